@@ -1,0 +1,5 @@
+/** Port client credentials from AWS Secrets Manager. */
+@NullMarked
+package io.porttokenvending.aws;
+
+import org.jspecify.annotations.NullMarked;

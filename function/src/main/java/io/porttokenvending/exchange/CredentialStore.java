@@ -1,0 +1,15 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.timing.Deadline;
+
+/** Where a profile's Port client credentials come from. */
+public interface CredentialStore {
+  /** The current credentials, from a cache while it may serve. */
+  CredentialLookup find(String secretId, Deadline deadline);
+
+  /**
+   * The current credentials, read anew because Port has just rejected {@code rejectedVersion}; what
+   * is held with another version is already newer and is given without a read.
+   */
+  CredentialLookup findOtherThan(String secretId, String rejectedVersion, Deadline deadline);
+}

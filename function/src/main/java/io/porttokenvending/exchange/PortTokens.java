@@ -1,0 +1,10 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.trust.PortSettings;
+
+/** Where Port access tokens come from: Port's exchange, and a cache before it. */
+public interface PortTokens {
+  /** A token that outlives the settings' {@code minTtl}, or why there is none. */
+  PortTokenOutcome tokenFor(PortCredentials credentials, PortSettings settings, Deadline deadline);
+}

@@ -1,0 +1,44 @@
+package io.porttokenvending.timing;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs blocking work on a thread of its own and waits no longer than asked, because the limits that
+ * network libraries offer count a single read and a peer that drips bytes never meets them.
+ */
+public final class BoundedCall {
+  private BoundedCall() {}
+
+  /**
+   * The work's result.
+   *
+   * @param limit the longest wait; zero or less fails at once without starting the work
+   * @throws TimeoutException when the limit passed first; the thread is interrupted and abandoned
+   * @throws ExecutionException when the work threw
+   */
+  public static <T> T run(String name, Duration limit, Callable<T> work)
+      throws TimeoutException, ExecutionException {
+    if (!limit.isPositive()) {
+      throw new TimeoutException(name);
+    }
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      throw e;
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TimeoutException(name);
+    }
+  }
+}

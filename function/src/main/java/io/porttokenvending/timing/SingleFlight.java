@@ -1,0 +1,46 @@
+package io.porttokenvending.timing;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Lets fifty callers who need the same thing at the same moment share one piece of work. */
+public final class SingleFlight<K, V> {
+  private final ConcurrentMap<K, FutureTask<V>> inFlight = new ConcurrentHashMap<>();
+
+  /**
+   * The result of the work that is under way for {@code key}, or of {@code work}, run on this
+   * thread, where none is; empty when the deadline passes while waiting for another's.
+   */
+  public Optional<V> run(K key, Deadline deadline, Supplier<V> work) {
+    FutureTask<V> own = new FutureTask<>(work::get);
+    FutureTask<V> other = inFlight.putIfAbsent(key, own);
+    if (other != null) {
+      return await(other, deadline);
+    }
+    try {
+      own.run();
+    } finally {
+      inFlight.remove(key, own);
+    }
+    return await(own, deadline);
+  }
+
+  private static <V> Optional<V> await(FutureTask<V> task, Deadline deadline) {
+    try {
+      return Optional.of(task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("work shared by several callers failed", e.getCause());
+    }
+  }
+}
