@@ -1,0 +1,138 @@
+package io.porttokenvending.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * Reads one JSON value of RFC 8259 and nothing else: strict UTF-8, no duplicate members, no
+ * trailing text, bounded depth. Trees are built from the token stream because an {@code
+ * ObjectMapper} alone loads 650 classes more.
+ */
+public final class StrictJson {
+  private static final int MAX_DEPTH = 32;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(64)
+                  .maxStringLength(1 << 20)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private StrictJson() {}
+
+  /** Reads bytes; they are decoded here because the parser would guess UTF-16 and UTF-32 too. */
+  public static JsonReading read(byte[] utf8) {
+    try {
+      return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException e) {
+      return new JsonReading.Malformed("not UTF-8");
+    }
+  }
+
+  public static JsonReading read(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
+        return new JsonReading.Malformed("empty");
+      }
+      JsonNode node = value(parser);
+      if (parser.nextToken() != null) {
+        return malformed(parser, "text after the value");
+      }
+      return new JsonReading.Value(node);
+    } catch (LoneSurrogateException e) {
+      return new JsonReading.Malformed("a string with half a surrogate pair");
+    } catch (JsonProcessingException e) {
+      // The library's message quotes its input; only the position is taken from it.
+      var at = e.getLocation();
+      return new JsonReading.Malformed(
+          at == null
+              ? "not well-formed"
+              : "not well-formed at line " + at.getLineNr() + ", column " + at.getColumnNr());
+    } catch (IOException e) {
+      return new JsonReading.Malformed("not well-formed");
+    }
+  }
+
+  private static JsonReading malformed(JsonParser parser, String what) {
+    var at = parser.currentTokenLocation();
+    return new JsonReading.Malformed(
+        what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+  }
+
+  private static JsonNode value(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser, nodes.objectNode());
+      case START_ARRAY -> array(parser, nodes.arrayNode());
+      case VALUE_STRING -> nodes.textNode(wellFormed(parser.getText()));
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT -> nodes.numberNode(parser.getIntValue());
+            case LONG -> nodes.numberNode(parser.getLongValue());
+            default -> nodes.numberNode(parser.getBigIntegerValue());
+          };
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> nodes.booleanNode(true);
+      case VALUE_FALSE -> nodes.booleanNode(false);
+      case VALUE_NULL -> nodes.nullNode();
+      default -> throw new IllegalStateException("unexpected " + parser.currentToken());
+    };
+  }
+
+  private static ObjectNode object(JsonParser parser, ObjectNode object) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = wellFormed(parser.currentName());
+      parser.nextToken();
+      object.set(name, value(parser));
+    }
+    return object;
+  }
+
+  private static ArrayNode array(JsonParser parser, ArrayNode array) throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser));
+    }
+    return array;
+  }
+
+  /** Half a surrogate pair has no UTF-8 form, so two readers would see two different strings. */
+  private static String wellFormed(String text) throws LoneSurrogateException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          throw new LoneSurrogateException();
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private static final class LoneSurrogateException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}
