@@ -1,0 +1,70 @@
+package io.porttokenvending.port;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.http.HttpOutcome.Answer;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.port.ExchangeOutcome.Down;
+import io.porttokenvending.port.ExchangeOutcome.Invalid;
+import io.porttokenvending.port.ExchangeOutcome.Issued;
+import io.porttokenvending.port.ExchangeOutcome.Lost;
+import io.porttokenvending.port.ExchangeOutcome.RateLimited;
+import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.timing.Deadline;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks Port for a token once. */
+final class PortTokenEndpoint {
+  private final HttpSender http;
+  private final InstantSource clock;
+
+  PortTokenEndpoint(HttpSender http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  ExchangeOutcome exchange(PortCredentials credentials, TokenAddress address, Deadline deadline) {
+    Instant sent = clock.instant();
+    return switch (http.send(PortTokenRequest.of(credentials, address), deadline)) {
+      case Answer answer -> judge(answer, credentials, address, sent);
+      // The status still counts: a gateway's error page may be of any size.
+      case HttpOutcome.TooLarge(int status) ->
+          judge(new Answer(status, Map.of(), new byte[0]), credentials, address, sent);
+      case HttpOutcome.NotConnected _, HttpOutcome.NoAnswer _ -> new Down(Optional.empty());
+      case HttpOutcome.TimedOut _, HttpOutcome.CutShort _ -> new Lost();
+    };
+  }
+
+  private ExchangeOutcome judge(
+      Answer answer, PortCredentials credentials, TokenAddress address, Instant sent) {
+    int status = answer.status();
+    if (status == 200) {
+      return PortAnswer.read(address.exchange(), answer.body(), sent, credentials.clientSecret())
+          .<ExchangeOutcome>map(Issued::new)
+          .orElseGet(Invalid::new);
+    }
+    if (status == 429) {
+      return new RateLimited(AskedWait.whenRateLimited(answer, clock.instant()));
+    }
+    if (status == 408 || (status >= 500 && status <= 599)) {
+      return new Down(AskedWait.whenUnavailable(answer, clock.instant()));
+    }
+    boolean rejected =
+        switch (address.exchange()) {
+          case REST -> status == 401 || status == 403;
+          case OAUTH -> (status == 400 || status == 401) && isInvalidClient(answer.body());
+        };
+    return rejected ? new Rejected() : new Invalid();
+  }
+
+  /** RFC 6749 section 5.2. */
+  private static boolean isInvalidClient(byte[] body) {
+    return StrictJson.read(body) instanceof JsonReading.Value(JsonNode answer)
+        && "invalid_client".equals(answer.path("error").textValue());
+  }
+}

@@ -1,0 +1,44 @@
+package io.porttokenvending.port;
+
+import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings;
+import java.net.URI;
+
+/** The one address that a profile's credentials are sent to, and how they are sent there. */
+record TokenAddress(PortExchange exchange, URI uri) {
+  private static final String VERSION = "/v1";
+
+  static TokenAddress of(PortSettings settings) {
+    return switch (settings.exchange()) {
+      case REST -> new TokenAddress(PortExchange.REST, rest(settings.apiUrl()));
+      case OAUTH ->
+          new TokenAddress(
+              PortExchange.OAUTH, at(settings.mcpUrl(), path(settings.mcpUrl()) + "/token"));
+    };
+  }
+
+  /** Port's own clients disagree whether a base holds the version, so both forms are taken. */
+  private static URI rest(URI api) {
+    String path = path(api);
+    if (path.endsWith(VERSION)) {
+      path = withoutTrailingSlashes(path.substring(0, path.length() - VERSION.length()));
+    }
+    return at(api, path + VERSION + "/auth/access_token");
+  }
+
+  private static URI at(URI base, String path) {
+    return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path);
+  }
+
+  private static String path(URI base) {
+    return withoutTrailingSlashes(base.getRawPath());
+  }
+
+  private static String withoutTrailingSlashes(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+}

@@ -1,0 +1,54 @@
+package io.porttokenvending.port;
+
+import static io.porttokenvending.port.PortFixtures.credentials;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.exchange.PortTokenOutcome.Token;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings;
+import java.time.Duration;
+
+/** A cache before a scripted Port, with a clock that stands still and retries that do not wait. */
+final class CacheHarness {
+  final SettableClock clock = new SettableClock(PortFixtures.NOW);
+  final ScriptedPort port = new ScriptedPort();
+  final PortTokenCache cache =
+      new PortTokenCache(port, clock, new Retries(Randoms.SMALLEST, pause -> {}));
+
+  PortTokenOutcome ask() {
+    return ask("v1");
+  }
+
+  PortTokenOutcome ask(String version) {
+    return ask(version, Duration.ofMinutes(1), PortFixtures.tenSeconds());
+  }
+
+  PortTokenOutcome ask(Duration minTtl) {
+    return ask("v1", minTtl, PortFixtures.tenSeconds());
+  }
+
+  PortTokenOutcome ask(String version, Duration minTtl, Deadline deadline) {
+    return cache.tokenFor(
+        credentials(version), PortFixtures.settings(PortExchange.REST, minTtl), deadline);
+  }
+
+  Token token() {
+    return assertInstanceOf(Token.class, ask());
+  }
+
+  String token(String version) {
+    return assertInstanceOf(Token.class, ask(version)).token().value().reveal();
+  }
+
+  String token(String version, PortSettings settings) {
+    PortTokenOutcome outcome =
+        cache.tokenFor(credentials(version), settings, PortFixtures.tenSeconds());
+    return assertInstanceOf(Token.class, outcome).token().value().reveal();
+  }
+
+  int calls() {
+    return port.calls().size();
+  }
+}

@@ -1,0 +1,191 @@
+package io.porttokenvending.port;
+
+import static io.porttokenvending.port.PortFixtures.issued;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
+import io.porttokenvending.exchange.PortTokenOutcome.Token;
+import io.porttokenvending.exchange.PortTokenOutcome.Unavailable;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PortTokenCacheConcurrencyTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final CacheHarness harness = new CacheHarness();
+  private final CountDownLatch portWasAsked = new CountDownLatch(1);
+  private final CountDownLatch portMayAnswer = new CountDownLatch(1);
+
+  @Test
+  void fiftyAskersAtOnce_costOneExchange() throws Exception {
+    portAnswersWhenTold(issued("shared", 10_800));
+    List<Asker> askers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      askers.add(asker("v1", MINUTE));
+    }
+    for (Asker asker : askers) {
+      asker.awaitBlocked();
+    }
+
+    portMayAnswer.countDown();
+
+    for (Asker asker : askers) {
+      assertEquals("shared", token(asker.outcome()));
+    }
+    assertEquals(1, harness.calls());
+  }
+
+  @Test
+  void askersWhoArriveAsAnExchangeEnds_costNoSecond() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      CacheHarness fresh = new CacheHarness();
+      fresh.port.then(issued("shared", 10_800));
+      CyclicBarrier start = new CyclicBarrier(8);
+      List<FutureTask<String>> askers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        FutureTask<String> asker =
+            new FutureTask<>(() -> {
+              start.await();
+              return fresh.token("v1");
+            });
+        askers.add(asker);
+        Thread.ofVirtual().start(asker);
+      }
+      for (FutureTask<String> asker : askers) {
+        assertEquals("shared", asker.get(30, TimeUnit.SECONDS));
+      }
+      assertEquals(1, fresh.calls());
+    }
+  }
+
+  @Test
+  void fiftyAskersOfAFailingExchange_shareItsOutcome() throws Exception {
+    portAnswersWhenTold(new HttpOutcome.TimedOut());
+    List<Asker> askers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      askers.add(asker("v1", MINUTE));
+    }
+    for (Asker asker : askers) {
+      asker.awaitBlocked();
+    }
+
+    portMayAnswer.countDown();
+
+    for (Asker asker : askers) {
+      assertEquals(new Unavailable(Optional.empty()), asker.outcome());
+    }
+    assertEquals(1, harness.calls());
+  }
+
+  @Test
+  void askersOfOneExchange_areJudgedEachByItsOwnMinTtl() throws Exception {
+    portAnswersWhenTold(issued("shared", 600));
+    Asker modest = asker("v1", MINUTE);
+    portWasAsked.await();
+    Asker demanding = asker("v1", HOUR);
+    demanding.awaitBlocked();
+
+    portMayAnswer.countDown();
+
+    assertEquals("shared", token(modest.outcome()));
+    assertEquals(new LifetimeInsufficient(Duration.ofMinutes(10)), demanding.outcome());
+    assertEquals(1, harness.calls());
+  }
+
+  @Test
+  void followerWhoseDeadlinePasses_isUnavailableAndDoesNotWait() throws Exception {
+    portAnswersWhenTold(issued("late", 10_800));
+    Asker leader = asker("v1", MINUTE);
+    portWasAsked.await();
+
+    assertEquals(
+        new Unavailable(Optional.empty()),
+        harness.ask("v1", MINUTE, Deadline.in(Duration.ofMillis(20))));
+
+    portMayAnswer.countDown();
+    assertEquals("late", token(leader.outcome()));
+    assertEquals(1, harness.calls());
+  }
+
+  @Test
+  void exchangeUnderWay_holdsUpNoOtherVersion() throws Exception {
+    portAnswersWhenTold(issued("old", 10_800));
+    harness.port.then(issued("new", 10_800));
+    Asker old = asker("v1", MINUTE);
+    portWasAsked.await();
+
+    assertEquals("new", harness.token("v2"));
+
+    portMayAnswer.countDown();
+    assertEquals("old", token(old.outcome()));
+  }
+
+  @Test
+  void exchangeUnderWay_holdsUpNobodyWhomTheHeldTokenServes() throws Exception {
+    harness.port.then(issued("held", 600));
+    harness.token();
+    harness.clock.advance(MINUTE);
+    portAnswersWhenTold(issued("held", 540));
+    Asker demanding = asker("v1", HOUR);
+    portWasAsked.await();
+
+    assertEquals("held", harness.token("v1"));
+
+    portMayAnswer.countDown();
+    assertEquals(new LifetimeInsufficient(Duration.ofMinutes(9)), demanding.outcome());
+  }
+
+  private void portAnswersWhenTold(HttpOutcome outcome) {
+    harness.port.then(() -> {
+      portWasAsked.countDown();
+      try {
+        assertTrue(portMayAnswer.await(30, TimeUnit.SECONDS), "the test never let Port answer");
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return outcome;
+    });
+  }
+
+  private Asker asker(String version, Duration minTtl) {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+    FutureTask<PortTokenOutcome> task =
+        new FutureTask<>(() -> harness.ask(version, minTtl, deadline));
+    Thread thread = new Thread(task, "asker");
+    thread.start();
+    return new Asker(thread, task);
+  }
+
+  private static String token(PortTokenOutcome outcome) {
+    return assertInstanceOf(Token.class, outcome).token().value().reveal();
+  }
+
+  private record Asker(Thread thread, FutureTask<PortTokenOutcome> task) {
+    /** Until it waits: for Port's answer as the leader, or for the leader. */
+    void awaitBlocked() {
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        assertTrue(thread.isAlive(), "it did not wait");
+        Thread.onSpinWait();
+      }
+    }
+
+    PortTokenOutcome outcome() throws Exception {
+      return task.get(30, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.porttokenvending.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.exchange.PortAccessToken;
+import io.porttokenvending.port.ExchangeOutcome.Down;
+import io.porttokenvending.port.ExchangeOutcome.Invalid;
+import io.porttokenvending.port.ExchangeOutcome.Issued;
+import io.porttokenvending.port.ExchangeOutcome.Lost;
+import io.porttokenvending.port.ExchangeOutcome.RateLimited;
+import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RetriesTest {
+  private static final ExchangeOutcome ISSUED =
+      new Issued(new PortAccessToken(Secret.of("token"), PortFixtures.NOW));
+  private static final ExchangeOutcome DOWN = new Down(Optional.empty());
+  private static final ExchangeOutcome LIMITED = new RateLimited(Optional.empty());
+  private static final Deadline AMPLE = Deadline.in(Duration.ofHours(1));
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private int tries;
+
+  static Stream<ExchangeOutcome> lasting() {
+    return Stream.of(ISSUED, new Rejected(), new Invalid(), new Lost());
+  }
+
+  static Stream<ExchangeOutcome> passing() {
+    return Stream.of(DOWN, LIMITED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lasting")
+  void outcome_thatStays_isNotTriedAgain(ExchangeOutcome outcome) {
+    assertEquals(outcome, run(AMPLE, outcome));
+    assertEquals(1, tries);
+    assertEquals(List.of(), pauses);
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void outcome_thatMayPass_isTriedAgainTwice(ExchangeOutcome outcome) {
+    assertEquals(outcome, run(AMPLE, outcome, outcome, outcome));
+    assertEquals(3, tries);
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void tokenOnTheLastTry_isTheOutcome(ExchangeOutcome outcome) {
+    assertEquals(ISSUED, run(AMPLE, outcome, outcome, ISSUED));
+  }
+
+  @Test
+  void retries_stopAtTheFirstOutcomeThatStays() {
+    assertEquals(new Rejected(), run(AMPLE, DOWN, new Rejected()));
+    assertEquals(2, tries);
+  }
+
+  @Test
+  void outcome_isThatOfTheLastTry() {
+    assertEquals(LIMITED, run(AMPLE, DOWN, DOWN, LIMITED));
+  }
+
+  @Test
+  void pauses_areAnywhereBetweenNothingAndADoublingBound() {
+    run(Randoms.LARGEST, AMPLE, DOWN, DOWN, DOWN);
+    assertEquals(List.of(Duration.ofMillis(100), Duration.ofMillis(200)), pauses);
+
+    pauses.clear();
+    run(Randoms.SMALLEST, AMPLE, DOWN, DOWN, DOWN);
+    assertEquals(List.of(Duration.ZERO, Duration.ZERO), pauses);
+  }
+
+  @Test
+  void waitThatPortAsks_isWaitedForBeforeTheJitter() {
+    assertEquals(
+        ISSUED,
+        run(
+            Randoms.LARGEST,
+            AMPLE,
+            new RateLimited(Optional.of(Duration.ofSeconds(2))),
+            new Down(Optional.of(Duration.ofSeconds(3))),
+            ISSUED));
+    assertEquals(List.of(Duration.ofMillis(2100), Duration.ofMillis(3200)), pauses);
+  }
+
+  @Test
+  void waitBeyondTheDeadline_isPassedOnAndNotWaitedFor() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+    ExchangeOutcome limited = new RateLimited(Optional.of(Duration.ofSeconds(30)));
+
+    assertEquals(limited, run(deadline, limited));
+    assertEquals(1, tries);
+    assertEquals(List.of(), pauses);
+  }
+
+  @Test
+  void waitAfterWhichNoCallFits_isNotWaitedFor() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+    ExchangeOutcome down = new Down(Optional.of(Duration.ofMillis(9_501)));
+
+    assertEquals(down, run(deadline, down));
+    assertEquals(1, tries);
+  }
+
+  @Test
+  void waitAfterWhichACallFits_isWaitedFor() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(60));
+
+    assertEquals(ISSUED, run(deadline, new Down(Optional.of(Duration.ofSeconds(30))), ISSUED));
+    assertEquals(2, tries);
+  }
+
+  @Test
+  void retry_withLessThanHalfASecondLeft_isNotStarted() {
+    assertEquals(DOWN, run(Deadline.in(Duration.ofMillis(499)), DOWN));
+    assertEquals(DOWN, run(Deadline.in(Duration.ZERO), DOWN));
+    assertEquals(2, tries);
+  }
+
+  @Test
+  void interruption_endsTheRetriesAndIsKept() {
+    Retries retries =
+        new Retries(
+            Randoms.SMALLEST,
+            pause -> {
+              throw new InterruptedException();
+            });
+
+    assertEquals(DOWN, retries.run(AMPLE, () -> DOWN));
+    assertTrue(Thread.interrupted());
+  }
+
+  private ExchangeOutcome run(Deadline deadline, ExchangeOutcome... script) {
+    return run(Randoms.SMALLEST, deadline, script);
+  }
+
+  private ExchangeOutcome run(
+      RandomGenerator random, Deadline deadline, ExchangeOutcome... script) {
+    Deque<ExchangeOutcome> outcomes = new ArrayDeque<>(List.of(script));
+    ExchangeOutcome outcome =
+        new Retries(random, pauses::add)
+            .run(
+                deadline,
+                () -> {
+                  tries++;
+                  return outcomes.removeFirst();
+                });
+    assertEquals(0, outcomes.size(), "tries that were expected and not made");
+    return outcome;
+  }
+}
