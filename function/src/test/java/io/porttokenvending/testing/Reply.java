@@ -1,0 +1,86 @@
+package io.porttokenvending.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.json.JsonText;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a server answers, faults included.
+ *
+ * @param delay waited before the first byte
+ * @param pace waited before each byte of the body; zero sends it at once
+ */
+public record Reply(
+    int status,
+    Map<String, String> headers,
+    byte[] body,
+    Duration delay,
+    Duration pace,
+    Ending ending) {
+
+  /** How the connection fares. */
+  public enum Ending {
+    COMPLETE,
+    /** The head promises one byte more than comes. */
+    CUT_SHORT,
+    /** The connection ends where the head should begin. */
+    NO_ANSWER
+  }
+
+  /** An answer with no body. */
+  public static Reply of(int status) {
+    return new Reply(status, Map.of(), new byte[0], Duration.ZERO, Duration.ZERO, Ending.COMPLETE);
+  }
+
+  public static Reply of(int status, String contentType, String body) {
+    return of(status).header("Content-Type", contentType).body(body.getBytes(UTF_8));
+  }
+
+  public static Reply json(int status, String body) {
+    return of(status, "application/json", body);
+  }
+
+  static Reply json(int status, JsonNode body) {
+    return json(status, JsonText.write(body));
+  }
+
+  /** No byte is sent; the connection ends. */
+  public static Reply noAnswer() {
+    return of(500).ending(Ending.NO_ANSWER);
+  }
+
+  public Reply header(String name, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, Map.copyOf(more), body, delay, pace, ending);
+  }
+
+  public Reply body(byte[] bytes) {
+    return new Reply(status, headers, bytes, delay, pace, ending);
+  }
+
+  public Reply after(Duration wait) {
+    return new Reply(status, headers, body, wait, pace, ending);
+  }
+
+  public Reply dripping(Duration waitPerByte) {
+    return new Reply(status, headers, body, delay, waitPerByte, ending);
+  }
+
+  public Reply cutShort() {
+    return ending(Ending.CUT_SHORT);
+  }
+
+  private Reply ending(Ending other) {
+    return new Reply(status, headers, body, delay, pace, other);
+  }
+
+  @Override
+  public String toString() {
+    return "Reply[status=" + status + ", ending=" + ending + "]";
+  }
+}
