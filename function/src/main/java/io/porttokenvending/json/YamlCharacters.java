@@ -1,0 +1,82 @@
+package io.porttokenvending.json;
+
+import java.nio.CharBuffer;
+
+/**
+ * Refuses raw characters that YAML forbids, or that its versions and editors do not agree about.
+ */
+final class YamlCharacters {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private YamlCharacters() {}
+
+  /**
+   * The text with every refused character replaced, so that the parser, which would stop at it and
+   * forget what it found before, reads on.
+   *
+   * @param text well-formed UTF-16; written over
+   */
+  static String check(CharBuffer text, ProblemList problems) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < text.limit() && !problems.isFull(); i++) {
+      char c = text.get(i);
+      if (i == 0 && c == BYTE_ORDER_MARK) {
+        // Left in place: the parser steps over it here, and here alone, without counting a column.
+        problems.add(
+            Position.START, "a byte order mark is not allowed; save the file as UTF-8 without one");
+        continue;
+      }
+      if (isRefused(c)) {
+        problems.add(new Position(line, column), refusal(c));
+        text.put(i, '\uFFFD');
+      }
+      if (c == '\n' || (c == '\r' && !(i + 1 < text.limit() && text.get(i + 1) == '\n'))) {
+        line++;
+        column = 1;
+      } else if (!Character.isLowSurrogate(c)) {
+        column++;
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * What YAML 1.2.2 section 5.1 calls not printable, and beyond it the mark and the three line
+   * breaks that only YAML 1.1 knows: after one, a comment to one reader is a rule to another.
+   */
+  private static boolean isRefused(char c) {
+    if (c < ' ') {
+      return c != '\t' && c != '\n' && c != '\r';
+    }
+    return (c >= '\u007F' && c <= '\u009F')
+        || c == '\u2028'
+        || c == '\u2029'
+        || c == BYTE_ORDER_MARK
+        || c == '\uFFFE'
+        || c == '\uFFFF';
+  }
+
+  private static String refusal(char c) {
+    String digits = Integer.toHexString(0x10000 | c).substring(1);
+    return "the invisible character \\u"
+        + digits
+        + " is not allowed; remove it, or write that escape in a double-quoted string";
+  }
+
+  /**
+   * Whether an escape left one behind; it has no UTF-8 form, so two readers would see two different
+   * strings.
+   */
+  static boolean hasHalfSurrogatePair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(codePoint)) {
+        i++;
+      } else if (Character.isSurrogate((char) codePoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

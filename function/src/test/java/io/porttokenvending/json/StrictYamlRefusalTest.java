@@ -1,0 +1,138 @@
+package io.porttokenvending.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every construct that YAML has and the subset has not, with its position and message. */
+class StrictYamlRefusalTest {
+  private static final String ALIAS = "an alias (*name) is not allowed; write the value out";
+  private static final String ANCHOR =
+      "an anchor (&name) is not allowed; remove it, and write the value out at each place";
+  private static final String TAG =
+      "a tag (!name) is not allowed; remove it, and quote what is a string";
+  private static final String DIRECTIVE =
+      "a directive (%YAML, %TAG) is not allowed; remove the line";
+  private static final String MERGE = "a merge key (<<) is not allowed; write the keys out";
+  private static final String KEY = "a list or mapping as a key is not allowed; write a string";
+  private static final String EMPTY = "there is no document; write one";
+  private static final String SECOND =
+      "a second document is not allowed; write each document to a file of its own";
+  private static final String OUTSIDE =
+      "text outside the one document is not allowed; remove it, or indent it like the rest";
+  private static final String DEEP = "nested more than 20 deep; write it flatter";
+  private static final String SURROGATE =
+      "half a surrogate pair is not allowed; write the whole character";
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        row("a: *x", "1:4 " + ALIAS),
+        row("- b\n- *x", "2:3 " + ALIAS),
+        row("{*x : 1}", "1:2 " + ALIAS),
+        row("*x : 1", "1:1 " + ALIAS),
+        row("*x", "1:1 " + ALIAS),
+        row("a: *", "1:5 " + ALIAS),
+        row("a: *x.y", "1:6 " + ALIAS),
+        row("a: &x 1", "1:4 " + ANCHOR),
+        row("&x a: 1", "1:1 " + ANCHOR),
+        row("a: &x\n  b: 1", "1:4 " + ANCHOR),
+        row("a: &x [1]", "1:4 " + ANCHOR),
+        row("- &x\n- b", "1:3 " + ANCHOR),
+        row("a: & b", "1:5 " + ANCHOR),
+        row("a: !!str 1", "1:4 " + TAG),
+        row("a: !!int '1'", "1:4 " + TAG),
+        row("a: ! 1", "1:4 " + TAG),
+        row("a: !local 1", "1:4 " + TAG),
+        row("a: !<tag:yaml.org,2002:str> 1", "1:4 " + TAG),
+        row("a: !h!x 1", "1:4 " + TAG),
+        row("a: !<x", "1:7 " + TAG),
+        row("!!map {a: 1}", "1:1 " + TAG),
+        row("- !!seq [a]", "1:3 " + TAG),
+        row("!!str a: 1", "1:1 " + TAG),
+        row("<<: 1", "1:1 " + MERGE),
+        row("a: {<<: [1]}", "1:5 " + MERGE),
+        row("[<<: 1]", "1:2 " + MERGE),
+        row("[a]: 1", "1:1 " + KEY),
+        row("{a: 1}: 2", "1:1 " + KEY),
+        row("? - a\n: 1", "1:3 " + KEY),
+        row("a:\n  ? b: 1\n  : 2", "2:5 " + KEY),
+        row("%YAML 1.2\n---\na: 1", "1:1 " + DIRECTIVE),
+        row("%YAML 3.0\n---\na: 1", "1:1 " + DIRECTIVE),
+        row("# c\n%TAG ! tag:x,1:\n---\na: 1", "2:1 " + DIRECTIVE),
+        row("%OTHER x\n---\na: 1", "1:1 " + DIRECTIVE),
+        row("%YAML x\n---\na: 1", "1:7 " + DIRECTIVE),
+        row("a: 1\n%YAML 1.2\n---\nb: 1", "2:1 " + DIRECTIVE),
+        row("", "1:1 " + EMPTY),
+        row(" \n# c\n", "1:1 " + EMPTY),
+        row("# c\n---\n# d\n", "2:1 " + EMPTY),
+        row("---\n...\n", "1:1 " + EMPTY),
+        row("a: 1\n---\nb: 2", "2:1 " + SECOND),
+        row("a: 1\n---\n", "2:1 " + SECOND),
+        row("a: 1\n...\n# c\n---\nb: 2", "4:1 " + SECOND),
+        row("a: 1\n...\nb: 2", "3:1 " + OUTSIDE),
+        row("  a: 1\nb: 2", "2:1 " + OUTSIDE),
+        row("'a' 'b'", "1:5 " + OUTSIDE),
+        row("[".repeat(21) + "]".repeat(21), "1:21 " + DEEP),
+        row("- ".repeat(21) + "a", "1:41 " + DEEP),
+        row("a: " + "{a: ".repeat(21) + "}".repeat(21), "1:80 " + DEEP),
+        row("a: \"\\ud83d\"", "1:4 " + SURROGATE),
+        row("a: \"x\\ude00y\"", "1:4 " + SURROGATE),
+        row("\"\\ude00\\ud83d\": 1", "1:1 " + SURROGATE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void read_constructOutsideTheSubset_isRefusedWhereItStands(String text, String problem) {
+    assertEquals(List.of(problem), YamlText.problems(text));
+  }
+
+  @Test
+  void read_duplicateKeys_areRefusedByTextAtAnyDepth() {
+    assertEquals(List.of(duplicate("2:1", 1, 1)), YamlText.problems("a: 1\na: 2"));
+    assertEquals(List.of(duplicate("2:1", 1, 1)), YamlText.problems("a: 1\n\"\\x61\": 2"));
+    assertEquals(List.of(duplicate("1:8", 1, 2)), YamlText.problems("{a: 1, 'a': 2}"));
+    assertEquals(List.of(duplicate("2:1", 1, 1)), YamlText.problems("1: a\n'1': b"));
+    assertEquals(List.of(duplicate("3:5", 2, 5)), YamlText.problems("x:\n  - a: 1\n    a: 1"));
+    assertEquals(
+        List.of(duplicate("2:1", 1, 1), duplicate("3:1", 1, 1)),
+        YamlText.problems("a: 1\na: 2\na: 3"));
+  }
+
+  @Test
+  void read_anchorAndTagOnOneValue_areBothRefused() {
+    assertEquals(List.of("1:4 " + ANCHOR, "1:7 " + TAG), YamlText.problems("a: &x !!str 1"));
+    assertEquals(List.of("1:4 " + TAG, "1:10 " + ANCHOR), YamlText.problems("a: !!str &x 1"));
+  }
+
+  @Test
+  void read_severalDirectives_areEachRefused() {
+    assertEquals(
+        List.of("1:1 " + DIRECTIVE, "3:1 " + DIRECTIVE),
+        YamlText.problems("%YAML 1.2\n# c\n%YAML 1.2\n---\na: 1"));
+    assertEquals(
+        List.of("1:1 " + DIRECTIVE, "2:1 " + OUTSIDE), YamlText.problems("%YAML 1.2\na: 1"));
+  }
+
+  @Test
+  void read_explicitKeyWithoutColon_takesNoValue() {
+    String unfit =
+        "this does not fit what is before it; indent it alike, or quote the whole string";
+    assertEquals(List.of("1:7 " + unfit), YamlText.problems("? 'a' b"));
+    assertEquals(List.of("3:1 " + unfit), YamlText.problems("? |\n x\n|\n y"));
+  }
+
+  private static String duplicate(String at, int line, int column) {
+    return at
+        + (" the same key is already in this mapping, at line " + line + ", column " + column)
+        + "; keep one of the two";
+  }
+
+  private static Arguments row(String text, String problem) {
+    return Arguments.of(text, problem);
+  }
+}
