@@ -24,13 +24,16 @@ import java.nio.charset.CharacterCodingException;
 public final class StrictJson {
   private static final int MAX_DEPTH = 32;
 
+  /** An event of API Gateway holds its body, of up to 10 MB, as one string. */
+  private static final int MAX_STRING = 16 << 20;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(64)
-                  .maxStringLength(1 << 20)
+                  .maxStringLength(MAX_STRING)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -1,0 +1,34 @@
+package io.porttokenvending.token;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Base64url as RFC 7515 section 2 wants it: no padding, no other character, and one encoding only
+ * for each value. The JDK's decoder ignores stray trailing bits, which lets one signature have
+ * several spellings.
+ */
+final class Base64Url {
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  private Base64Url() {}
+
+  static Optional<byte[]> decode(String text) {
+    int beyondFours = text.length() % 4;
+    if (beyondFours == 1 || text.indexOf('=') >= 0) {
+      return Optional.empty();
+    }
+    if (beyondFours != 0) {
+      int unusedBits = beyondFours == 2 ? 0b1111 : 0b11;
+      if ((ALPHABET.indexOf(text.charAt(text.length() - 1)) & unusedBits) != 0) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(Base64.getUrlDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

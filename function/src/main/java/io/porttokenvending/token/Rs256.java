@@ -1,0 +1,26 @@
+package io.porttokenvending.token;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.interfaces.RSAPublicKey;
+
+/** RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518 section 3.3. */
+final class Rs256 {
+  private Rs256() {}
+
+  static boolean verifies(RSAPublicKey key, CompactJws jws) {
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initVerify(key);
+      signature.update(jws.signingInput());
+      return signature.verify(jws.signature());
+    } catch (SignatureException | InvalidKeyException e) {
+      // A signature of the wrong length arrives here.
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no RS256", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.porttokenvending.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The token is in force now, give or take the clocks' difference, and was issued recently. */
+final class TimesCheck implements ClaimCheck {
+  private final Duration skew;
+  private final Duration maxAge;
+
+  TimesCheck(Duration skew, Duration maxAge) {
+    this.skew = skew;
+    this.maxAge = maxAge;
+  }
+
+  @Override
+  public Optional<Fault> check(SignedClaims claims, Instant now) {
+    Instant expiration = claims.time("exp").orElseThrow();
+    Instant notBefore = claims.time("nbf").orElseThrow();
+    Instant issuedAt = claims.time("iat").orElseThrow();
+    if (!now.isBefore(expiration.plus(skew))) {
+      return fault(TokenFault.EXPIRED, "expired at " + expiration, now);
+    }
+    if (now.isBefore(notBefore.minus(skew))) {
+      return fault(TokenFault.NOT_YET_VALID, "is not valid before " + notBefore, now);
+    }
+    if (now.isBefore(issuedAt.minus(skew))) {
+      return fault(TokenFault.NOT_YET_VALID, "was issued in the future, at " + issuedAt, now);
+    }
+    if (Duration.between(issuedAt, now).compareTo(maxAge) > 0) {
+      return fault(TokenFault.TOO_OLD, "was issued at " + issuedAt + ", too long ago", now);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> fault(TokenFault kind, String what, Instant now) {
+    return Optional.of(
+        new Fault(kind, "The token " + what + "; it is " + now + " here. Request a fresh one."));
+  }
+}

@@ -1,0 +1,85 @@
+package io.porttokenvending.token;
+
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Verifies an issuer's ID token, in this order: form, header, issuer, key, signature, presence and
+ * type of claims, audience, times. Nothing later runs after a refusal, and an issuer that is not
+ * listed causes no look for a key: a token's own {@code iss} has led verifiers to attackers' hosts.
+ */
+public final class TokenVerifier {
+  private final Map<String, IssuerKeys> issuers;
+  private final List<ClaimCheck> checks;
+
+  /**
+   * A verifier that trusts these issuers and no other.
+   *
+   * @param issuers their exact names, with their keys
+   */
+  public TokenVerifier(Map<String, IssuerKeys> issuers, VerifierRules rules) {
+    this.issuers = Map.copyOf(issuers);
+    this.checks =
+        List.of(
+            new RequiredClaims(rules.requiredStrings(), rules.requiredPossiblyEmpty()),
+            new AudienceCheck(rules.audience()),
+            new TimesCheck(rules.skew(), rules.maxAge()));
+  }
+
+  public Verification verify(Secret token, Instant now, Deadline deadline) {
+    Optional<CompactJws> form = CompactJws.parse(token.reveal());
+    if (form.isEmpty()) {
+      return rejected(
+          TokenFault.MALFORMED,
+          "What was sent is not a signed JWT. Send the value member of the runner's answer as it"
+              + " is.");
+    }
+    CompactJws jws = form.get();
+    return switch (JoseHeader.read(jws.header())) {
+      case JoseHeader.Reading.Refused(TokenFault fault, String detail) -> rejected(fault, detail);
+      case JoseHeader.Reading.KeyId(String kid) -> verify(jws, kid, now, deadline);
+    };
+  }
+
+  private Verification verify(CompactJws jws, String kid, Instant now, Deadline deadline) {
+    String issuer = jws.payload().path("iss").textValue();
+    IssuerKeys keys = issuer == null ? null : issuers.get(issuer);
+    if (issuer == null || keys == null) {
+      return rejected(
+          TokenFault.ISSUER_UNTRUSTED, "The token's issuer is not one that is trusted here.");
+    }
+    return switch (keys.find(kid, deadline)) {
+      case KeyLookup.Unavailable() -> new Verification.KeysUnavailable();
+      case KeyLookup.Unknown() ->
+          rejected(
+              TokenFault.KEY_UNKNOWN,
+              "The token names a key that its issuer does not publish. After a key rotation this"
+                  + " passes within half a minute.");
+      case KeyLookup.Found(var key) ->
+          Rs256.verifies(key, jws)
+              ? check(new SignedClaims(issuer, jws.payload()), now)
+              : rejected(
+                  TokenFault.SIGNATURE_INVALID,
+                  "The token's signature is not its issuer's: it was changed or cut on its way.");
+    };
+  }
+
+  private Verification check(SignedClaims claims, Instant now) {
+    for (ClaimCheck check : checks) {
+      Optional<ClaimCheck.Fault> fault = check.check(claims, now);
+      if (fault.isPresent()) {
+        return new Verification.Rejected(
+            fault.get().kind(), fault.get().detail(), Optional.of(claims));
+      }
+    }
+    return new Verification.Verified(new VerifiedToken(claims, claims.time("exp").orElseThrow()));
+  }
+
+  private static Verification rejected(TokenFault fault, String detail) {
+    return new Verification.Rejected(fault, detail, Optional.empty());
+  }
+}

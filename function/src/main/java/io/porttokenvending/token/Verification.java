@@ -1,0 +1,20 @@
+package io.porttokenvending.token;
+
+import java.util.Optional;
+
+/** How the verification of a token ended: good, bad, or undecided for want of keys. */
+public sealed interface Verification {
+  record Verified(VerifiedToken token) implements Verification {}
+
+  /**
+   * The token is refused.
+   *
+   * @param detail for the caller; holds claim values only when {@code claims} is there
+   * @param claims there once the signature was found good
+   */
+  record Rejected(TokenFault fault, String detail, Optional<SignedClaims> claims)
+      implements Verification {}
+
+  /** No key set of the token's issuer can be had, so nothing can be said of the token. */
+  record KeysUnavailable() implements Verification {}
+}

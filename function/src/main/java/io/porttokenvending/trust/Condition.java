@@ -1,0 +1,67 @@
+package io.porttokenvending.trust;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a rule wants of one claim; an absent or empty claim never satisfies it. */
+sealed interface Condition {
+  String claim();
+
+  /** Whether a value that the token really has, never an empty one, satisfies this. */
+  boolean admits(String value);
+
+  default boolean holds(WorkflowIdentity identity) {
+    String value = identity.claim(claim()).orElse("");
+    return !value.isEmpty() && admits(value);
+  }
+
+  /** The claim equals one of the values, as ids and events do. */
+  record OneOf(String claim, Set<String> values) implements Condition {
+    @Override
+    public boolean admits(String value) {
+      return values.contains(value);
+    }
+  }
+
+  /** The claim matches one of the patterns. */
+  record Matches(String claim, List<Glob> patterns) implements Condition {
+    @Override
+    public boolean admits(String value) {
+      for (Glob pattern : patterns) {
+        if (pattern.matches(value)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether one of the patterns is this very value, written without a wildcard. */
+    boolean names(String value) {
+      for (Glob pattern : patterns) {
+        if (pattern.isLiteral() && pattern.matches(value)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** One member of a property's comma-joined list equals one of these. */
+  record HasMember(String claim, Set<String> members) implements Condition {
+    @Override
+    public boolean admits(String value) {
+      int start = 0;
+      while (true) {
+        int comma = value.indexOf(',', start);
+        int end = comma < 0 ? value.length() : comma;
+        if (members.contains(value.substring(start, end))) {
+          return true;
+        }
+        if (comma < 0) {
+          return false;
+        }
+        start = comma + 1;
+      }
+    }
+  }
+}

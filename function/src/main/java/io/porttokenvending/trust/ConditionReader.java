@@ -1,0 +1,141 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.json.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads what a rule wants of one claim: a value or a non-empty list of them. */
+final class ConditionReader {
+  private static final int LONGEST_PATTERN = 1024;
+  private static final int LONGEST_ID = 20;
+
+  private final Findings findings;
+
+  ConditionReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  Optional<Condition> read(String claim, ClaimKind kind, YamlNode node) {
+    return switch (kind) {
+      case ID -> ids(node).map(ids -> new Condition.OneOf(claim, ids));
+      case EXACT -> exact(node, claim).map(values -> new Condition.OneOf(claim, values));
+      case PROPERTY ->
+          node instanceof YamlMapping mapping
+              ? members(claim, mapping)
+              : patterns(claim, kind, node);
+      case REF, REPOSITORY, NAME, WORKFLOW_REF, WORKFLOW, TEXT -> patterns(claim, kind, node);
+    };
+  }
+
+  /** Ids in plain decimal, quoted or not. */
+  Optional<Set<String>> ids(YamlNode node) {
+    return values(node, this::id).map(HashSet::new);
+  }
+
+  /** Strings that hold no wildcard. */
+  Optional<Set<String>> exact(YamlNode node, String claim) {
+    return values(node, item -> withoutWildcard(item, claim)).map(HashSet::new);
+  }
+
+  private Optional<Condition> patterns(String claim, ClaimKind kind, YamlNode node) {
+    return values(node, item -> pattern(item, claim, kind))
+        .map(patterns -> new Condition.Matches(claim, patterns));
+  }
+
+  private Optional<Condition> members(String claim, YamlMapping mapping) {
+    if (mapping.entries().size() != 1 || mapping.entry("member").isEmpty()) {
+      findings.add(mapping, claim + " is a value, a list of values, or {member: value}");
+      return Optional.empty();
+    }
+    YamlNode value = mapping.entry("member").orElseThrow().value();
+    return values(value, item -> member(item, claim))
+        .map(members -> new Condition.HasMember(claim, new HashSet<>(members)));
+  }
+
+  /** Every value, or empty when one of them, or the list itself, is wrong. */
+  private <T> Optional<List<T>> values(YamlNode node, Function<YamlNode, Optional<T>> each) {
+    if (!(node instanceof YamlSequence sequence)) {
+      return each.apply(node).map(List::of);
+    }
+    if (sequence.items().isEmpty()) {
+      findings.add(node, "an empty list can never hold; name at least one value");
+      return Optional.empty();
+    }
+    List<T> values = new ArrayList<>(sequence.items().size());
+    boolean good = true;
+    for (YamlNode item : sequence.items()) {
+      Optional<T> value = each.apply(item);
+      value.ifPresent(values::add);
+      good &= value.isPresent();
+    }
+    return good ? Optional.of(values) : Optional.empty();
+  }
+
+  private Optional<String> id(YamlNode node) {
+    if (node instanceof YamlScalar scalar && isId(scalar.text())) {
+      return Optional.of(scalar.text());
+    }
+    findings.add(
+        node,
+        node instanceof YamlScalar scalar && scalar.text().equals("any")
+            ? "any stands alone, and only for repository_id"
+            : "an id is a number in plain decimal, without wildcard or leading zero");
+    return Optional.empty();
+  }
+
+  private static boolean isId(String text) {
+    if (text.isEmpty()
+        || text.length() > LONGEST_ID
+        || (text.length() > 1 && text.charAt(0) == '0')) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> withoutWildcard(YamlNode node, String claim) {
+    Optional<String> text = Section.string(node, claim, findings);
+    if (text.isPresent() && text.get().indexOf('*') >= 0) {
+      findings.add(node, "a wildcard in " + claim + " is not allowed; list the values");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  private Optional<String> member(YamlNode node, String claim) {
+    Optional<String> text = withoutWildcard(node, "a member of " + claim);
+    if (text.isPresent() && text.get().indexOf(',') >= 0) {
+      findings.add(node, "a member of " + claim + " holds no comma");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  private Optional<Glob> pattern(YamlNode node, String claim, ClaimKind kind) {
+    Optional<String> text = Section.string(node, claim, findings);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.get().length() > LONGEST_PATTERN) {
+      findings.add(node, claim + " is longer than " + LONGEST_PATTERN + " characters");
+      return Optional.empty();
+    }
+    if (text.get().charAt(0) == '*' && !kind.allowsLeadingWildcard()) {
+      findings.add(
+          node, "a leading wildcard in " + claim + " is not allowed; write how the value begins");
+      return Optional.empty();
+    }
+    return Optional.of(new Glob(text.get(), kind));
+  }
+}

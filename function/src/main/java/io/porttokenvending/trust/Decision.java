@@ -1,0 +1,29 @@
+package io.porttokenvending.trust;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the trust policy says of one job and one profile. */
+public sealed interface Decision {
+  /**
+   * A rule holds.
+   *
+   * @param rule the rule's name
+   */
+  record Granted(Profile profile, String rule) implements Decision {}
+
+  /**
+   * No rule holds.
+   *
+   * @param profile the profile that was asked, when there is one
+   * @param ownerKnown whether the job's owner is named where it asks, so that it may learn more
+   *     than that it was denied
+   * @param failedClaims empty for a stranger
+   */
+  record Denied(
+      DenialReason reason,
+      Optional<Profile> profile,
+      boolean ownerKnown,
+      List<FailedClaim> failedClaims)
+      implements Decision {}
+}

@@ -1,0 +1,41 @@
+package io.porttokenvending.trust;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events a rule holds for. Without a list only those that no outsider can cause: {@code
+ * pull_request_target}, {@code workflow_run} and comments run with the repository's rights on an
+ * outsider's input, and have opened many a trust policy.
+ *
+ * @param listed the rule's {@code event_name}; empty when it has none
+ */
+record EventGate(Optional<Set<String>> listed) {
+  private static final Set<String> DEFAULT =
+      Set.of("push", "schedule", "workflow_dispatch", "merge_group", "release", "deployment");
+
+  private static final String PULL_REFS = "refs/pull/";
+
+  /** Whether the rule lists events and this one is not among them. */
+  boolean isUnlisted(WorkflowIdentity identity) {
+    return listed.isPresent() && !listed.get().contains(identity.eventName());
+  }
+
+  /**
+   * The claim that only an event listed by name would let pass; empty when none stands in the way.
+   */
+  Optional<String> refused(WorkflowIdentity identity) {
+    if (listed.isEmpty() && !DEFAULT.contains(identity.eventName())) {
+      return Optional.of("event_name");
+    }
+    if (identity.ref().startsWith(PULL_REFS) && !listsPullRequests()) {
+      return Optional.of("ref");
+    }
+    return Optional.empty();
+  }
+
+  private boolean listsPullRequests() {
+    return listed.isPresent()
+        && (listed.get().contains("pull_request") || listed.get().contains("pull_request_target"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.YamlScalar;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a profile's {@code mcp} section. */
+final class McpSection {
+  static final McpSettings DEFAULT = new McpSettings("port", true, List.of(), List.of());
+
+  private static final int LONGEST_SERVER = 64;
+  private static final int LONGEST_NAME = 128;
+
+  private McpSection() {}
+
+  static McpSettings read(Section mcp, Findings findings) {
+    Optional<String> server = mcp.text("server");
+    if (server.isPresent() && !isServerName(server.get())) {
+      mcp.node("server")
+          .ifPresent(node ->
+              findings.add(node, "server is a letter, then up to 63 letters, digits, _ and -"));
+    }
+    McpSettings settings =
+        new McpSettings(
+            server.orElse(DEFAULT.server()),
+            mcp.flag("read_only", DEFAULT.readOnly()),
+            names(mcp, "allowed_actions", "_@.+:/=-", findings),
+            names(mcp, "tools", "_-", findings));
+    mcp.refuseOthers();
+    return settings;
+  }
+
+  private static boolean isServerName(String name) {
+    return name.length() <= LONGEST_SERVER && isLetter(name.charAt(0)) && consistsOf(name, "_-");
+  }
+
+  /**
+   * Names that end up in a header or an allow-list, so that a comma would make two of one and a
+   * {@code *} would name every tool.
+   */
+  private static List<String> names(
+      Section mcp, String key, String punctuation, Findings findings) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (YamlScalar scalar : mcp.texts(key)) {
+      String name = scalar.text();
+      if (name.length() > LONGEST_NAME || !consistsOf(name, punctuation)) {
+        findings.add(
+            scalar,
+            "an entry of " + key + " consists of letters, digits and " + punctuation + " only");
+      } else if (!seen.add(name)) {
+        findings.add(scalar, Findings.quote(name) + " is twice in " + key);
+      } else {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static boolean consistsOf(String name, String punctuation) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && punctuation.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+}

@@ -1,0 +1,88 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.Position;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the folder that holds one YAML file a profile. */
+public final class PolicyFolder {
+  private static final String EXTENSION = ".yaml";
+  private static final int MAX_NAME = 63;
+  private static final Position TOP = new Position(1, 1);
+
+  private PolicyFolder() {}
+
+  public static PolicyReading read(Path folder, PolicyScope scope) {
+    List<PolicyProblem> problems = new ArrayList<>();
+    List<Profile> profiles = new ArrayList<>();
+    TreeMap<String, Path> files = new TreeMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
+    } catch (IOException e) {
+      return unusable(List.of(problem(folder.toString(), "the policy folder cannot be read")));
+    }
+    files.forEach((file, path) -> {
+      if (file.endsWith(".yml") && !Files.isDirectory(path)) {
+        problems.add(problem(file, "profiles end in .yaml; rename this file"));
+      } else if (file.endsWith(EXTENSION) && !Files.isDirectory(path)) {
+        readProfile(file, path, scope, problems).ifPresent(profiles::add);
+      }
+    });
+    if (!problems.isEmpty()) {
+      return unusable(problems);
+    }
+    return profiles.isEmpty()
+        ? unusable(List.of(problem(folder.toString(), "the policy folder has no *.yaml file")))
+        : new PolicyReading.Loaded(new TrustPolicy(profiles));
+  }
+
+  private static Optional<Profile> readProfile(
+      String file, Path path, PolicyScope scope, List<PolicyProblem> problems) {
+    String name = file.substring(0, file.length() - EXTENSION.length());
+    if (!isProfileName(name)) {
+      problems.add(
+          problem(
+              file, "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -"));
+      return Optional.empty();
+    }
+    byte[] content;
+    try {
+      content = Files.readAllBytes(path);
+    } catch (IOException e) {
+      problems.add(problem(file, "the file cannot be read"));
+      return Optional.empty();
+    }
+    Findings findings = new Findings(file);
+    Optional<Profile> profile = ProfileReader.read(name, content, scope, findings);
+    problems.addAll(findings.problems());
+    return profile;
+  }
+
+  /** Whether a text has the form of a profile's name. */
+  public static boolean isProfileName(String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME || name.charAt(0) == '-') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static PolicyProblem problem(String file, String message) {
+    return new PolicyProblem(file, TOP, message);
+  }
+
+  private static PolicyReading unusable(List<PolicyProblem> problems) {
+    return new PolicyReading.Unusable(problems.stream().sorted().toList());
+  }
+}

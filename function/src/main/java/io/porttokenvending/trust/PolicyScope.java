@@ -1,0 +1,40 @@
+package io.porttokenvending.trust;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The settings that bound what a policy may say.
+ *
+ * @param issuers the trusted issuers' exact names
+ * @param allowedHosts hosts besides Port's own that {@code port.api_url} and {@code port.mcp_url}
+ *     may name, in lower case
+ * @param insecureLoopback permits {@code http} addresses of this machine
+ */
+public record PolicyScope(
+    List<String> issuers, Set<String> allowedHosts, boolean insecureLoopback) {
+  private static final Set<String> PORT_HOSTS =
+      Set.of(
+          "api.port.io",
+          "api.us.port.io",
+          "api.getport.io",
+          "api.us.getport.io",
+          "mcp.port.io",
+          "mcp.us.port.io",
+          "mcp.getport.io",
+          "mcp.us.getport.io");
+
+  public PolicyScope {
+    issuers = List.copyOf(issuers);
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** Whether Port's credentials may be sent there: a mistyped host would get the secret. */
+  boolean allowsPortAt(URI uri) {
+    String host = AsciiCase.fold(uri.getHost());
+    return PORT_HOSTS.contains(host)
+        || allowedHosts.contains(host)
+        || (insecureLoopback && ServiceUrl.isLoopback(uri));
+  }
+}

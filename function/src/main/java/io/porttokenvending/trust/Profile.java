@@ -1,0 +1,53 @@
+package io.porttokenvending.trust;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What one policy file grants, and to whom. */
+public final class Profile {
+  private final String name;
+  private final String description;
+  private final PortSettings port;
+  private final McpSettings mcp;
+  private final List<Rule> rules;
+  private final RuleIndex index;
+
+  Profile(String name, String description, PortSettings port, McpSettings mcp, List<Rule> rules) {
+    this.name = name;
+    this.description = description;
+    this.port = port;
+    this.mcp = mcp;
+    // Sorted, so that of two rules that hold the same one is named whatever the file's order.
+    this.rules = rules.stream().sorted(Comparator.comparing(Rule::name)).toList();
+    this.index = new RuleIndex(this.rules);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public PortSettings port() {
+    return port;
+  }
+
+  public McpSettings mcp() {
+    return mcp;
+  }
+
+  String description() {
+    return description;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  RuleIndex index() {
+    return index;
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[" + name + "]";
+  }
+}

@@ -1,0 +1,80 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.StrictYaml;
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlReading;
+import io.porttokenvending.json.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one profile's file. */
+final class ProfileReader {
+  private ProfileReader() {}
+
+  /** The profile, or empty when there is any finding. */
+  static Optional<Profile> read(String name, byte[] content, PolicyScope scope, Findings findings) {
+    return switch (StrictYaml.read(content)) {
+      case YamlReading.Malformed(var problems) -> {
+        problems.forEach(problem -> findings.add(problem.at(), problem.message()));
+        yield Optional.empty();
+      }
+      case YamlReading.Value(YamlMapping root) ->
+          read(name, new Section("a profile", root, findings), scope, findings);
+      case YamlReading.Value(YamlNode root) -> {
+        findings.add(root, "a profile must be a mapping with port and trust");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Profile> read(
+      String name, Section root, PolicyScope scope, Findings findings) {
+    String description = root.text("description").orElse("");
+    Optional<PortSettings> port =
+        root.section("port").flatMap(section -> PortSection.read(section, scope, findings));
+    if (root.node("port").isEmpty()) {
+      findings.add(root.at(), "port is missing: it names the region and the credentials");
+    }
+    McpSettings mcp =
+        root.section("mcp")
+            .map(section -> McpSection.read(section, findings))
+            .orElse(McpSection.DEFAULT);
+    List<Rule> rules = rules(root, scope, findings);
+    root.refuseOthers();
+    return port.isPresent() && findings.isEmpty()
+        ? Optional.of(new Profile(name, description, port.get(), mcp, rules))
+        : Optional.empty();
+  }
+
+  private static List<Rule> rules(Section root, PolicyScope scope, Findings findings) {
+    Optional<YamlNode> trust = root.node("trust");
+    if (trust.isEmpty()) {
+      findings.add(root.at(), "trust is missing: without a rule nobody is let in");
+      return List.of();
+    }
+    if (!(trust.get() instanceof YamlSequence sequence) || sequence.items().isEmpty()) {
+      findings.add(trust.get(), "trust must be a list of at least one rule");
+      return List.of();
+    }
+    List<Rule> rules = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int number = 0;
+    for (YamlNode item : sequence.items()) {
+      number++;
+      if (item instanceof YamlMapping mapping) {
+        Optional<Rule> rule = RuleReader.read(mapping, number, scope, findings);
+        rule.ifPresent(rules::add);
+        if (rule.isPresent() && !names.add(rule.get().name())) {
+          findings.add(item, "two rules are called " + Findings.quote(rule.get().name()));
+        }
+      } else {
+        findings.add(item, "a rule must be a mapping");
+      }
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,127 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one rule of a profile's {@code trust} list. */
+final class RuleReader {
+  private final YamlMapping mapping;
+  private final PolicyScope scope;
+  private final Findings findings;
+  private final ConditionReader conditions;
+
+  private RuleReader(YamlMapping mapping, PolicyScope scope, Findings findings) {
+    this.mapping = mapping;
+    this.scope = scope;
+    this.findings = findings;
+    this.conditions = new ConditionReader(findings);
+  }
+
+  /**
+   * The rule, or empty when it cannot be made.
+   *
+   * @param number its place in the list from 1, which names a rule that has no name
+   */
+  static Optional<Rule> read(
+      YamlMapping mapping, int number, PolicyScope scope, Findings findings) {
+    return new RuleReader(mapping, scope, findings).read(number);
+  }
+
+  private Optional<Rule> read(int number) {
+    String name =
+        mapping
+            .entry("name")
+            .flatMap(entry -> Section.string(entry.value(), "name", findings))
+            .orElse("rule " + number);
+    Optional<String> issuer = issuer();
+    Optional<Set<String>> ownerIds = required("repository_owner_id").flatMap(this::ids);
+    Optional<YamlNode> repositoryIds = required("repository_id");
+    boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
+    Optional<Set<String>> listed =
+        anyRepository ? Optional.empty() : repositoryIds.flatMap(this::ids);
+    Optional<Set<String>> events =
+        value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
+    List<Condition> others = others();
+    return issuer.isPresent() && ownerIds.isPresent() && (anyRepository || listed.isPresent())
+        ? Optional.of(
+            new Rule(name, issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
+        : Optional.empty();
+  }
+
+  private Optional<String> issuer() {
+    Optional<YamlNode> node = value("issuer");
+    if (node.isEmpty()) {
+      if (scope.issuers().size() == 1) {
+        return Optional.of(scope.issuers().getFirst());
+      }
+      findings.add(mapping, "issuer is missing: OIDC_ISSUERS lists several, say which is meant");
+      return Optional.empty();
+    }
+    Optional<String> issuer = Section.string(node.get(), "issuer", findings);
+    if (issuer.isPresent() && !scope.issuers().contains(issuer.get())) {
+      findings.add(node.get(), "issuer is not listed in OIDC_ISSUERS");
+    }
+    return issuer;
+  }
+
+  private List<Condition> others() {
+    List<Condition> others = new ArrayList<>();
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      String key = entry.key().text();
+      switch (key) {
+        case "name", "issuer", "repository_owner_id", "repository_id", "event_name" -> {}
+        default -> {
+          Optional<ClaimKind> kind = GitHubClaims.kindOf(key);
+          if (kind.isPresent()) {
+            conditions.read(key, kind.get(), entry.value()).ifPresent(others::add);
+          } else if (GitHubClaims.REGISTERED.contains(key)) {
+            findings.add(
+                entry.key(),
+                key
+                    + " cannot be a key of a rule; it is verified for every token, and the other"
+                    + " claims say who sent it");
+          } else {
+            findings.add(
+                entry.key(),
+                "unknown key "
+                    + Findings.quote(key)
+                    + " in a rule; known are name, issuer, repo_property_* and "
+                    + String.join(", ", GitHubClaims.names()));
+          }
+        }
+      }
+    }
+    return others;
+  }
+
+  private Optional<YamlNode> required(String key) {
+    Optional<YamlNode> node = value(key);
+    if (node.isEmpty()) {
+      findings.add(
+          mapping,
+          key
+              + " is missing: "
+              + (key.equals("repository_id")
+                  ? "write any, one id, or a list of ids"
+                  : "names can be registered again by a stranger, ids cannot"));
+    }
+    return node;
+  }
+
+  private Optional<Set<String>> ids(YamlNode node) {
+    return conditions.ids(node);
+  }
+
+  private Optional<YamlNode> value(String key) {
+    return mapping.entry(key).map(YamlMapping.Entry::value);
+  }
+
+  private static boolean isAny(YamlNode node) {
+    return node instanceof YamlScalar scalar && scalar.text().equals("any");
+  }
+}

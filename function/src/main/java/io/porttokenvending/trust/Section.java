@@ -1,0 +1,125 @@
+package io.porttokenvending.trust;
+
+import io.porttokenvending.json.Position;
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.json.YamlSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One mapping of a profile, read key by key; a key that nobody asked for is an error. */
+final class Section {
+  private final String name;
+  private final YamlMapping mapping;
+  private final Findings findings;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  Section(String name, YamlMapping mapping, Findings findings) {
+    this.name = name;
+    this.mapping = mapping;
+    this.findings = findings;
+  }
+
+  Position at() {
+    return mapping.at();
+  }
+
+  Optional<YamlNode> node(String key) {
+    known.add(key);
+    return mapping.entry(key).map(YamlMapping.Entry::value);
+  }
+
+  Optional<Section> section(String key) {
+    return node(key)
+        .flatMap(node -> {
+          if (node instanceof YamlMapping inner) {
+            return Optional.of(new Section(key, inner, findings));
+          }
+          findings.add(node, key + " must be a mapping");
+          return Optional.empty();
+        });
+  }
+
+  Optional<String> text(String key) {
+    return node(key).flatMap(node -> string(node, key, findings));
+  }
+
+  boolean flag(String key, boolean absent) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return absent;
+    }
+    if (node.get() instanceof YamlScalar(var at, String text, YamlScalar.Kind kind)
+        && kind == YamlScalar.Kind.BOOLEAN) {
+      return text.equals("true");
+    }
+    findings.add(node.get(), key + " must be true or false, without quotes");
+    return absent;
+  }
+
+  /** A list of strings, which may be empty or absent. */
+  List<YamlScalar> texts(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!(node.get() instanceof YamlSequence sequence)) {
+      findings.add(node.get(), key + " must be a list");
+      return List.of();
+    }
+    List<YamlScalar> texts = new ArrayList<>();
+    for (YamlNode item : sequence.items()) {
+      if (string(item, "an entry of " + key, findings).isPresent()
+          && item instanceof YamlScalar scalar) {
+        texts.add(scalar);
+      }
+    }
+    return texts;
+  }
+
+  /** Reports every key that was not asked for. */
+  void refuseOthers() {
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      if (!known.contains(entry.key().text())) {
+        findings.add(
+            entry.key(),
+            "unknown key "
+                + Findings.quote(entry.key().text())
+                + " in "
+                + name
+                + "; known are "
+                + String.join(", ", known));
+      }
+    }
+  }
+
+  /** A scalar that every reader of YAML takes for this very string. */
+  static Optional<String> string(YamlNode node, String what, Findings findings) {
+    if (!(node instanceof YamlScalar scalar)) {
+      findings.add(node, what + " must be a string");
+      return Optional.empty();
+    }
+    return switch (scalar.kind()) {
+      case QUOTED, PLAIN_STRING -> {
+        if (scalar.text().isEmpty()) {
+          findings.add(node, what + " must not be empty");
+          yield Optional.empty();
+        }
+        yield Optional.of(scalar.text());
+      }
+      case INTEGER, BOOLEAN, OTHER -> {
+        findings.add(
+            node,
+            what
+                + " must be a string; YAML may read "
+                + Findings.quote(scalar.text())
+                + " as something else, so put it in quotes");
+        yield Optional.empty();
+      }
+    };
+  }
+}

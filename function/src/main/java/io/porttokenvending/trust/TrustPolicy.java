@@ -1,0 +1,97 @@
+package io.porttokenvending.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every profile, as read at start-up; it never changes. */
+public final class TrustPolicy {
+  private final Map<String, Profile> profiles;
+  private final String version;
+
+  TrustPolicy(List<Profile> profiles) {
+    Map<String, Profile> byName = new TreeMap<>();
+    profiles.forEach(profile -> byName.put(profile.name(), profile));
+    this.profiles = byName;
+    this.version = PolicyVersion.of(byName.values());
+  }
+
+  /** Twelve hexadecimal digits, the same for the same content in whatever order it was written. */
+  public String version() {
+    return version;
+  }
+
+  /** Decides by default to deny; no work grows with the number of repositories listed. */
+  public Decision decide(WorkflowIdentity identity, Optional<String> profileName) {
+    if (profileName.isEmpty() && implied().isEmpty()) {
+      boolean known = false;
+      for (Profile profile : profiles.values()) {
+        known |= profile.index().namesOwnerOf(identity);
+      }
+      DenialReason reason = known ? DenialReason.PROFILE_REQUIRED : DenialReason.ACCESS_DENIED;
+      return new Decision.Denied(reason, Optional.empty(), known, List.of());
+    }
+    Optional<Profile> profile =
+        profileName.isPresent() ? Optional.ofNullable(profiles.get(profileName.get())) : implied();
+    return profile
+        .map(asked -> decide(identity, asked))
+        .orElseGet(() ->
+            new Decision.Denied(DenialReason.ACCESS_DENIED, Optional.empty(), false, List.of()));
+  }
+
+  /** The profile of a caller that names none. */
+  private Optional<Profile> implied() {
+    return profiles.size() == 1
+        ? Optional.of(profiles.values().iterator().next())
+        : Optional.ofNullable(profiles.get("default"));
+  }
+
+  private static Decision decide(WorkflowIdentity identity, Profile profile) {
+    List<Rule> rules = profile.index().rulesFor(identity);
+    for (Rule rule : rules) {
+      if (rule.holdsBesideIds(identity)) {
+        return new Decision.Granted(profile, rule.name());
+      }
+    }
+    return denied(identity, profile, rules);
+  }
+
+  private static Decision.Denied denied(
+      WorkflowIdentity identity, Profile profile, List<Rule> rules) {
+    Set<String> eventClaims = new LinkedHashSet<>();
+    Set<String> failed = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      List<String> claims = rule.failedClaims(identity);
+      if (claims.isEmpty()) {
+        rule.events().refused(identity).ifPresent(eventClaims::add);
+      }
+      failed.addAll(claims);
+    }
+    if (rules.isEmpty()) {
+      failed.add("repository_id");
+    }
+    if (!eventClaims.isEmpty()) {
+      return denied(DenialReason.EVENT_REFUSED, identity, profile, eventClaims);
+    }
+    if (profile.index().knowsNamesakeOf(identity)) {
+      return denied(DenialReason.IDENTITY_ID_MISMATCH, identity, profile, failed);
+    }
+    return denied(DenialReason.ACCESS_DENIED, identity, profile, failed);
+  }
+
+  private static Decision.Denied denied(
+      DenialReason reason, WorkflowIdentity identity, Profile profile, Set<String> claims) {
+    boolean known = profile.index().namesOwnerOf(identity);
+    List<FailedClaim> failed = new ArrayList<>();
+    if (known) {
+      for (String claim : claims) {
+        failed.add(new FailedClaim(claim, identity.claim(claim)));
+      }
+    }
+    return new Decision.Denied(reason, Optional.of(profile), known, failed);
+  }
+}
