@@ -1,0 +1,30 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.mcp.HeaderValue;
+import io.porttokenvending.mcp.McpConfiguration;
+import io.porttokenvending.mcp.McpServer;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.trust.McpSettings;
+import io.porttokenvending.trust.Profile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Port's MCP server as a profile wants an agent to reach it. */
+final class ProfileServer {
+  private ProfileServer() {}
+
+  static McpConfiguration configure(Profile profile, Secret token, Optional<AgentClient> client) {
+    McpSettings mcp = profile.mcp();
+    Map<String, HeaderValue> headers = new LinkedHashMap<>();
+    headers.put("Authorization", new HeaderValue.Confidential("Bearer ", token));
+    headers.put("x-read-only-mode", new HeaderValue.Literal(mcp.readOnly() ? "1" : "0"));
+    // Always there: without the header Port permits every action, with an empty one none.
+    headers.put(
+        "x-allowed-actions-to-run",
+        new HeaderValue.Literal(String.join(",", mcp.allowedActions())));
+    McpServer server = new McpServer(mcp.server(), profile.port().mcpUrl(), headers, mcp.tools());
+    return McpConfiguration.of(server, client);
+  }
+}

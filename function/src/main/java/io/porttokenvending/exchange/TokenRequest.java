@@ -1,0 +1,16 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.secret.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a caller asks for.
+ *
+ * @param subjectToken the GitHub OIDC token, not yet looked at
+ * @param client the agent to render a configuration for
+ * @param minTtl refuse a token that lives shorter; zero when the caller does not mind
+ */
+public record TokenRequest(
+    Secret subjectToken, Optional<String> profile, Optional<AgentClient> client, Duration minTtl) {}

@@ -1,0 +1,19 @@
+package io.porttokenvending.mcp;
+
+import io.porttokenvending.secret.Secret;
+
+/** A header's value in an agent's configuration. */
+public sealed interface HeaderValue {
+  record Literal(String literal) implements HeaderValue {}
+
+  /** Text that is public, then a secret. */
+  record Confidential(String prefix, Secret secret) implements HeaderValue {}
+
+  /** The value as it goes over the wire. */
+  default String text() {
+    return switch (this) {
+      case Literal(String literal) -> literal;
+      case Confidential(String prefix, Secret secret) -> prefix + secret.reveal();
+    };
+  }
+}
