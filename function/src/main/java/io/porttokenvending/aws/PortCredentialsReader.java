@@ -1,0 +1,46 @@
+package io.porttokenvending.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.secret.Secret;
+
+/** Reads {@code {"clientId": ..., "clientSecret": ...}}; other members are not looked at. */
+final class PortCredentialsReader {
+  private PortCredentialsReader() {}
+
+  static CredentialLookup read(String secretId, SecretLookup.Found secret) {
+    return switch (StrictJson.read(secret.value().reveal())) {
+      case JsonReading.Malformed _ -> new CredentialLookup.Malformed();
+      case JsonReading.Value(JsonNode members) -> read(secretId, secret.versionId(), members);
+    };
+  }
+
+  private static CredentialLookup read(String secretId, String versionId, JsonNode members) {
+    JsonNode clientId = members.path("clientId");
+    JsonNode clientSecret = members.path("clientSecret");
+    if (!isVisibleAscii(clientId) || !isVisibleAscii(clientSecret) || isPersonal(clientId)) {
+      return new CredentialLookup.Malformed();
+    }
+    return new CredentialLookup.Found(
+        new PortCredentials(
+            secretId,
+            versionId,
+            Secret.of(clientId.textValue()),
+            Secret.of(clientSecret.textValue())));
+  }
+
+  /** A line break from a careless paste would otherwise travel on to Port. */
+  private static boolean isVisibleAscii(JsonNode node) {
+    return node.isTextual()
+        && !node.textValue().isEmpty()
+        && node.textValue().chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
+  /** Port's personal credentials carry their owner's e-mail address and that person's rights. */
+  private static boolean isPersonal(JsonNode clientId) {
+    return clientId.textValue().indexOf('@') >= 0;
+  }
+}

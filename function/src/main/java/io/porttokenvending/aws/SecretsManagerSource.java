@@ -1,0 +1,114 @@
+package io.porttokenvending.aws;
+
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.BoundedCall;
+import io.porttokenvending.timing.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/** AWS Secrets Manager, asked for {@code AWSCURRENT} and nothing else. */
+public final class SecretsManagerSource implements SecretSource {
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+  private static final Duration SOCKET_LIMIT = Duration.ofSeconds(2);
+  private static final int MAX_ATTEMPTS = 3;
+
+  private final SecretsManagerClient client;
+
+  private SecretsManagerSource(SecretsManagerClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Builds the client with everything said that the SDK would otherwise look for in profile files;
+   * it still opens them while it builds, where there are any, but nothing in them counts.
+   *
+   * @param endpoint in place of the region's own
+   */
+  public static SecretsManagerSource create(
+      String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    SecretsManagerClientBuilder builder =
+        SecretsManagerClient.builder()
+            .httpClient(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(SOCKET_LIMIT)
+                    .socketTimeout(SOCKET_LIMIT)
+                    .build())
+            .region(Region.of(region))
+            .credentialsProvider(credentials)
+            .defaultsMode(DefaultsMode.STANDARD)
+            .overrideConfiguration(override ->
+                override
+                    .retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                            .maxAttempts(MAX_ATTEMPTS)
+                            .build())
+                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return new SecretsManagerSource(builder.build());
+  }
+
+  @Override
+  public SecretLookup read(String secretId, Deadline deadline) {
+    GetSecretValueRequest request = GetSecretValueRequest.builder().secretId(secretId).build();
+    try {
+      return lookup(
+          BoundedCall.run(
+              "secrets-manager",
+              deadline.atMost(CALL_LIMIT),
+              () -> client.getSecretValue(request)));
+    } catch (TimeoutException e) {
+      return new SecretLookup.Unavailable();
+    } catch (ExecutionException e) {
+      return fault(e.getCause());
+    }
+  }
+
+  /** An answer without a version or a value is none of Secrets Manager's. */
+  private static SecretLookup lookup(GetSecretValueResponse response) {
+    @Nullable String versionId = response.versionId();
+    @Nullable String value = response.secretString();
+    if (value == null && response.secretBinary() != null) {
+      return new SecretLookup.Malformed();
+    }
+    if (value == null || versionId == null || versionId.isEmpty()) {
+      return new SecretLookup.Unavailable();
+    }
+    return new SecretLookup.Found(versionId, Secret.of(value));
+  }
+
+  /** Nothing of the exception goes further: its message may quote what was read. */
+  private static SecretLookup fault(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    // GetSecretValue says InvalidRequestException for a secret that is scheduled for deletion.
+    boolean missing =
+        cause instanceof ResourceNotFoundException
+            || cause instanceof InvalidRequestException
+            || (cause instanceof SecretsManagerException e && isDenied(e));
+    return missing ? new SecretLookup.Missing() : new SecretLookup.Unavailable();
+  }
+
+  /** The service's model has no class for this error, which every service may give. */
+  private static boolean isDenied(SecretsManagerException e) {
+    return e.awsErrorDetails() != null
+        && "AccessDeniedException".equals(e.awsErrorDetails().errorCode());
+  }
+}

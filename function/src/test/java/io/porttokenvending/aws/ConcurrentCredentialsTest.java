@@ -1,0 +1,169 @@
+package io.porttokenvending.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConcurrentCredentialsTest {
+  private static final int CALLERS = 50;
+  private static final Duration TTL = Duration.ofMinutes(5);
+
+  private final SettableClock clock = new SettableClock();
+  private final FakeSecretSource source = new FakeSecretSource();
+  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
+  private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+
+  @AfterEach
+  void stopThreads() {
+    threads.shutdownNow();
+  }
+
+  private CredentialLookup find() {
+    return cache.find("reader", Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  private CredentialLookup findOtherThan(String version) {
+    return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  private static String version(CredentialLookup lookup) {
+    return assertInstanceOf(CredentialLookup.Found.class, lookup).credentials().versionId();
+  }
+
+  private List<CredentialLookup> fiftyTimes(Supplier<CredentialLookup> call) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(CALLERS);
+    List<Future<CredentialLookup>> calls = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      calls.add(
+          threads.submit(() -> {
+            start.await();
+            return call.get();
+          }));
+    }
+    List<CredentialLookup> outcomes = new ArrayList<>();
+    for (Future<CredentialLookup> pending : calls) {
+      outcomes.add(pending.get(30, TimeUnit.SECONDS));
+    }
+    return outcomes;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void find_fiftyAtOnce_shareOneRead() throws Exception {
+    source.holds("v-1");
+    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+      assertEquals("v-1", version(outcome));
+    }
+    assertEquals(1, source.reads());
+  }
+
+  @Test
+  void find_fiftyAtOnceWhenTheTtlIsOver_shareOneRead() throws Exception {
+    source.holds("v-1");
+    find();
+    source.holds("v-2");
+    clock.advance(TTL);
+    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+      assertEquals("v-2", version(outcome));
+    }
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void find_fiftyAtOnceInAnOutage_shareOneReadAndServeTheHeldVersion() throws Exception {
+    source.holds("v-1");
+    find();
+    source.holds(new SecretLookup.Unavailable());
+    clock.advance(TTL);
+    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+      assertEquals("v-1", version(outcome));
+    }
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void findOtherThan_fiftyAtOnceWhileARotationIsRead_shareOneRead() throws Exception {
+    source.holds("v-1");
+    find();
+    source.holds("v-2");
+    for (CredentialLookup outcome : fiftyTimes(() -> findOtherThan("v-1"))) {
+      assertEquals("v-2", version(outcome));
+    }
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void find_anothersReadOutlastsTheDeadline_isUnavailable() throws Exception {
+    source.holds("v-1");
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    source.duringRead(_ -> {
+      reading.countDown();
+      await(release);
+    });
+    Future<CredentialLookup> first = threads.submit(this::find);
+    reading.await();
+    assertEquals(
+        new CredentialLookup.Unavailable(),
+        cache.find("reader", Deadline.in(Duration.ofMillis(50))));
+    release.countDown();
+    assertEquals("v-1", version(first.get(30, TimeUnit.SECONDS)));
+    assertEquals(1, source.reads());
+  }
+
+  @Test
+  void find_anotherSecretIsBeingRead_doesNotWaitForIt() throws Exception {
+    source.holds("v-1");
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    source.duringRead(_ -> {
+      reading.countDown();
+      await(release);
+    });
+    Future<CredentialLookup> first = threads.submit(this::find);
+    reading.await();
+    source.duringRead(_ -> {});
+    assertEquals("v-1", version(cache.find("writer", Deadline.in(Duration.ofSeconds(30)))));
+    release.countDown();
+    assertEquals("v-1", version(first.get(30, TimeUnit.SECONDS)));
+  }
+
+  @Test
+  void find_heldVersionWhileARejectedOneIsReadAnew_isServedMeanwhile() throws Exception {
+    source.holds("v-1");
+    find();
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    source.duringRead(_ -> {
+      reading.countDown();
+      await(release);
+    });
+    Future<CredentialLookup> second = threads.submit(() -> findOtherThan("v-1"));
+    reading.await();
+    assertEquals("v-1", version(find()));
+    source.holds("v-2");
+    release.countDown();
+    assertEquals("v-2", version(second.get(30, TimeUnit.SECONDS)));
+  }
+}

@@ -1,0 +1,74 @@
+package io.porttokenvending.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortCredentialsReaderTest {
+  private static CredentialLookup read(String secret) {
+    return PortCredentialsReader.read("reader", new SecretLookup.Found("v-1", Secret.of(secret)));
+  }
+
+  @Test
+  void secret_idAndSecretBesideOtherMembers_isFoundAndPrintsNeither() {
+    PortCredentials credentials =
+        assertInstanceOf(
+                CredentialLookup.Found.class,
+                read(
+                    """
+                    {"note": "rotated", "clientId": "id-canary!", "clientSecret": "s~canary",
+                     "extra": [{"clientId": 1}]}
+                    """))
+            .credentials();
+    assertEquals("reader", credentials.secretId());
+    assertEquals("v-1", credentials.versionId());
+    assertEquals("id-canary!", credentials.clientId().reveal());
+    assertEquals("s~canary", credentials.clientSecret().reveal());
+    assertFalse(credentials.toString().contains("canary"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "clientId=a",
+        "\"text\"",
+        "null",
+        "[\"clientId\", \"clientSecret\"]",
+        "{}",
+        "{\"clientId\": \"a\"}",
+        "{\"clientSecret\": \"b\"}",
+        "{\"clientId\": \"\", \"clientSecret\": \"b\"}",
+        "{\"clientId\": \"a\", \"clientSecret\": \"\"}",
+        "{\"clientId\": null, \"clientSecret\": \"b\"}",
+        "{\"clientId\": 1, \"clientSecret\": \"b\"}",
+        "{\"clientId\": \"a\", \"clientSecret\": [\"b\"]}",
+        "{\"ClientId\": \"a\", \"clientSecret\": \"b\"}",
+        "{\"clientId\": \"a\", \"clientId\": \"c\", \"clientSecret\": \"b\"}",
+        "{\"clientId\": \"a\", \"clientSecret\": \"b\"} trailing",
+        "{\"clientId\": \"a\", \"clientSecret\": \"b\"",
+        "{\"clientId\": \"jane@acme.example\", \"clientSecret\": \"b\"}"
+      })
+  void secret_notAPairOfMachineCredentials_isMalformed(String secret) {
+    assertEquals(new CredentialLookup.Malformed(), read(secret));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "\\n", "\\r", "\\t", "\\u0000", "\\u001f", "\\u007f", "\\u00e9", "\\uff42"})
+  void secret_characterOutsideVisibleAscii_isMalformed(String character) {
+    assertEquals(
+        new CredentialLookup.Malformed(),
+        read("{\"clientId\": \"a\", \"clientSecret\": \"b" + character + "\"}"));
+    assertEquals(
+        new CredentialLookup.Malformed(),
+        read("{\"clientId\": \"" + character + "a\", \"clientSecret\": \"b\"}"));
+  }
+}

@@ -1,0 +1,129 @@
+package io.porttokenvending.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the cache gives after Port has rejected a version. */
+class RejectedCredentialsTest {
+  private static final Duration TTL = Duration.ofMinutes(5);
+  private static final CredentialLookup UNAVAILABLE = new CredentialLookup.Unavailable();
+
+  private final SettableClock clock = new SettableClock();
+  private final FakeSecretSource source = new FakeSecretSource();
+  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
+
+  @BeforeEach
+  void firstVersionIsHeld() {
+    source.holds("v-1");
+    assertEquals("v-1", version(find()));
+  }
+
+  private CredentialLookup find() {
+    return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  private CredentialLookup findOtherThan(String version) {
+    return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  private static String version(CredentialLookup lookup) {
+    return assertInstanceOf(CredentialLookup.Found.class, lookup).credentials().versionId();
+  }
+
+  @Test
+  void findOtherThan_heldVersionAndRotated_isReadWithinTheTtlAndKept() {
+    source.holds("v-2");
+    assertEquals("v-2", version(findOtherThan("v-1")));
+    assertEquals("v-2", version(find()));
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void findOtherThan_heldVersionAndNotRotated_givesItAgain() {
+    assertEquals("v-1", version(findOtherThan("v-1")));
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void findOtherThan_heldVersionAndNotRotated_beginsItsTtlAnew() {
+    clock.advance(TTL.minusSeconds(1));
+    findOtherThan("v-1");
+    clock.advance(TTL.minusSeconds(1));
+    find();
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void findOtherThan_versionOlderThanTheHeldOne_isServedWithoutARead() {
+    assertEquals("v-1", version(findOtherThan("v-0")));
+    assertEquals(1, source.reads());
+  }
+
+  @Test
+  void findOtherThan_versionOlderThanAHeldOneWhoseTtlIsOver_isReadAnew() {
+    clock.advance(TTL);
+    source.holds("v-2");
+    assertEquals("v-2", version(findOtherThan("v-0")));
+  }
+
+  @Test
+  void findOtherThan_nothingHeld_isRead() {
+    assertEquals(
+        "v-1", version(cache.findOtherThan("writer", "v-0", Deadline.in(Duration.ofSeconds(10)))));
+  }
+
+  @Test
+  void findOtherThan_heldVersionAndNotReadable_isUnavailableAndFindServesOn() {
+    source.holds(new SecretLookup.Unavailable());
+    assertEquals(UNAVAILABLE, findOtherThan("v-1"));
+    assertEquals("v-1", version(find()));
+  }
+
+  @Test
+  void findOtherThan_tryHeldBackForFind_readsAllTheSame() {
+    source.holds(new SecretLookup.Unavailable());
+    clock.advance(TTL);
+    assertEquals("v-1", version(find()));
+    source.holds("v-2");
+    assertEquals("v-1", version(find()));
+    assertEquals("v-2", version(findOtherThan("v-1")));
+  }
+
+  @Test
+  void findOtherThan_olderVersionAndNotReadable_givesTheHeldOne() {
+    source.holds(new SecretLookup.Unavailable());
+    clock.advance(TTL);
+    assertEquals("v-1", version(findOtherThan("v-0")));
+    clock.advance(Duration.ofHours(1));
+    assertEquals(UNAVAILABLE, findOtherThan("v-0"));
+  }
+
+  @Test
+  void findOtherThan_secretIsGone_isMissingAndNoLongerServed() {
+    source.holds(new SecretLookup.Missing());
+    assertEquals(new CredentialLookup.Missing(), findOtherThan("v-1"));
+    assertEquals(new CredentialLookup.Missing(), find());
+  }
+
+  @Test
+  void findOtherThan_anothersReadEndsBetweenLookAndTurn_sharesIt() {
+    source.holds("v-2");
+    clock.onNextLook(() -> findOtherThan("v-1"));
+    assertEquals("v-2", version(findOtherThan("v-1")));
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void findOtherThan_anothersReadFailsBetweenLookAndTurn_isUnavailable() {
+    source.holds(new SecretLookup.Unavailable());
+    clock.onNextLook(() -> findOtherThan("v-1"));
+    assertEquals(UNAVAILABLE, findOtherThan("v-1"));
+    assertEquals(2, source.reads());
+  }
+}

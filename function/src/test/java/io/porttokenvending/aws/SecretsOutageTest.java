@@ -1,0 +1,156 @@
+package io.porttokenvending.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the cache serves while Secrets Manager cannot be read. */
+class SecretsOutageTest {
+  private static final Duration TTL = Duration.ofMinutes(5);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration HOLD_BACK = Duration.ofSeconds(10);
+  private static final Duration TICK = Duration.ofNanos(1);
+  private static final CredentialLookup UNAVAILABLE = new CredentialLookup.Unavailable();
+
+  private final SettableClock clock = new SettableClock();
+  private final FakeSecretSource source = new FakeSecretSource();
+  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
+
+  @BeforeEach
+  void firstVersionIsHeldAndTheOutageBegins() {
+    source.holds("v-1");
+    assertEquals("v-1", version());
+    source.holds(new SecretLookup.Unavailable());
+  }
+
+  private CredentialLookup find() {
+    return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  private String version() {
+    return assertInstanceOf(CredentialLookup.Found.class, find()).credentials().versionId();
+  }
+
+  @Test
+  void outage_atTheTtl_heldVersionServesOn() {
+    clock.advance(TTL);
+    assertEquals("v-1", version());
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void outage_exactlyAnHourAfterTheRead_heldVersionServesOn() {
+    clock.advance(HOUR);
+    assertEquals("v-1", version());
+  }
+
+  @Test
+  void outage_beyondAnHourAfterTheRead_isUnavailable() {
+    clock.advance(HOUR.plus(TICK));
+    assertEquals(UNAVAILABLE, find());
+  }
+
+  @Test
+  void outage_hourEndsWhileTriesAreHeldBack_isTriedAndUnavailable() {
+    clock.advance(HOUR);
+    assertEquals("v-1", version());
+    clock.advance(TICK);
+    assertEquals(UNAVAILABLE, find());
+    assertEquals(3, source.reads());
+  }
+
+  @Test
+  void outage_hourEndsDuringTheRead_isUnavailable() {
+    clock.advance(HOUR);
+    source.duringRead(_ -> clock.advance(TICK));
+    assertEquals(UNAVAILABLE, find());
+  }
+
+  @Test
+  void failedRead_justBeforeTheHoldBackEnds_isNotTriedAgain() {
+    clock.advance(TTL);
+    assertEquals("v-1", version());
+    source.holds("v-2");
+    clock.advance(HOLD_BACK.minus(TICK));
+    assertEquals("v-1", version());
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void failedRead_atTheEndOfTheHoldBack_isTriedAgainAndRecoversAtOnce() {
+    clock.advance(TTL);
+    assertEquals("v-1", version());
+    source.holds("v-2");
+    clock.advance(HOLD_BACK);
+    assertEquals("v-2", version());
+    assertEquals("v-2", version());
+    assertEquals(3, source.reads());
+  }
+
+  @Test
+  void failedRead_slow_isHeldBackFromItsEnd() {
+    source.duringRead(_ -> clock.advance(Duration.ofSeconds(5)));
+    clock.advance(TTL);
+    assertEquals("v-1", version());
+    clock.advance(HOLD_BACK.minus(TICK));
+    assertEquals("v-1", version());
+    assertEquals(2, source.reads());
+  }
+
+  @Test
+  void failedRead_afterAnEarlierRecovery_servesAnHourFromTheLastGoodRead() {
+    clock.advance(Duration.ofMinutes(30));
+    source.holds("v-2");
+    assertEquals("v-2", version());
+    source.holds(new SecretLookup.Unavailable());
+    clock.advance(HOUR);
+    assertEquals("v-2", version());
+  }
+
+  @Test
+  void failedRead_secretIsThenMissing_isNoLongerServed() {
+    clock.advance(TTL);
+    assertEquals("v-1", version());
+    source.holds(new SecretLookup.Missing());
+    clock.advance(HOLD_BACK);
+    assertEquals(new CredentialLookup.Missing(), find());
+    source.holds(new SecretLookup.Unavailable());
+    assertEquals(UNAVAILABLE, find());
+  }
+
+  @Test
+  void failedRead_nothingHeld_isTriedEachTime() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+    assertEquals(UNAVAILABLE, cache.find("writer", deadline));
+    source.holds("v-1");
+    assertInstanceOf(CredentialLookup.Found.class, cache.find("writer", deadline));
+  }
+
+  @Test
+  void refresh_versionHeld_leavesHalfOfTheRequestsTimeForItsUse() {
+    AtomicReference<Duration> given = new AtomicReference<>(Duration.ZERO);
+    source.duringRead(deadline -> given.set(deadline.remaining()));
+    clock.advance(TTL);
+    cache.find("reader", Deadline.in(Duration.ofMinutes(2)));
+    assertTrue(given.get().compareTo(Duration.ofMinutes(1)) <= 0, given::toString);
+    clock.advance(HOUR);
+    cache.find("reader", Deadline.in(Duration.ofMinutes(2)));
+    assertTrue(given.get().compareTo(Duration.ofMinutes(1)) > 0, given::toString);
+  }
+
+  @Test
+  void refresh_requestHasNoTimeLeft_isNoFailureOfSecretsManager() {
+    clock.advance(TTL);
+    cache.find("reader", Deadline.in(Duration.ZERO));
+    assertEquals(1, source.reads());
+    source.holds("v-2");
+    assertEquals("v-2", version());
+  }
+}
