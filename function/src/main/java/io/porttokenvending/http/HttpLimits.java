@@ -5,8 +5,15 @@ import java.time.Duration;
 /**
  * What one call may cost.
  *
- * @param connect the longest wait for a TCP connection
- * @param total the longest time for the whole call, from name resolution to the body's last byte
- * @param maxBytes the longest body that is read
+ * @param connect the longest wait for a TCP connection, more than zero
+ * @param total the longest time for the whole call, from name resolution to the body's last byte,
+ *     more than zero
+ * @param maxBytes the longest body that is read, at most 1 GiB
  */
-public record HttpLimits(Duration connect, Duration total, int maxBytes) {}
+public record HttpLimits(Duration connect, Duration total, int maxBytes) {
+  public HttpLimits {
+    if (!connect.isPositive() || !total.isPositive() || maxBytes < 0 || maxBytes > 1 << 30) {
+      throw new IllegalArgumentException("limits out of range");
+    }
+  }
+}

@@ -10,7 +10,7 @@ public sealed interface HttpOutcome {
   /**
    * A complete answer, a redirect too: none is followed.
    *
-   * @param headers by lower-case name
+   * @param headers by lower-case name; the values of one name in no certain order
    */
   record Answer(int status, Map<String, List<String>> headers, byte[] body) implements HttpOutcome {
     /** The only value of a header; empty when it is absent or given more than once. */
