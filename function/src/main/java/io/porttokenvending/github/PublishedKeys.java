@@ -1,0 +1,96 @@
+package io.porttokenvending.github;
+
+import io.porttokenvending.http.BoundedHttpClient;
+import io.porttokenvending.http.HttpCall;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.timing.SingleFlight;
+import io.porttokenvending.token.IssuerKeys;
+import io.porttokenvending.token.JwkSet;
+import io.porttokenvending.token.KeyLookup;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One issuer's key set as published at its configured address: fresh for an hour, kept through
+ * failed refreshes for a day, and fetched again for an unknown {@code kid} at most every 30 s, so
+ * that callers who invent key ids neither flood the issuer nor hide a rotation for longer.
+ */
+public final class PublishedKeys implements IssuerKeys {
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration USABLE = Duration.ofHours(24);
+  private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
+  private static final Duration LONGEST_FETCH = Duration.ofSeconds(2);
+
+  private final URI address;
+  private final BoundedHttpClient http;
+  private final InstantSource clock;
+  private final SingleFlight<URI, Optional<Held>> fetches = new SingleFlight<>();
+  private volatile @Nullable Held held;
+  private volatile Instant lastFetch = Instant.EPOCH;
+
+  /** The last good set, with the moment its fetch began. */
+  private record Held(JwkSet keys, Instant since) {}
+
+  /**
+   * Keys that are first fetched when first needed.
+   *
+   * @param http bounds each fetch to two seconds and 512 KiB
+   */
+  public PublishedKeys(URI address, BoundedHttpClient http, InstantSource clock) {
+    this.address = address;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public KeyLookup find(String kid, Deadline deadline) {
+    Optional<Held> current = usable();
+    if (current.isPresent() && isYoungerThan(FRESH, current.get().since())) {
+      var key = current.get().keys().find(kid);
+      if (key.isPresent()) {
+        return new KeyLookup.Found(key.get());
+      }
+    }
+    Optional<Held> newest = fetches.run(address, deadline, this::refreshed).orElse(current);
+    if (newest.isEmpty()) {
+      return new KeyLookup.Unavailable();
+    }
+    return newest
+        .get()
+        .keys()
+        .find(kid)
+        .<KeyLookup>map(KeyLookup.Found::new)
+        .orElseGet(KeyLookup.Unknown::new);
+  }
+
+  /** The newest usable set, fetched unless that was tried just now; without a set it always is. */
+  private Optional<Held> refreshed() {
+    Optional<Held> current = usable();
+    if (current.isPresent() && isYoungerThan(BETWEEN_FETCHES, lastFetch)) {
+      return current;
+    }
+    Instant now = clock.instant();
+    lastFetch = now;
+    HttpCall call = new HttpCall("GET", address, Map.of(), null);
+    // Every caller waits for the same fetch, so it is not bound to one caller's deadline.
+    if (http.send(call, Deadline.in(LONGEST_FETCH)) instanceof HttpOutcome.Answer answer
+        && answer.status() == 200) {
+      JwkSet.parse(answer.body()).ifPresent(keys -> held = new Held(keys, now));
+    }
+    return usable();
+  }
+
+  private Optional<Held> usable() {
+    return Optional.ofNullable(held).filter(set -> isYoungerThan(USABLE, set.since()));
+  }
+
+  private boolean isYoungerThan(Duration age, Instant moment) {
+    return clock.instant().isBefore(moment.plus(age));
+  }
+}
