@@ -1,0 +1,112 @@
+package io.porttokenvending.lambda;
+
+import io.porttokenvending.aws.CachedCredentials;
+import io.porttokenvending.aws.ExecutionRole;
+import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.github.PublishedKeys;
+import io.porttokenvending.http.BoundedHttpClient;
+import io.porttokenvending.http.ExtraTrust;
+import io.porttokenvending.http.HttpLimits;
+import io.porttokenvending.port.HttpSender;
+import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.token.IssuerKeys;
+import io.porttokenvending.token.TokenVerifier;
+import io.porttokenvending.token.VerifierRules;
+import io.porttokenvending.trust.GitHubClaims;
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyProblem;
+import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Puts the function together at start-up; the only place where the parts meet. */
+final class Assembly {
+  private static final HttpLimits KEY_SET_LIMITS =
+      new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 512 * 1024);
+
+  private Assembly() {}
+
+  /**
+   * The function, ready to answer.
+   *
+   * @param log takes one line at a time
+   * @throws StartupException when a setting or the policy is wrong
+   */
+  static VendingEndpoint of(
+      Map<String, String> environment, InstantSource clock, Consumer<String> log) {
+    Settings settings = SettingsReader.read(environment);
+    if (settings.insecureLoopback()) {
+      log.accept(
+          "{\"event\":\"start\",\"warning\":\"ALLOW_INSECURE_LOOPBACK is on: http to this machine"
+              + " is permitted\"}");
+    }
+    TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
+    // The SDK logs through SLF4J, which complains on standard error when it has nowhere to log to.
+    System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
+    var secrets =
+        SecretsManagerSource.create(
+            settings.region(), settings.secretsManagerEndpoint(), ExecutionRole.credentials());
+    TokenExchange exchange =
+        new TokenExchange(
+            verifier,
+            policy(settings),
+            new CachedCredentials(secrets, settings.credentialsTtl(), clock),
+            new PortTokenCache(
+                new BoundedHttpClient(HttpSender.LIMITS)::send, clock, new SecureRandom()),
+            clock);
+    return new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log);
+  }
+
+  private static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
+    BoundedHttpClient http = keyClient(settings);
+    Map<String, IssuerKeys> keys = new HashMap<>();
+    settings
+        .issuers()
+        .forEach((issuer, uri) -> keys.put(issuer, new PublishedKeys(uri, http, clock)));
+    return keys;
+  }
+
+  private static BoundedHttpClient keyClient(Settings settings) {
+    if (settings.extraCaFile().isEmpty()) {
+      return new BoundedHttpClient(KEY_SET_LIMITS);
+    }
+    try {
+      return BoundedHttpClient.trusting(
+          KEY_SET_LIMITS, ExtraTrust.reading(settings.extraCaFile().get()));
+    } catch (IllegalArgumentException e) {
+      throw new StartupException(
+          "The function's settings are wrong", List.of("EXTRA_CA_FILE: " + e.getMessage()));
+    }
+  }
+
+  private static VerifierRules rules(Settings settings) {
+    return new VerifierRules(
+        settings.audience(),
+        settings.maxTokenAge(),
+        settings.clockSkew(),
+        GitHubClaims.REQUIRED,
+        GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
+  }
+
+  private static TrustPolicy policy(Settings settings) {
+    PolicyScope scope =
+        new PolicyScope(
+            List.copyOf(settings.issuers().keySet()),
+            settings.allowedHosts(),
+            settings.insecureLoopback());
+    return switch (PolicyFolder.read(settings.policyPath(), scope)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
+      case PolicyReading.Unusable(List<PolicyProblem> problems) ->
+          throw new StartupException(
+              "The trust policy is wrong", problems.stream().map(PolicyProblem::toString).toList());
+    };
+  }
+}

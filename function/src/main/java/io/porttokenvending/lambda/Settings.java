@@ -1,0 +1,27 @@
+package io.porttokenvending.lambda;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the operator has set; see the README's table.
+ *
+ * @param issuers the trusted issuers' exact names, with the address of each one's keys
+ */
+record Settings(
+    String audience,
+    Map<String, URI> issuers,
+    Path policyPath,
+    Duration credentialsTtl,
+    Duration maxTokenAge,
+    Duration clockSkew,
+    Optional<URI> publicUrl,
+    Set<String> allowedHosts,
+    Optional<Path> extraCaFile,
+    boolean insecureLoopback,
+    String region,
+    Optional<URI> secretsManagerEndpoint) {}

@@ -1,0 +1,133 @@
+package io.porttokenvending.lambda;
+
+import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.Outcome;
+import io.porttokenvending.exchange.Outcome.Refused;
+import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.timing.Deadline;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Answers one event: routes it, lets the exchange decide, writes the audit line, answers. */
+final class VendingEndpoint {
+  private final TokenExchange exchange;
+  private final String audience;
+  private final Optional<URI> publicUrl;
+  private final InstantSource clock;
+  private final Consumer<String> audit;
+
+  VendingEndpoint(
+      TokenExchange exchange,
+      String audience,
+      Optional<URI> publicUrl,
+      InstantSource clock,
+      Consumer<String> audit) {
+    this.exchange = exchange;
+    this.audience = audience;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * The answer to an event.
+   *
+   * @param invocationId names the request when the event does not
+   */
+  GatewayResponse answer(byte[] event, String invocationId, Deadline deadline) {
+    long start = System.nanoTime();
+    AuditTrail trail = new AuditTrail();
+    Optional<GatewayRequest> request = EventReader.read(event);
+    String requestId = request.map(GatewayRequest::requestId).orElse(invocationId);
+    Optional<String> fault = Optional.empty();
+    Outcome outcome;
+    try {
+      if (request.isPresent() && isMetadata(request.get())) {
+        return MetadataDocument.of(base(request.get()), audience, requestId);
+      }
+      outcome = outcome(request, trail, deadline);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The one catch-all: a bug refuses. Its text may quote what it stumbled over, its place not.
+      fault = Optional.of(place(e));
+      outcome = Refused.of(ErrorCode.INTERNAL_ERROR, "The function failed; its log says where.");
+    }
+    GatewayResponse response =
+        switch (outcome) {
+          case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
+          case Refused refused -> ProblemDocument.of(refused, requestId);
+        };
+    if (response.status() == 405) {
+      request
+          .flatMap(asked -> Route.at(asked.path()))
+          .ifPresent(route -> response.with("Allow", route.method()));
+    }
+    String sourceIp = request.map(GatewayRequest::sourceIp).orElse("");
+    audit.accept(
+        AuditLine.of(
+            trail,
+            new AuditLine.Ending(
+                outcomeName(response.status()),
+                trueCode(outcome, trail),
+                response.status(),
+                exchange.policyVersion(),
+                requestId,
+                sourceIp,
+                fault,
+                (System.nanoTime() - start) / 1_000_000,
+                clock.instant())));
+    return response;
+  }
+
+  private Outcome outcome(Optional<GatewayRequest> event, AuditTrail trail, Deadline deadline) {
+    if (event.isEmpty()) {
+      return Refused.of(
+          ErrorCode.INVALID_REQUEST,
+          "The event is not one of an HTTP API with payload format 2.0.");
+    }
+    GatewayRequest request = event.get();
+    Optional<Route> route = Route.at(request.path());
+    if (route.isEmpty()) {
+      return Refused.of(ErrorCode.NOT_FOUND, "Tokens are vended at POST " + Route.TOKEN.path());
+    }
+    if (!route.get().method().equals(request.method())) {
+      return Refused.of(
+          ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + route.get().method() + " only.");
+    }
+    return switch (TokenRequestReader.read(request)) {
+      case TokenRequestReader.Reading.Wrong(Refused why) -> why;
+      case TokenRequestReader.Reading.Asked(var asked) -> exchange.vend(asked, trail, deadline);
+    };
+  }
+
+  private static boolean isMetadata(GatewayRequest request) {
+    return request.path().equals(Route.METADATA.path())
+        && request.method().equals(Route.METADATA.method());
+  }
+
+  private String base(GatewayRequest request) {
+    String base = publicUrl.map(URI::toString).orElse("https://" + request.domainName());
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  private static String outcomeName(int status) {
+    if (status == 200) {
+      return "granted";
+    }
+    return status < 500 ? "denied" : "failed";
+  }
+
+  private static String trueCode(Outcome outcome, AuditTrail trail) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Refused refused -> trail.trueCode().orElse(refused.code()).code();
+    };
+  }
+
+  private static String place(Throwable bug) {
+    StackTraceElement[] trace = bug.getStackTrace();
+    return bug.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}

@@ -1,0 +1,53 @@
+package io.porttokenvending.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.porttokenvending.timing.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** What AWS Lambda starts and calls. */
+public final class VendingHandler implements RequestStreamHandler {
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+
+  /** Left of the invocation's time for writing the audit line and the answer. */
+  private static final Duration FOR_ANSWERING = Duration.ofMillis(500);
+
+  private final VendingEndpoint endpoint;
+
+  /** Starts from the process's environment, or fails with everything that is wrong in it. */
+  public VendingHandler() {
+    this(System.getenv());
+  }
+
+  /** Starts from these variables. */
+  public VendingHandler(Map<String, String> environment) {
+    this(Assembly.of(environment, InstantSource.system(), VendingHandler::toStandardOutput));
+  }
+
+  VendingHandler(VendingEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
+    Deadline deadline = Deadline.in(left).within(LONGEST_REQUEST);
+    byte[] bytes = event.readAllBytes();
+    answer.write(endpoint.answer(bytes, context.getAwsRequestId(), deadline).toBytes());
+  }
+
+  /** One write a line: the runtime makes a log record of each. */
+  private static void toStandardOutput(String line) {
+    byte[] bytes = (line + "\n").getBytes(UTF_8);
+    System.out.write(bytes, 0, bytes.length);
+    System.out.flush();
+  }
+}
