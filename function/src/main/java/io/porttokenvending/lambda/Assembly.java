@@ -48,6 +48,7 @@ final class Assembly {
           "{\"event\":\"start\",\"warning\":\"ALLOW_INSECURE_LOOPBACK is on: http to this machine"
               + " is permitted\"}");
     }
+    // Before the SDK's client: the bounded client sets what the JDK reads once for all connections.
     TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
     // The SDK logs through SLF4J, which complains on standard error when it has nowhere to log to.
     System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");

@@ -1,0 +1,63 @@
+package io.porttokenvending.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What the archives hold and do not hold. */
+class ArchiveIT {
+  private static final long MAX_BYTES = 8_000_000;
+  private static final Path POLICY = Path.of("target", "policy.zip");
+
+  @Test
+  void functionArchive_holdsTheHandlerAndItsLibraries() throws IOException {
+    List<String> entries = entries(PackagedFunction.ARCHIVE);
+    assertTrue(entries.contains("io/porttokenvending/lambda/VendingHandler.class"));
+    assertTrue(entries.stream().anyMatch(entry -> entry.startsWith("lib/secretsmanager-")));
+    assertTrue(
+        entries.stream()
+            .filter(entry -> !entry.endsWith("/"))
+            .allMatch(entry -> entry.startsWith("io/porttokenvending/") || isJar(entry)),
+        entries::toString);
+  }
+
+  @Test
+  void functionArchive_holdsNothingOfTestsOrCommandLine() throws IOException {
+    for (String entry : entries(PackagedFunction.ARCHIVE)) {
+      for (String unwanted :
+          List.of("/testing/", "/cli/", "junit", "picocli", "jspecify", "netty", "apache")) {
+        assertTrue(!entry.contains(unwanted), entry);
+      }
+    }
+  }
+
+  @Test
+  void functionArchive_isSmall() throws IOException {
+    long size = Files.size(PackagedFunction.ARCHIVE);
+    assertTrue(size <= MAX_BYTES, () -> size + " bytes");
+  }
+
+  @Test
+  void policyArchive_holdsTheProfilesWhereTheLayerNeedsThem() throws IOException {
+    assertEquals(
+        List.of("policy/", "policy/catalog-reader.yaml"),
+        entries(POLICY).stream().sorted().toList());
+  }
+
+  private static boolean isJar(String entry) {
+    return entry.startsWith("lib/") && entry.endsWith(".jar");
+  }
+
+  private static List<String> entries(Path archive) throws IOException {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
+    }
+  }
+}

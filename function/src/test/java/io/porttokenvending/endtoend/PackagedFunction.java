@@ -1,0 +1,154 @@
+package io.porttokenvending.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The function's archive as Lambda runs it: unpacked at a task root, loaded by the runtime
+ * interface client's own class loader, in a JVM of its own with the managed runtime's flags.
+ */
+final class PackagedFunction implements AutoCloseable {
+  static final Path ARCHIVE = Path.of("target", "function.zip");
+
+  private static final String HANDLER = "io.porttokenvending.lambda.VendingHandler";
+  private static final String RUNTIME =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  /** The jars that the managed runtime brings; no other of the tests' may be seen. */
+  private static final List<String> RUNTIME_JARS =
+      List.of("aws-lambda-java-", "utils-lite-", "jspecify-");
+
+  private final RuntimeApi api;
+  private final Process process;
+  private final Path output;
+
+  private PackagedFunction(RuntimeApi api, Process process, Path output) {
+    this.api = api;
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts the function and waits until it is ready or has failed to start.
+   *
+   * @param folder scratch space, empty
+   */
+  static PackagedFunction start(Path folder, Map<String, String> environment) throws IOException {
+    Path task = folder.resolve("task");
+    unpack(task);
+    Path output = folder.resolve("output.txt");
+    RuntimeApi api = RuntimeApi.start();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            runtimeClassPath(),
+            RUNTIME,
+            HANDLER);
+    builder.directory(task.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_LAMBDA_RUNTIME_API", api.address(),
+                "LAMBDA_TASK_ROOT", task.toString(),
+                "_HANDLER", HANDLER,
+                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                "AWS_SECRET_ACCESS_KEY", "example",
+                "AWS_SESSION_TOKEN", "example",
+                "AWS_LAMBDA_FUNCTION_NAME", "port-token-vending",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
+                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    PackagedFunction function = new PackagedFunction(api, builder.start(), output);
+    function.await(api.started());
+    return function;
+  }
+
+  /** Whether it runs; a function that could not start reports why in {@link #output()}. */
+  RuntimeApi.Result startResult() {
+    return api.started().join();
+  }
+
+  /** The answer's bytes, in payload format 2.0. */
+  byte[] invoke(byte[] event) {
+    return switch (await(api.invoke(event))) {
+      case RuntimeApi.Result.Answer(byte[] body) -> body;
+      case RuntimeApi.Result.Failure(String report) ->
+          throw new AssertionError("the invocation failed: " + report);
+    };
+  }
+
+  /** Everything written to standard output and standard error so far. */
+  String output() throws IOException {
+    return Files.readString(output, UTF_8);
+  }
+
+  long processId() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    api.close();
+  }
+
+  private RuntimeApi.Result await(CompletableFuture<RuntimeApi.Result> result) {
+    try {
+      return result.get(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("the function gave no answer", e);
+    }
+  }
+
+  private static String runtimeClassPath() {
+    String jars =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> RUNTIME_JARS.stream().anyMatch(new File(entry).getName()::startsWith))
+            .collect(Collectors.joining(File.pathSeparator));
+    if (!jars.contains("runtime-interface-client")) {
+      throw new AssertionError("the runtime interface client is not on the tests' class path");
+    }
+    return jars;
+  }
+
+  private static void unpack(Path task) throws IOException {
+    if (!Files.exists(ARCHIVE)) {
+      throw new AssertionError(ARCHIVE + " is not there: run mvn verify");
+    }
+    try (InputStream file = Files.newInputStream(ARCHIVE);
+        ZipInputStream zip = new ZipInputStream(file)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = task.resolve(entry.getName()).normalize();
+        if (!target.startsWith(task)) {
+          throw new AssertionError("an entry outside the archive: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(zip, target);
+        }
+      }
+    }
+  }
+}
