@@ -1,0 +1,128 @@
+package io.porttokenvending.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the deployment template says of the function is so. */
+class TemplateTest {
+  private static final List<String> FUNCTION =
+      List.of("Resources", "VendingFunction", "Properties");
+  private static final Path SETTINGS =
+      Path.of("src/main/java/io/porttokenvending/lambda/SettingsReader.java");
+
+  @Test
+  void handler_existsAndIsOne() throws IOException, ReflectiveOperationException {
+    String[] handler = function("Handler").text().split("::", -1);
+    Class<?> type = Class.forName(handler[0]);
+    assertTrue(RequestStreamHandler.class.isAssignableFrom(type));
+    assertEquals("handleRequest", handler[1]);
+    assertEquals(0, type.getConstructor().getParameterCount());
+  }
+
+  @Test
+  void archives_areTheOnesThatTheBuildMakes() throws IOException {
+    assertEquals("../function/target/function.zip", function("CodeUri").text());
+    assertEquals(
+        "../function/target/policy.zip",
+        Template.read().at("Resources", "PolicyLayer", "Properties", "ContentUri").text());
+  }
+
+  @Test
+  void runtime_isTheOneThatTheCodeIsCompiledFor() throws IOException {
+    assertEquals("java" + Runtime.version().feature(), function("Runtime").text());
+  }
+
+  @Test
+  void variables_areAllKnownToTheFunction() throws IOException {
+    String settings = Files.readString(SETTINGS, UTF_8);
+    for (String variable : function("Environment", "Variables").members().keySet()) {
+      assertTrue(settings.contains('"' + variable + '"'), variable);
+      assertFalse(variable.startsWith("ALLOW_INSECURE"), variable);
+    }
+  }
+
+  @Test
+  void variables_thatAreRequired_areAllSet() throws IOException {
+    Set<String> set = function("Environment", "Variables").members().keySet();
+    assertTrue(set.containsAll(Set.of("TOKEN_AUDIENCE", "REPLAY_TABLE")), set::toString);
+  }
+
+  @Test
+  void role_allowsListedActionsOnNamedResourcesOnly() throws IOException {
+    Set<String> actions = new TreeSet<>();
+    for (Template statement : statements()) {
+      assertEquals("Allow", statement.at("Effect").text());
+      statement.at("Action").items().forEach(action -> actions.add(action.text()));
+      for (String resource : statement.at("Resource").scalars()) {
+        assertFalse(resource.contains("*"), resource);
+      }
+    }
+    assertEquals(
+        new TreeSet<>(
+            Set.of(
+                "kms:Decrypt",
+                "logs:CreateLogStream",
+                "logs:PutLogEvents",
+                "secretsmanager:GetSecretValue")),
+        actions);
+    assertFalse(
+        Template.read()
+            .at("Resources", "FunctionRole", "Properties")
+            .members()
+            .containsKey("ManagedPolicyArns"));
+  }
+
+  @Test
+  void key_isUsedThroughSecretsManagerOnly() throws IOException {
+    Template decrypt =
+        statements().stream()
+            .filter(statement -> statement.at("Action").scalars().contains("kms:Decrypt"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "secretsmanager.${AWS::Region}.amazonaws.com",
+        decrypt.at("Condition", "StringEquals", "kms:ViaService").text());
+  }
+
+  @Test
+  void parametersAndOutputs_holdNoSecret() throws IOException {
+    for (String part : List.of("Parameters", "Outputs")) {
+      for (String name : Template.read().at(part).members().keySet()) {
+        assertFalse(name.toLowerCase(Locale.ROOT).contains("clientsecret"), name);
+      }
+    }
+  }
+
+  /** The role's statements, those under a condition too. */
+  private static List<Template> statements() throws IOException {
+    List<Template> statements = new ArrayList<>();
+    for (Template policy :
+        Template.read().at("Resources", "FunctionRole", "Properties", "Policies").items()) {
+      for (Template statement : policy.at("PolicyDocument", "Statement").items()) {
+        statement.items().stream()
+            .filter(each -> each.members().containsKey("Effect"))
+            .forEach(statements::add);
+      }
+    }
+    return statements;
+  }
+
+  private static Template function(String... keys) throws IOException {
+    List<String> path = new ArrayList<>(FUNCTION);
+    path.addAll(List.of(keys));
+    return Template.read().at(path.toArray(String[]::new));
+  }
+}
