@@ -26,11 +26,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Puts the function together at start-up; the only place where the parts meet. */
 final class Assembly {
   private static final HttpLimits KEY_SET_LIMITS =
       new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 512 * 1024);
+
+  static {
+    // The SDK logs through SLF4J, which complains on standard error when it has nowhere to log to.
+    // This comes before anything of the SDK is touched, its credentials too.
+    System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
+  }
 
   private Assembly() {}
 
@@ -42,6 +49,14 @@ final class Assembly {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
+    return of(environment, clock, log, ExecutionRole.credentials());
+  }
+
+  static VendingEndpoint of(
+      Map<String, String> environment,
+      InstantSource clock,
+      Consumer<String> log,
+      AwsCredentialsProvider aws) {
     Settings settings = SettingsReader.read(environment);
     if (settings.insecureLoopback()) {
       log.accept(
@@ -50,11 +65,8 @@ final class Assembly {
     }
     // Before the SDK's client: the bounded client sets what the JDK reads once for all connections.
     TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
-    // The SDK logs through SLF4J, which complains on standard error when it has nowhere to log to.
-    System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
     var secrets =
-        SecretsManagerSource.create(
-            settings.region(), settings.secretsManagerEndpoint(), ExecutionRole.credentials());
+        SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
     TokenExchange exchange =
         new TokenExchange(
             verifier,

@@ -1,0 +1,24 @@
+package io.porttokenvending.lambda;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** The whole function with a clock, a log and AWS credentials of the caller's. */
+public final class TestFunction {
+  private TestFunction() {}
+
+  /**
+   * Starts it as Lambda would.
+   *
+   * @throws StartupException when a setting or the policy is wrong
+   */
+  public static VendingHandler handler(
+      Map<String, String> environment,
+      InstantSource clock,
+      Consumer<String> log,
+      AwsCredentialsProvider aws) {
+    return new VendingHandler(Assembly.of(environment, clock, log, aws));
+  }
+}

@@ -1,0 +1,76 @@
+package io.porttokenvending.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.testing.FakeGitHub;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to type: the runner's variables, and what a step of a workflow runs with them.
+ *
+ * @param front where the function is
+ * @param audience as the function wants it in the job's token
+ * @param profile to be named in the request, where there is no choosing without
+ */
+record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> profile) {
+  private static final String SAMPLE = "catalog-reader";
+
+  /** Lets a caller say which profile only where the function would ask. */
+  static Optional<String> profileToName(List<String> profiles) {
+    boolean implied = profiles.size() < 2 || profiles.contains("default");
+    return implied
+        ? Optional.empty()
+        : Optional.of(profiles.contains(SAMPLE) ? SAMPLE : profiles.getFirst());
+  }
+
+  URI idTokenUrl() {
+    return URI.create(gitHub.requestUrl() + audienceParameter());
+  }
+
+  URI tokenUrl() {
+    return front.resolve("/v1/token");
+  }
+
+  /** JSON; empty where no profile needs to be named. */
+  String body() {
+    return profile
+        .map(name -> JsonText.write(JsonNodeFactory.instance.objectNode().put("profile", name)))
+        .orElse("");
+  }
+
+  /** Lines for bash, comments included. */
+  String script() {
+    String body =
+        profile.isEmpty() ? "" : " -H 'Content-Type: application/json' -d '" + body() + "'";
+    return """
+    # What GitHub's runner sets for a job, and the address of the function:
+    export ACTIONS_ID_TOKEN_REQUEST_URL='%s'
+    export ACTIONS_ID_TOKEN_REQUEST_TOKEN='%s'
+    export PORT_TOKEN_URL='%s'
+
+    # 1. Ask the runner for the job's OIDC token. Without jq: | sed 's/.*"value":"\\([^"]*\\)".*/\\1/'
+    OIDC_TOKEN=$(curl -sS --fail -H "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL%s" | jq -r .value)
+
+    # 2. Swap it for a Port token
+    ANSWER=$(curl -sS --fail-with-body -X POST "$PORT_TOKEN_URL/v1/token" -H "Authorization: Bearer $OIDC_TOKEN"%s)
+    printf '%%s\\n' "$ANSWER" | jq .
+
+    # 3. List the tools of the MCP server, with the address and the headers of mcp_config
+    printf '%%s\\n' "$ANSWER" |
+      jq -r 'first(.mcp_config.mcpServers[]) | "url = \\(.url | tojson)", (.headers | to_entries[] |
+        "header = \\(.key + if .value == "" then ";" else ": " + .value end | tojson)")' |
+      curl -sS --fail-with-body -K - -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
+        -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | jq .
+    """
+        .formatted(gitHub.requestUrl(), gitHub.requestToken(), front, audienceParameter(), body);
+  }
+
+  private String audienceParameter() {
+    return "&audience=" + URLEncoder.encode(audience, UTF_8);
+  }
+}
