@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,14 +47,12 @@ public final class LocalRun {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, ended)));
-    // A signal to Maven alone would leave this process behind, and the port taken.
-    ProcessHandle.current().parent().ifPresent(maven -> stopAfter(maven, stop));
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     PrintStream err = new PrintStream(System.err, true, UTF_8);
+    LocalRun run = new LocalRun(System.getenv(), SAMPLES, out, err);
     int status = 1;
     try {
-      status =
-          new LocalRun(System.getenv(), SAMPLES, out, err).run(List.of(arguments), stop::await);
+      status = run.run(List.of(arguments), () -> untilAskedOrLeftBehind(stop));
     } finally {
       ended.countDown();
     }
@@ -62,12 +61,13 @@ public final class LocalRun {
     }
   }
 
-  private static void stopAfter(ProcessHandle maven, CountDownLatch stop) {
-    Thread.ofVirtual()
-        .start(() -> {
-          maven.onExit().join();
-          stop.countDown();
-        });
+  /** A signal to Maven alone would leave this process behind with another parent. */
+  private static void untilAskedOrLeftBehind(CountDownLatch stop) throws InterruptedException {
+    Optional<ProcessHandle> maven = ProcessHandle.current().parent();
+    boolean asked = false;
+    while (!asked && ProcessHandle.current().parent().equals(maven)) {
+      asked = stop.await(250, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static void stopAndWait(CountDownLatch stop, CountDownLatch ended) {
