@@ -7,14 +7,14 @@ import java.util.Map;
  *
  * @param numbers written without the quotes that stand around their placeholder
  */
-record Placeholders(Map<String, String> texts, Map<String, Long> numbers) {
+public record Placeholders(Map<String, String> texts, Map<String, Long> numbers) {
 
   /**
    * The template with every placeholder filled in.
    *
    * @throws AssertionError for a placeholder that has no value
    */
-  String fill(String template) {
+  public String fill(String template) {
     String filled = template;
     for (var number : numbers.entrySet()) {
       filled = filled.replace("\"{{" + number.getKey() + "}}\"", number.getValue().toString());
