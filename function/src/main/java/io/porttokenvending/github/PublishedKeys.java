@@ -57,7 +57,8 @@ public final class PublishedKeys implements IssuerKeys {
         return new KeyLookup.Found(key.get());
       }
     }
-    Optional<Held> newest = fetches.run(address, deadline, this::refreshed).orElse(current);
+    Optional<Held> newest =
+        fetches.run(address, deadline, () -> refreshed(deadline)).orElse(current);
     if (newest.isEmpty()) {
       return new KeyLookup.Unavailable();
     }
@@ -70,7 +71,7 @@ public final class PublishedKeys implements IssuerKeys {
   }
 
   /** The newest usable set, fetched unless that was tried just now; without a set it always is. */
-  private Optional<Held> refreshed() {
+  private Optional<Held> refreshed(Deadline deadline) {
     Optional<Held> current = usable();
     if (current.isPresent() && isYoungerThan(BETWEEN_FETCHES, lastFetch)) {
       return current;
@@ -78,8 +79,7 @@ public final class PublishedKeys implements IssuerKeys {
     Instant now = clock.instant();
     lastFetch = now;
     HttpCall call = new HttpCall("GET", address, Map.of(), null);
-    // Every caller waits for the same fetch, so it is not bound to one caller's deadline.
-    if (http.send(call, Deadline.in(LONGEST_FETCH)) instanceof HttpOutcome.Answer answer
+    if (http.send(call, deadline.within(LONGEST_FETCH)) instanceof HttpOutcome.Answer answer
         && answer.status() == 200) {
       JwkSet.parse(answer.body()).ifPresent(keys -> held = new Held(keys, now));
     }

@@ -34,16 +34,6 @@ sealed interface Condition {
       }
       return false;
     }
-
-    /** Whether one of the patterns is this very value, written without a wildcard. */
-    boolean names(String value) {
-      for (Glob pattern : patterns) {
-        if (pattern.isLiteral() && pattern.matches(value)) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 
   /** One member of a property's comma-joined list equals one of these. */

@@ -1,6 +1,7 @@
 package io.porttokenvending.trust;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a condition: literal text in which {@code *} is any run of characters but {@code /}
@@ -117,6 +118,16 @@ final class Glob {
       }
     }
     return Arrays.copyOf(steps, count);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Glob glob && text.equals(glob.text) && kind == glob.kind;
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

@@ -66,11 +66,7 @@ final class ProfileReader {
     for (YamlNode item : sequence.items()) {
       number++;
       if (item instanceof YamlMapping mapping) {
-        Optional<Rule> rule = RuleReader.read(mapping, number, scope, findings);
-        rule.ifPresent(rules::add);
-        if (rule.isPresent() && !names.add(rule.get().name())) {
-          findings.add(item, "two rules are called " + Findings.quote(rule.get().name()));
-        }
+        RuleReader.read(mapping, number, names, scope, findings).ifPresent(rules::add);
       } else {
         findings.add(item, "a rule must be a mapping");
       }

@@ -48,26 +48,46 @@ record Rule(
   }
 
   /**
-   * Whether the token has this rule's names and other ids: a deleted owner or repository whose name
+   * Whether the token has this rule's owner by name and another by id: a deleted owner whose name
    * was registered again looks like this. Never for {@code any} repository.
    */
-  boolean meetsNamesakeOf(WorkflowIdentity identity) {
-    if (repositoryIds.isEmpty() || !issuer.equals(identity.issuer())) {
-      return false;
-    }
-    boolean ownerDiffers = !ownerIds.contains(identity.repositoryOwnerId());
-    boolean repositoryDiffers = !repositoryIds.get().contains(identity.repositoryId());
-    boolean sameRepositoryName = names("repository", identity);
-    boolean sameOwnerName = sameRepositoryName || names("repository_owner", identity);
-    return ((ownerDiffers && sameOwnerName) || (repositoryDiffers && sameRepositoryName))
+  boolean meetsNamesakeOfOwner(WorkflowIdentity identity) {
+    return repositoryIds.isPresent()
+        && !ownerIds.contains(identity.repositoryOwnerId())
+        && (names("repository", identity) || names("repository_owner", identity))
         && holdsBesideIds(identity);
   }
 
+  /** The same of the repository. */
+  boolean meetsNamesakeOfRepository(WorkflowIdentity identity) {
+    return repositoryIds.isPresent()
+        && !repositoryIds.get().contains(identity.repositoryId())
+        && names("repository", identity)
+        && holdsBesideIds(identity);
+  }
+
+  /** The rule without what {@link #meetsNamesakeOfOwner} does not look at. */
+  Rule ofNoRepository() {
+    return new Rule("", issuer, ownerIds, Optional.of(Set.of()), events, conditions);
+  }
+
+  /** The patterns for one claim; none when the rule does not name it. */
+  List<Glob> patterns(String claim) {
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Matches(String name, List<Glob> patterns)
+          && name.equals(claim)) {
+        return patterns;
+      }
+    }
+    return List.of();
+  }
+
+  /** Whether the rule spells out, without a wildcard, what the token sends. */
   private boolean names(String claim, WorkflowIdentity identity) {
     String sent = identity.claim(claim).orElse("");
-    for (Condition condition : conditions) {
-      if (condition instanceof Condition.Matches matches && matches.claim().equals(claim)) {
-        return matches.names(sent);
+    for (Glob pattern : patterns(claim)) {
+      if (pattern.isLiteral() && pattern.matches(sent)) {
+        return true;
       }
     }
     return false;

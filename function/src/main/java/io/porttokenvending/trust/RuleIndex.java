@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds the few rules that can concern a token, however many repositories a policy lists: by issuer
@@ -18,7 +19,10 @@ final class RuleIndex {
   private final Set<Key> owners = new HashSet<>();
   private final Map<Key, List<Rule>> byRepositoryId = new HashMap<>();
   private final Map<Key, List<Rule>> anyRepositoryByOwnerId = new HashMap<>();
-  private final Map<Key, List<Rule>> byName = new HashMap<>();
+  private final Map<Key, List<Rule>> byRepositoryName = new HashMap<>();
+
+  /** Sets, because a policy of one rule a repository may name the same owner in each. */
+  private final Map<Key, Set<Rule>> byOwnerName = new HashMap<>();
 
   RuleIndex(List<Rule> rules) {
     for (Rule rule : rules) {
@@ -42,7 +46,7 @@ final class RuleIndex {
     return owners.contains(owner(identity));
   }
 
-  /** The rules whose issuer, owner id and repository id are the token's, in the order given. */
+  /** The rules whose issuer, owner id and repository id are the token's, {@code any} ones last. */
   List<Rule> rulesFor(WorkflowIdentity identity) {
     List<Rule> any = anyRepositoryByOwnerId.getOrDefault(owner(identity), List.of());
     List<Rule> listed =
@@ -60,33 +64,59 @@ final class RuleIndex {
     return rules;
   }
 
-  /** Whether a rule was written for a namesake of the token's owner or repository. */
-  boolean knowsNamesakeOf(WorkflowIdentity identity) {
-    return anyNamesake(identity, identity.repository())
-        || anyNamesake(identity, identity.claim("repository_owner").orElse(""));
-  }
-
-  private boolean anyNamesake(WorkflowIdentity identity, String name) {
-    Key key = new Key(identity.issuer(), AsciiCase.fold(name));
-    for (Rule rule : byName.getOrDefault(key, List.of())) {
-      if (rule.meetsNamesakeOf(identity)) {
-        return true;
+  /** The ids by which the token is but a namesake of what rules were written for; mostly none. */
+  Set<String> idsUnlikeNames(WorkflowIdentity identity) {
+    Set<String> unlike = new TreeSet<>();
+    for (Rule rule : rulesForOwnerName(identity)) {
+      if (rule.meetsNamesakeOfOwner(identity)) {
+        unlike.add("repository_owner_id");
       }
     }
-    return false;
+    for (Rule rule : rulesForRepositoryName(identity)) {
+      if (rule.meetsNamesakeOfOwner(identity)) {
+        unlike.add("repository_owner_id");
+      }
+      if (rule.meetsNamesakeOfRepository(identity)) {
+        unlike.add("repository_id");
+      }
+    }
+    return unlike;
+  }
+
+  /** The different rules that spell out the token's owner but not all their repositories. */
+  Set<Rule> rulesForOwnerName(WorkflowIdentity identity) {
+    String owner = identity.claim("repository_owner").orElse("");
+    return byOwnerName.getOrDefault(name(identity.issuer(), owner), Set.of());
+  }
+
+  /** The rules that spell out the token's repository. */
+  List<Rule> rulesForRepositoryName(WorkflowIdentity identity) {
+    Key repository = name(identity.issuer(), identity.repository());
+    return byRepositoryName.getOrDefault(repository, List.of());
   }
 
   private void addNames(Rule rule) {
-    for (Condition condition : rule.conditions()) {
-      if (condition instanceof Condition.Matches(String claim, List<Glob> patterns)
-          && (claim.equals("repository") || claim.equals("repository_owner"))) {
-        for (Glob pattern : patterns) {
-          if (pattern.isLiteral()) {
-            add(byName, new Key(rule.issuer(), AsciiCase.fold(pattern.text())), rule);
-          }
-        }
+    List<Glob> repositories = rule.patterns("repository");
+    for (Glob repository : repositories) {
+      if (repository.isLiteral()) {
+        add(byRepositoryName, name(rule.issuer(), repository.text()), rule);
       }
     }
+    if (!repositories.isEmpty() && repositories.stream().allMatch(Glob::isLiteral)) {
+      // Such a rule holds for no other repository, so it need not be found by its owner.
+      return;
+    }
+    for (Glob owner : rule.patterns("repository_owner")) {
+      if (owner.isLiteral()) {
+        byOwnerName
+            .computeIfAbsent(name(rule.issuer(), owner.text()), absent -> new HashSet<>(1))
+            .add(rule.ofNoRepository());
+      }
+    }
+  }
+
+  private static Key name(String issuer, String name) {
+    return new Key(issuer, AsciiCase.fold(name));
   }
 
   private static Key owner(WorkflowIdentity identity) {

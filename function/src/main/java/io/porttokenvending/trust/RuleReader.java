@@ -26,18 +26,15 @@ final class RuleReader {
    * The rule, or empty when it cannot be made.
    *
    * @param number its place in the list from 1, which names a rule that has no name
+   * @param names those of the rules before it; its own is added
    */
   static Optional<Rule> read(
-      YamlMapping mapping, int number, PolicyScope scope, Findings findings) {
-    return new RuleReader(mapping, scope, findings).read(number);
+      YamlMapping mapping, int number, Set<String> names, PolicyScope scope, Findings findings) {
+    return new RuleReader(mapping, scope, findings).read(number, names);
   }
 
-  private Optional<Rule> read(int number) {
-    String name =
-        mapping
-            .entry("name")
-            .flatMap(entry -> Section.string(entry.value(), "name", findings))
-            .orElse("rule " + number);
+  private Optional<Rule> read(int number, Set<String> names) {
+    String name = name(number, names);
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds = required("repository_owner_id").flatMap(this::ids);
     Optional<YamlNode> repositoryIds = required("repository_id");
@@ -51,6 +48,16 @@ final class RuleReader {
         ? Optional.of(
             new Rule(name, issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
         : Optional.empty();
+  }
+
+  private String name(int number, Set<String> names) {
+    Optional<YamlNode> node = value("name");
+    String name =
+        node.flatMap(value -> Section.string(value, "name", findings)).orElse("rule " + number);
+    if (!names.add(name)) {
+      findings.add(node.orElse(mapping), "two rules are called " + Findings.quote(name));
+    }
+    return name;
   }
 
   private Optional<String> issuer() {

@@ -1,12 +1,12 @@
 package io.porttokenvending.trust;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every profile, as read at start-up; it never changes. */
 public final class TrustPolicy {
@@ -62,14 +62,17 @@ public final class TrustPolicy {
 
   private static Decision.Denied denied(
       WorkflowIdentity identity, Profile profile, List<Rule> rules) {
-    Set<String> eventClaims = new LinkedHashSet<>();
-    Set<String> failed = new LinkedHashSet<>();
+    // Sorted, so that the order of a rule's keys does not show.
+    Set<String> eventClaims = new TreeSet<>();
+    Set<String> failed = new TreeSet<>();
     for (Rule rule : rules) {
       List<String> claims = rule.failedClaims(identity);
+      Optional<String> refused = rule.events().refused(identity);
       if (claims.isEmpty()) {
-        rule.events().refused(identity).ifPresent(eventClaims::add);
+        refused.ifPresent(eventClaims::add);
       }
       failed.addAll(claims);
+      refused.ifPresent(failed::add);
     }
     if (rules.isEmpty()) {
       failed.add("repository_id");
@@ -77,8 +80,9 @@ public final class TrustPolicy {
     if (!eventClaims.isEmpty()) {
       return denied(DenialReason.EVENT_REFUSED, identity, profile, eventClaims);
     }
-    if (profile.index().knowsNamesakeOf(identity)) {
-      return denied(DenialReason.IDENTITY_ID_MISMATCH, identity, profile, failed);
+    Set<String> idsUnlikeNames = profile.index().idsUnlikeNames(identity);
+    if (!idsUnlikeNames.isEmpty()) {
+      return denied(DenialReason.IDENTITY_ID_MISMATCH, identity, profile, idsUnlikeNames);
     }
     return denied(DenialReason.ACCESS_DENIED, identity, profile, failed);
   }

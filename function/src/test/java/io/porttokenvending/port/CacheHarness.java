@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.PortTokenOutcome;
 import io.porttokenvending.exchange.PortTokenOutcome.Token;
+import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;

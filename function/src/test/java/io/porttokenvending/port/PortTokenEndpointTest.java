@@ -14,6 +14,7 @@ import io.porttokenvending.port.ExchangeOutcome.Issued;
 import io.porttokenvending.port.ExchangeOutcome.Lost;
 import io.porttokenvending.port.ExchangeOutcome.RateLimited;
 import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.trust.PortExchange;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,155 @@
+package io.porttokenvending.github;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.Reply;
+import io.porttokenvending.token.KeyLookup;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long a key set serves. */
+class PublishedKeysTest {
+  private static final Duration TICK = Duration.ofNanos(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
+
+  private KeysHarness harness;
+
+  @BeforeEach
+  void start() throws IOException {
+    harness = new KeysHarness();
+  }
+
+  @AfterEach
+  void stop() {
+    harness.close();
+  }
+
+  @Test
+  void set_beforeItIsNeeded_isNotFetched() {
+    harness.assertFetches(0);
+  }
+
+  @Test
+  void set_whenFirstNeeded_isFetchedFromTheConfiguredAddressAlone() {
+    harness.assertFound();
+    harness.assertFetches(1);
+    Call call = harness.gitHub.calls().getFirst();
+    assertEquals("GET " + KeysHarness.PATH, call.toString());
+    assertEquals("", call.query());
+    assertFalse(call.hasHeader("authorization"));
+  }
+
+  @Test
+  void set_youngerThanAnHour_isServedFromMemory() {
+    harness.assertFound();
+    harness.clock.advance(HOUR.minus(TICK));
+    harness.assertFound();
+    harness.assertFetches(1);
+  }
+
+  @Test
+  void set_exactlyAnHourOld_isFetchedAgainAndFreshForAnother() {
+    harness.assertFound();
+    harness.clock.advance(HOUR);
+    harness.assertFound();
+    harness.assertFetches(2);
+    harness.clock.advance(HOUR.minus(TICK));
+    harness.assertFound();
+    harness.assertFetches(2);
+    harness.clock.advance(TICK);
+    harness.assertFound();
+    harness.assertFetches(3);
+  }
+
+  @Test
+  void key_thatIsNoLongerPublished_isRefusedAfterAnHour() {
+    GitHubTokens successor = new GitHubTokens();
+    harness.assertFound();
+    harness.gitHub.publish(successor);
+    harness.clock.advance(HOUR);
+    harness.assertUnknown(harness.kid());
+    harness.assertFound(successor);
+    harness.assertFetches(2);
+  }
+
+  @Test
+  void set_whoseRefreshFails_servesUntilItIsADayOld() {
+    harness.assertFound();
+    fail();
+    harness.clock.advance(HOUR);
+    harness.assertFound();
+    harness.clock.advance(DAY.minus(HOUR).minus(TICK));
+    harness.assertFound();
+    harness.clock.advance(TICK);
+    harness.assertUnavailable();
+  }
+
+  @Test
+  void age_isCountedFromTheLastGoodFetch() {
+    harness.assertFound();
+    harness.clock.advance(Duration.ofHours(10));
+    harness.assertFound();
+    fail();
+    harness.clock.advance(DAY.minus(TICK));
+    harness.assertFound();
+    harness.clock.advance(TICK);
+    harness.assertUnavailable();
+  }
+
+  @Test
+  void unknownKey_whileTheSetIsStaleAndRefreshFails_isUnknownUntilTheSetEnds() {
+    harness.assertFound();
+    fail();
+    harness.clock.advance(DAY.minus(TICK));
+    harness.assertUnknown("invented");
+    harness.clock.advance(TICK);
+    assertEquals(new KeyLookup.Unavailable(), harness.find("invented"));
+  }
+
+  @Test
+  void refresh_thatFailed_isTriedAgainAfterHalfAMinute() {
+    harness.assertFound();
+    fail();
+    harness.clock.advance(HOUR);
+    harness.assertFound();
+    harness.assertFound();
+    harness.clock.advance(BETWEEN_FETCHES.minus(TICK));
+    harness.assertFound();
+    harness.assertFetches(2);
+    harness.clock.advance(TICK);
+    harness.assertFound();
+    harness.assertFetches(3);
+  }
+
+  @Test
+  void issuer_thatIsBackAfterTheSetEnded_isBelievedAtOnce() {
+    harness.assertFound();
+    fail();
+    harness.clock.advance(DAY);
+    harness.assertUnavailable();
+    harness.gitHub.answerAsUsual();
+    harness.assertFound();
+  }
+
+  @Test
+  void issuer_thatFailsAtFirst_isAskedAgainAtOnce() {
+    harness.gitHub.answerNext(Reply.of(500), Reply.json(200, "{}"));
+    harness.assertUnavailable();
+    harness.assertUnavailable();
+    harness.assertFound();
+    harness.assertFetches(3);
+  }
+
+  private void fail() {
+    harness.gitHub.answerWith(call -> Optional.of(Reply.of(500)));
+  }
+}

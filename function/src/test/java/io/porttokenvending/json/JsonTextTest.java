@@ -1,0 +1,115 @@
+package io.porttokenvending.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTextTest {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "\"\"",
+        "{\"b\":1,\"a\":[2,{\"c\":null}]}",
+        "9223372036854775808",
+        "-1.5",
+        "\"a\\\"b\\\\c\\u0000\\n\"",
+        "\"\u00e9 \ud83d\ude80 \u2028 </script>\""
+      })
+  void text_thatIsWrittenTightly_comesBackToTheLetter(String text) {
+    assertEquals(text, JsonText.write(read(text)));
+  }
+
+  @Test
+  void tree_ofAnyShape_comesBack() {
+    Random random = new Random(20_261_120);
+    for (int i = 0; i < 2_000; i++) {
+      JsonNode tree = tree(random, 4);
+      assertEquals(tree, read(JsonText.write(tree)));
+      assertEquals(tree, read(JsonText.writePretty(tree)));
+    }
+  }
+
+  @Test
+  void everyCharacter_thatAStringCanHold_comesBack() {
+    StringBuilder all = new StringBuilder();
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      if (!Character.isSurrogate((char) c)) {
+        all.append((char) c);
+      }
+    }
+    JsonNode node = JSON.textNode(all.toString());
+    assertEquals(node, read(JsonText.write(node)));
+  }
+
+  /** Or else a caller's value could make a second line of the audit's one. */
+  @Test
+  void text_writtenTightly_isOneLine() {
+    JsonNode node = JSON.objectNode().put("a\nb", "c\r\nd\u0085");
+    assertTrue(JsonText.write(node).chars().noneMatch(c -> c < ' '));
+  }
+
+  @Test
+  void text_writtenPretty_hasALineForEachMember() {
+    assertEquals(3, JsonText.writePretty(JSON.objectNode().put("a", 1)).lines().count());
+  }
+
+  @Test
+  void node_thatIsNotJson_isABug() {
+    assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.missingNode()));
+    assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.pojoNode("a")));
+  }
+
+  private static JsonNode tree(Random random, int depth) {
+    return switch (random.nextInt(depth == 0 ? 6 : 8)) {
+      case 0 -> JSON.nullNode();
+      case 1 -> JSON.booleanNode(random.nextBoolean());
+      case 2 -> JSON.numberNode(random.nextInt());
+      case 3 -> JSON.numberNode(random.nextLong(1L << 32, Long.MAX_VALUE));
+      case 4 -> JSON.numberNode(random.nextDouble());
+      case 5 -> JSON.textNode(text(random));
+      case 6 -> {
+        ArrayNode array = JSON.arrayNode();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          array.add(tree(random, depth - 1));
+        }
+        yield array;
+      }
+      default -> {
+        ObjectNode object = JSON.objectNode();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          object.set(text(random), tree(random, depth - 1));
+        }
+        yield object;
+      }
+    };
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      text.appendCodePoint("a\"\\\n\u00e9\u2028{\u0000".codePointAt(random.nextInt(8)));
+    }
+    return text.toString();
+  }
+
+  private static JsonNode read(String text) {
+    JsonReading reading = StrictJson.read(text);
+    return assertInstanceOf(JsonReading.Value.class, reading, reading::toString).node();
+  }
+}

@@ -1,0 +1,79 @@
+package io.porttokenvending.json;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.charset.Charset;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON is UTF-8, and every character of it a whole one. */
+class StrictJsonEncodingTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "22 C0 AF 22", // overlong slash
+        "22 C1 81 22",
+        "22 E0 80 AF 22",
+        "22 F0 80 80 AF 22",
+        "22 ED A0 80 22", // half a surrogate pair
+        "22 ED A0 BD ED BA 80 22", // both halves, each encoded for itself
+        "22 F4 90 80 80 22", // beyond the last code point
+        "22 F8 88 80 80 80 22",
+        "22 C3 22", // cut short
+        "22 E2 82 22",
+        "22 80 22",
+        "22 FF 22",
+        "7B 7D C3" // after the value
+      })
+  void bytes_thatAreNotUtf8_areMalformed(String hex) {
+    assertMalformed(StrictJson.read(HexFormat.ofDelimiter(" ").parseHex(hex)));
+  }
+
+  @Test
+  void bytes_ofAnotherEncodingOrWithAMark_areMalformed() {
+    for (Charset charset :
+        List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE"), Charset.forName("UTF-32LE"))) {
+      assertMalformed(StrictJson.read("{\"a\":1}".getBytes(charset)));
+      assertMalformed(StrictJson.read("\ufeff{\"a\":1}".getBytes(charset)));
+    }
+    assertMalformed(StrictJson.read("\ufeff{\"a\":1}".getBytes(UTF_8)));
+    assertMalformed("\ufeff{\"a\":1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\\ud83d\"",
+        "\"\\ude80\"",
+        "\"\\ude80\\ud83d\"",
+        "\"\\ud83dx\"",
+        "\"\\ud83d\\ud83d\\ude80\"",
+        "{\"\\ud83d\":1}",
+        "{\"a\":[\"\\ude80\"]}"
+      })
+  void string_withHalfASurrogatePair_isMalformed(String text) {
+    assertMalformed(text);
+  }
+
+  @Test
+  void text_withHalfASurrogatePair_isMalformed() {
+    assertMalformed(StrictJson.read("\"\ud83d\""));
+    assertMalformed(StrictJson.read("\"\ude80\ud83d\""));
+    assertMalformed(StrictJson.read("{\"\ude80\":1}"));
+  }
+
+  private static void assertMalformed(String text) {
+    assertMalformed(StrictJson.read(text.getBytes(UTF_8)));
+    assertMalformed(StrictJson.read(text));
+  }
+
+  private static void assertMalformed(JsonReading reading) {
+    assertInstanceOf(JsonReading.Malformed.class, reading, reading::toString);
+  }
+}

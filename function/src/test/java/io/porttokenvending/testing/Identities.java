@@ -1,0 +1,64 @@
+package io.porttokenvending.testing;
+
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.token.IssuerKeys;
+import io.porttokenvending.token.KeyLookup;
+import io.porttokenvending.token.TokenVerifier;
+import io.porttokenvending.token.Verification;
+import io.porttokenvending.token.VerifiedToken;
+import io.porttokenvending.token.VerifierRules;
+import io.porttokenvending.trust.GitHubClaims;
+import io.porttokenvending.trust.WorkflowIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Identities of jobs, which only a token that was signed and verified can give. */
+public final class Identities {
+  /** Trusted beside {@link GitHubTokens#ISSUER}; a token names it with {@code iss}. */
+  public static final String OTHER_ISSUER = "https://github.acme.example/_services/token";
+
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final String AUDIENCE = "port-token-vending";
+
+  /** Made once, because making a key takes longer than all else. */
+  private static final GitHubTokens GITHUB = new GitHubTokens();
+
+  private static final IssuerKeys KEYS = (kid, deadline) -> new KeyLookup.Found(GITHUB.publicKey());
+
+  private static final TokenVerifier VERIFIER =
+      new TokenVerifier(
+          Map.of(GitHubTokens.ISSUER, KEYS, OTHER_ISSUER, KEYS),
+          new VerifierRules(
+              AUDIENCE,
+              Duration.ofMinutes(10),
+              Duration.ofSeconds(30),
+              GitHubClaims.REQUIRED,
+              GitHubClaims.REQUIRED_POSSIBLY_EMPTY));
+
+  private Identities() {}
+
+  /** A push to the main branch of {@code acme/api}, to be varied. */
+  public static GitHubToken pushToMain() {
+    return GITHUB.pushToMain();
+  }
+
+  /** The identity behind a token whose claims agree with each other. */
+  public static WorkflowIdentity of(GitHubToken token) {
+    return switch (read(token)) {
+      case WorkflowIdentity.Reading.Consistent(WorkflowIdentity identity) -> identity;
+      case WorkflowIdentity.Reading.Inconsistent(String detail) -> throw new AssertionError(detail);
+    };
+  }
+
+  /** What becomes of the claims of a good token. */
+  public static WorkflowIdentity.Reading read(GitHubToken token) {
+    Secret signed = Secret.of(token.sign(NOW, AUDIENCE));
+    return switch (VERIFIER.verify(signed, NOW, Deadline.in(Duration.ofSeconds(10)))) {
+      case Verification.Verified(VerifiedToken verified) -> WorkflowIdentity.of(verified);
+      case Verification.Rejected(var _, String detail, var _) -> throw new AssertionError(detail);
+      case Verification.KeysUnavailable() -> throw new AssertionError("no keys");
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.porttokenvending.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Trust policies out of texts, read as the function reads them: from a folder of files. */
+public final class Policies {
+  /** GitHub is the only issuer, and Port's own hosts the only ones. */
+  public static final PolicyScope SCOPE =
+      new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
+
+  private Policies() {}
+
+  /** The text of a profile that is good, given that its rules are. */
+  public static String profile(String... rules) {
+    StringBuilder yaml =
+        new StringBuilder("port: {region: eu, credentials: port/reader}\n").append("trust:\n");
+    for (String rule : rules) {
+      yaml.append("  - ").append(rule.strip().replace("\n", "\n    ")).append('\n');
+    }
+    return yaml.toString();
+  }
+
+  /** A good policy of one profile, called {@code reader}, with these rules. */
+  public static TrustPolicy ofRules(String... rules) {
+    return of(Map.of("reader", profile(rules)));
+  }
+
+  /** A good policy, by profile name. */
+  public static TrustPolicy of(Map<String, String> profiles) {
+    return of(profiles, SCOPE);
+  }
+
+  /** A good policy, by profile name. */
+  public static TrustPolicy of(Map<String, String> profiles, PolicyScope scope) {
+    return switch (read(profiles, scope)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
+      case PolicyReading.Unusable(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  /** What becomes of a policy, by profile name. */
+  public static PolicyReading read(Map<String, String> profiles, PolicyScope scope) {
+    try {
+      Path folder = Files.createTempDirectory("policy");
+      try {
+        for (Map.Entry<String, String> profile : profiles.entrySet()) {
+          Files.writeString(folder.resolve(profile.getKey() + ".yaml"), profile.getValue(), UTF_8);
+        }
+        return PolicyFolder.read(folder, scope);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

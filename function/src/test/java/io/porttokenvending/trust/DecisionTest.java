@@ -1,0 +1,162 @@
+package io.porttokenvending.trust;
+
+import static io.porttokenvending.trust.Verdicts.ANY_REPOSITORY;
+import static io.porttokenvending.trust.Verdicts.IDS;
+import static io.porttokenvending.trust.Verdicts.assertDenied;
+import static io.porttokenvending.trust.Verdicts.assertGranted;
+import static io.porttokenvending.trust.Verdicts.push;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.Identities;
+import io.porttokenvending.testing.Policies;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionTest {
+  @Test
+  void rule_ofTheTokensIds_grants() {
+    assertGranted(Policies.ofRules(IDS), push());
+    assertGranted(Policies.ofRules(ANY_REPOSITORY), push());
+    assertGranted(Policies.ofRules(ANY_REPOSITORY), push().with("repository_id", "7"));
+  }
+
+  @Test
+  void id_thatNoRuleHas_isDenied() {
+    assertDenied(Policies.ofRules(IDS), push().with("repository_id", "7"));
+    assertDenied(Policies.ofRules(IDS), push().with("repository_owner_id", "7"));
+    assertDenied(Policies.ofRules(ANY_REPOSITORY), push().with("repository_owner_id", "7"));
+  }
+
+  /** Ids compare as texts: no number reading makes two of them one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01104004353",
+        "1104004353.0",
+        " 1104004353",
+        "+1104004353",
+        "1.104004353e9",
+        "any",
+        "*"
+      })
+  void id_writtenOtherwise_isAnother(String id) {
+    assertDenied(Policies.ofRules(IDS), push().with("repository_id", id));
+    assertDenied(Policies.ofRules(IDS), push().with("repository_owner_id", id));
+  }
+
+  @Test
+  void ids_ofTwoRules_areNotMixed() {
+    TrustPolicy policy =
+        Policies.ofRules(
+            "repository_owner_id: 1\nrepository_id: 10",
+            "repository_owner_id: 2\nrepository_id: 20");
+    assertGranted(policy, ids("1", "10"));
+    assertGranted(policy, ids("2", "20"));
+    assertDenied(policy, ids("1", "20"));
+    assertDenied(policy, ids("2", "10"));
+  }
+
+  @Test
+  void ids_listedInOneRule_holdInEveryPair() {
+    TrustPolicy policy =
+        Policies.ofRules("repository_owner_id: [1, 2]\nrepository_id: [10, \"20\"]");
+    for (String owner : List.of("1", "2")) {
+      for (String repository : List.of("10", "20")) {
+        assertGranted(policy, ids(owner, repository));
+      }
+    }
+    assertDenied(policy, ids("1", "30"));
+    assertDenied(policy, ids("10", "1"));
+  }
+
+  @Test
+  void ids_ofAnotherTrustedIssuer_areOtherIds() {
+    PolicyScope scope =
+        new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
+    String github = Policies.profile("issuer: " + GitHubTokens.ISSUER + "\n" + IDS);
+    String both =
+        Policies.profile(
+            "name: here\nissuer: " + GitHubTokens.ISSUER + "\n" + IDS,
+            "name: there\nissuer: " + Identities.OTHER_ISSUER + "\n" + ANY_REPOSITORY);
+    GitHubToken there = push().with("iss", Identities.OTHER_ISSUER);
+    assertDenied(Policies.of(Map.of("reader", github), scope), there);
+    assertEquals("there", assertGranted(Policies.of(Map.of("reader", both), scope), there));
+    assertEquals("here", assertGranted(Policies.of(Map.of("reader", both), scope), push()));
+  }
+
+  @Test
+  void everyKey_ofARuleMustHold() {
+    TrustPolicy policy =
+        Policies.ofRules(IDS + "ref: refs/heads/main\nenvironment: production\nactor: octocat");
+    GitHubToken good = push().with("environment", "production");
+    assertGranted(policy, good);
+    assertDenied(policy, good.with("ref", "refs/heads/dev"));
+    assertDenied(policy, good.with("environment", "staging"));
+    assertDenied(policy, good.without("environment"));
+    assertDenied(policy, good.with("actor", "hubot"));
+  }
+
+  /** An environment takes the branch's place in sub, which once took the branch out of the rule. */
+  @Test
+  void environmentAndRef_areBothWanted() {
+    TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main\nenvironment: production");
+    assertGranted(policy, push().with("environment", "production"));
+    assertDenied(policy, push());
+    assertDenied(policy, push().with("environment", "production").with("ref", "refs/heads/dev"));
+  }
+
+  @Test
+  void environment_namedLikePartOfASubject_isItsOwnClaimOnly() {
+    TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main");
+    GitHubToken forged =
+        push().with("ref", "refs/heads/x").with("environment", "x:ref:refs/heads/main");
+    assertDenied(policy, forged);
+    assertDenied(policy, forged.with("sub", "repo:acme/api:environment:x:ref:refs/heads/main"));
+  }
+
+  @Test
+  void rules_thatHoldByHalf_doNotMakeOne() {
+    TrustPolicy policy =
+        Policies.ofRules(
+            IDS + "ref: refs/heads/main\nenvironment: production",
+            IDS + "ref: refs/heads/dev\nenvironment: staging");
+    assertGranted(policy, push().with("environment", "production"));
+    assertGranted(policy, push().with("environment", "staging").with("ref", "refs/heads/dev"));
+    assertDenied(policy, push().with("environment", "staging"));
+    assertDenied(policy, push().with("environment", "production").with("ref", "refs/heads/dev"));
+  }
+
+  @Test
+  void anyOneRule_isEnough() {
+    TrustPolicy policy =
+        Policies.ofRules(
+            "name: never\n" + IDS + "actor: nobody", "name: this\n" + IDS + "actor: octocat");
+    assertEquals("this", assertGranted(policy, push()));
+  }
+
+  @Test
+  void formOfTheSubject_makesNoDifference() {
+    TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main");
+    for (String ref : List.of("refs/heads/main", "refs/heads/dev")) {
+      GitHubToken old = push().with("ref", ref);
+      for (GitHubToken other :
+          List.of(
+              old.withImmutableSubject(),
+              old.with("sub", "repository_owner:acme:ref:refs/heads/main"),
+              old.with("sub", "repo:evil/evil:ref:refs/heads/main"))) {
+        assertEquals(Verdicts.decide(policy, old), Verdicts.decide(policy, other));
+      }
+    }
+    assertGranted(policy, push().withImmutableSubject());
+  }
+
+  private static GitHubToken ids(String owner, String repository) {
+    return push().with("repository_owner_id", owner).with("repository_id", repository);
+  }
+}

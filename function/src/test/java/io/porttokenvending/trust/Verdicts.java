@@ -1,0 +1,49 @@
+package io.porttokenvending.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.Identities;
+import java.util.List;
+import java.util.Optional;
+
+/** What a policy must say of a job. */
+final class Verdicts {
+  /** The ids of {@link Identities#pushToMain}, which every rule must pin. */
+  static final String IDS = "repository_owner_id: 46576199\nrepository_id: 1104004353\n";
+
+  static final String ANY_REPOSITORY = "repository_owner_id: 46576199\nrepository_id: any\n";
+
+  private Verdicts() {}
+
+  static GitHubToken push() {
+    return Identities.pushToMain();
+  }
+
+  static Decision decide(TrustPolicy policy, GitHubToken token) {
+    return policy.decide(Identities.of(token), Optional.empty());
+  }
+
+  /** The name of the rule that granted. */
+  static String assertGranted(TrustPolicy policy, GitHubToken token) {
+    Decision decision = decide(policy, token);
+    return assertInstanceOf(Decision.Granted.class, decision, decision::toString).rule();
+  }
+
+  static Decision.Denied assertDenied(TrustPolicy policy, GitHubToken token) {
+    return assertDenied(DenialReason.ACCESS_DENIED, policy, token);
+  }
+
+  static Decision.Denied assertDenied(DenialReason reason, TrustPolicy policy, GitHubToken token) {
+    Decision decision = decide(policy, token);
+    Decision.Denied denied = assertInstanceOf(Decision.Denied.class, decision, decision::toString);
+    assertEquals(reason, denied.reason(), denied::toString);
+    return denied;
+  }
+
+  /** The names of the claims that the caller is told of. */
+  static List<String> failed(Decision.Denied denied) {
+    return denied.failedClaims().stream().map(FailedClaim::claim).toList();
+  }
+}

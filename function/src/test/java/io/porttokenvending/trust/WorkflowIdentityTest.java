@@ -1,0 +1,133 @@
+package io.porttokenvending.trust;
+
+import static io.porttokenvending.trust.Verdicts.push;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.Identities;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Claims of a good token may still contradict each other. */
+class WorkflowIdentityTest {
+  @Test
+  void identity_ofAToken_hasItsClaims() {
+    WorkflowIdentity identity = Identities.of(push().with("ref", ""));
+    assertEquals(GitHubTokens.ISSUER, identity.issuer());
+    assertEquals("acme/api", identity.repository());
+    assertEquals("1104004353", identity.repositoryId());
+    assertEquals("46576199", identity.repositoryOwnerId());
+    assertEquals("push", identity.eventName());
+    assertEquals("", identity.ref());
+    assertEquals(Optional.of("octocat"), identity.claim("actor"));
+    assertEquals(Optional.empty(), identity.claim("environment"));
+    assertEquals(Optional.empty(), identity.claim("iat"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACME/api, acme", "acme/api, ACME", "acme/api/x, acme", "acme/evil, acme"})
+  void repository_ofItsOwner_isConsistent(String repository, String owner) {
+    assertConsistent(push().with("repository", repository).with("repository_owner", owner));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme/api, evil",
+    "evil/api, acme",
+    "acme-evil/api, acme",
+    "acme/api, acme-evil",
+    "acme, acme",
+    "/api, acme",
+    "' acme/api', acme",
+    "acme /api, acme",
+    "kiosk/api, \u212aiosk",
+    "kiosk/api, k\u0131osk"
+  })
+  void repository_ofAnotherOwner_isInconsistentAndToldWhatItSent(String repository, String owner) {
+    String detail =
+        assertInconsistent(push().with("repository", repository).with("repository_owner", owner));
+    assertTrue(detail.contains(repository) && detail.contains(owner), detail);
+  }
+
+  @Test
+  void immutableSubject_ofTheTokensIds_isConsistent() {
+    assertConsistent(push().withImmutableSubject());
+    assertConsistent(push().withImmutableSubject().with("environment", "a/b:c@7"));
+    assertConsistent(subject("repo:renamed@46576199/since@1104004353:ref:refs/heads/main"));
+    assertConsistent(subject("repo:acme@46576199/api@1104004353:"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repo:acme@7/api@1104004353:ref:refs/heads/main",
+        "repo:acme@46576199/api@8:ref:refs/heads/main",
+        "repo:acme@7/api@8:ref:refs/heads/main",
+        "repo:acme@1104004353/api@46576199:ref:refs/heads/main",
+        "repo:acme@46576199/api@8:",
+        "repo:acme@46576199/api@8:environment:production",
+        "repo:acme@46576199/api@8:pull_request",
+        "repo:acme@46576199/api@8:environment:x:job_workflow_ref:a/b/.github/workflows/c.yml@d",
+        "repo:evil@7/evil@8:ref:refs/heads/main",
+        "repo:acme@046576199/api@1104004353:ref:refs/heads/main",
+        "repo:acme@46576199/api@01104004353:ref:refs/heads/main",
+        "repo:acme@46576199000000000000000/api@1104004353:ref:refs/heads/main"
+      })
+  void immutableSubject_ofOtherIds_isInconsistent(String subject) {
+    assertInconsistent(subject(subject));
+  }
+
+  /** A template can make any text of a subject; only the default's own form is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repo:acme/api:ref:refs/heads/main",
+        "repo:evil/evil:ref:refs/heads/main",
+        "repo:acme@7/api:ref:refs/heads/main",
+        "repo:acme/api@8:ref:refs/heads/main",
+        "repo:acme@7/api@8",
+        "repo:@7/api@8:x",
+        "repo:acme@7/@8:x",
+        "repo:acme@/api@8:x",
+        "repo:acme@7/api@:x",
+        "repo:acme@7x/api@8:x",
+        "repo:acme@7/api@8x:x",
+        "repo:acme@-7/api@8:x",
+        "repo:acme@@7/api@8:x",
+        "repo:acme@\u0667/api@8:x",
+        "repo:acme-7/api-8:x",
+        "repo:acme@7:x/api@8:x",
+        "repo:acme@7/api/x@8y:x",
+        "Repo:acme@7/api@8:x",
+        " repo:acme@7/api@8:x",
+        "repository:acme@7/api@8:x",
+        "environment:repo:acme@7/api@8:x",
+        "repo:",
+        "repo::",
+        "repo:/:",
+        "repo",
+        "x"
+      })
+  void subject_ofAnotherForm_isNotCompared(String subject) {
+    assertConsistent(subject(subject));
+  }
+
+  private static GitHubToken subject(String subject) {
+    return push().with("sub", subject);
+  }
+
+  private static void assertConsistent(GitHubToken token) {
+    assertInstanceOf(WorkflowIdentity.Reading.Consistent.class, Identities.read(token));
+  }
+
+  private static String assertInconsistent(GitHubToken token) {
+    WorkflowIdentity.Reading reading = Identities.read(token);
+    return assertInstanceOf(WorkflowIdentity.Reading.Inconsistent.class, reading).detail();
+  }
+}
