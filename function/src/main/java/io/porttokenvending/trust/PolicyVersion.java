@@ -26,6 +26,17 @@ final class PolicyVersion {
     for (Profile profile : profiles) {
       digest.update(text(profile).getBytes(UTF_8));
     }
+    return digits(digest);
+  }
+
+  /** The version of one rule. */
+  static String of(Rule rule) {
+    MessageDigest digest = sha256();
+    digest.update(text(rule).getBytes(UTF_8));
+    return digits(digest);
+  }
+
+  private static String digits(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
   }
 

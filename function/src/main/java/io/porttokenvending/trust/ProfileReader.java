@@ -62,11 +62,9 @@ final class ProfileReader {
     }
     List<Rule> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    int number = 0;
     for (YamlNode item : sequence.items()) {
-      number++;
       if (item instanceof YamlMapping mapping) {
-        RuleReader.read(mapping, number, names, scope, findings).ifPresent(rules::add);
+        RuleReader.read(mapping, names, scope, findings).ifPresent(rules::add);
       } else {
         findings.add(item, "a rule must be a mapping");
       }

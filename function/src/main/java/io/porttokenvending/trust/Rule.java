@@ -20,6 +20,24 @@ record Rule(
     EventGate events,
     List<Condition> conditions) {
 
+  /** A rule that, without a name, is called by what it says, so that its place says nothing. */
+  static Rule of(
+      Optional<String> name,
+      String issuer,
+      Set<String> ownerIds,
+      Optional<Set<String>> repositoryIds,
+      EventGate events,
+      List<Condition> conditions) {
+    Rule unnamed = new Rule("", issuer, ownerIds, repositoryIds, events, conditions);
+    return new Rule(
+        name.orElseGet(() -> "rule " + PolicyVersion.of(unnamed)),
+        issuer,
+        ownerIds,
+        repositoryIds,
+        events,
+        conditions);
+  }
+
   /** Whether all but the ids holds. */
   boolean holdsBesideIds(WorkflowIdentity identity) {
     if (events.isUnlisted(identity) || events.refused(identity).isPresent()) {

@@ -25,16 +25,15 @@ final class RuleReader {
   /**
    * The rule, or empty when it cannot be made.
    *
-   * @param number its place in the list from 1, which names a rule that has no name
    * @param names those of the rules before it; its own is added
    */
   static Optional<Rule> read(
-      YamlMapping mapping, int number, Set<String> names, PolicyScope scope, Findings findings) {
-    return new RuleReader(mapping, scope, findings).read(number, names);
+      YamlMapping mapping, Set<String> names, PolicyScope scope, Findings findings) {
+    return new RuleReader(mapping, scope, findings).read(names);
   }
 
-  private Optional<Rule> read(int number, Set<String> names) {
-    String name = name(number, names);
+  private Optional<Rule> read(Set<String> names) {
+    Optional<String> name = name(names);
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds = required("repository_owner_id").flatMap(this::ids);
     Optional<YamlNode> repositoryIds = required("repository_id");
@@ -46,16 +45,15 @@ final class RuleReader {
     List<Condition> others = others();
     return issuer.isPresent() && ownerIds.isPresent() && (anyRepository || listed.isPresent())
         ? Optional.of(
-            new Rule(name, issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
+            Rule.of(name, issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
         : Optional.empty();
   }
 
-  private String name(int number, Set<String> names) {
+  private Optional<String> name(Set<String> names) {
     Optional<YamlNode> node = value("name");
-    String name =
-        node.flatMap(value -> Section.string(value, "name", findings)).orElse("rule " + number);
-    if (!names.add(name)) {
-      findings.add(node.orElse(mapping), "two rules are called " + Findings.quote(name));
+    Optional<String> name = node.flatMap(value -> Section.string(value, "name", findings));
+    if (node.isPresent() && name.isPresent() && !names.add(name.get())) {
+      findings.add(node.get(), "two rules are called " + Findings.quote(name.get()));
     }
     return name;
   }

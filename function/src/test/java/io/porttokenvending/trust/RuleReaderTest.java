@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Identities;
-import io.porttokenvending.testing.Policies;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,12 +126,17 @@ class RuleReaderTest {
   }
 
   @Test
-  void nameOfItsPlace_thatAnotherRuleIsGiven_isTaken() {
-    GoodProfile.assertProblem(
-        "17:11",
-        "two rules",
-        GoodProfile.TEXT.replace("- name: acme main\n    ", "- ").replace("acme gold", "rule 1"),
-        Policies.SCOPE);
+  void rulesWithoutName_areCalledByWhatTheySayAndNotByTheirPlace() {
+    String first = "\n  - repository_owner_id: 1\n    repository_id: any";
+    String second = "\n  - repository_owner_id: 2\n    repository_id: any";
+    String head = "port: {region: eu, credentials: a}\ntrust:";
+    Set<String> names = names(GoodProfile.read(head + first + second));
+    assertEquals(2, names.size());
+    assertEquals(names, names(GoodProfile.read(head + second + first)));
+  }
+
+  private static Set<String> names(Profile profile) {
+    return profile.rules().stream().map(Rule::name).collect(Collectors.toSet());
   }
 
   private static Rule rule(Profile profile, String name) {
