@@ -10,6 +10,9 @@ final class JoseHeader {
   private static final List<String> REFUSED =
       List.of("crit", "jku", "jwk", "x5u", "x5c", "b64", "zip");
 
+  /** Not looked at further, but strings by RFC 7515 sections 4.1.7, 4.1.8 and 4.1.10. */
+  private static final List<String> STRINGS = List.of("x5t", "x5t#S256", "cty");
+
   private static final int MAX_KID_LENGTH = 128;
 
   private JoseHeader() {}
@@ -33,6 +36,11 @@ final class JoseHeader {
     for (String name : REFUSED) {
       if (header.has(name)) {
         return malformed("its header has " + name + ", which is not accepted");
+      }
+    }
+    for (String name : STRINGS) {
+      if (header.has(name) && !header.path(name).isTextual()) {
+        return malformed("its header has " + name + ", which is no string");
       }
     }
     JsonNode type = header.path("typ");

@@ -208,6 +208,14 @@ class TokenVerifierTest {
     assertVerified(good().withoutHeader("typ"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x5t", "x5t#S256", "cty"})
+  void header_withThumbprintOrContentTypeThatIsNoString_isMalformed(String name) {
+    assertRejected(TokenFault.MALFORMED, good().header(name, JSON.numberNode(1)));
+    assertRejected(TokenFault.MALFORMED, good().header(name, JSON.nullNode()));
+    assertVerified(good().header(name, "anything"));
+  }
+
   @Test
   void form_thatIsNoJws_isMalformed() {
     String token = sign(good());

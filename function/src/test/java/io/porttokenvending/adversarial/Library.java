@@ -1,0 +1,17 @@
+package io.porttokenvending.adversarial;
+
+import java.util.function.Predicate;
+
+/** A JOSE library that judges beside us, set up as its documentation says. */
+enum Library {
+  NIMBUS,
+  JOSE4J;
+
+  /** Whether a token is accepted with the keys of a JWK Set. */
+  Predicate<String> verifier(String jwks) {
+    return switch (this) {
+      case NIMBUS -> new NimbusVerifier(jwks);
+      case JOSE4J -> new Jose4jVerifier(jwks);
+    };
+  }
+}
