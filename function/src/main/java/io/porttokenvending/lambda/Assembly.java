@@ -88,16 +88,10 @@ final class Assembly {
   }
 
   private static BoundedHttpClient keyClient(Settings settings) {
-    if (settings.extraCaFile().isEmpty()) {
-      return new BoundedHttpClient(KEY_SET_LIMITS);
-    }
-    try {
-      return BoundedHttpClient.trusting(
-          KEY_SET_LIMITS, ExtraTrust.reading(settings.extraCaFile().get()));
-    } catch (IllegalArgumentException e) {
-      throw new StartupException(
-          "The function's settings are wrong", List.of("EXTRA_CA_FILE: " + e.getMessage()));
-    }
+    return settings
+        .extraCaFile()
+        .map(file -> BoundedHttpClient.trusting(KEY_SET_LIMITS, ExtraTrust.reading(file)))
+        .orElseGet(() -> new BoundedHttpClient(KEY_SET_LIMITS));
   }
 
   private static VerifierRules rules(Settings settings) {

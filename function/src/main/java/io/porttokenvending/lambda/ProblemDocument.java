@@ -77,6 +77,6 @@ final class ProblemDocument {
     }
     // Rounded up: a try one instant too early would be for nothing.
     Duration wait = refused.retryAfter().orElse(RETRY_AFTER);
-    return Optional.of(Math.max(1, wait.plusMillis(999).toSeconds()));
+    return Optional.of(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }
 }

@@ -1,9 +1,9 @@
 package io.porttokenvending.lambda;
 
+import io.porttokenvending.http.ExtraTrust;
 import io.porttokenvending.timing.DurationText;
 import io.porttokenvending.trust.ServiceUrl;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class SettingsReader {
             duration("CLOCK_SKEW", Duration.ofSeconds(30), LONGEST_SKEW),
             value("PUBLIC_URL").flatMap(text -> url("PUBLIC_URL", text, loopback)),
             hosts("ALLOWED_HOSTS"),
-            value("EXTRA_CA_FILE").flatMap(this::file),
+            value("EXTRA_CA_FILE").flatMap(this::certificates),
             loopback,
             required("AWS_REGION", "the region of the secrets; Lambda sets it"),
             value("AWS_ENDPOINT_URL_SECRETS_MANAGER").flatMap(this::endpoint));
@@ -143,12 +143,15 @@ final class SettingsReader {
     return hosts;
   }
 
-  private Optional<Path> file(String text) {
-    Path path = Path.of(text);
-    if (!Files.isReadable(path)) {
-      problems.add("EXTRA_CA_FILE cannot be read");
+  private Optional<Path> certificates(String file) {
+    try {
+      Path path = Path.of(file);
+      var _ = ExtraTrust.reading(path);
+      return Optional.of(path);
+    } catch (IllegalArgumentException e) {
+      problems.add("EXTRA_CA_FILE: " + e.getMessage());
+      return Optional.empty();
     }
-    return Optional.of(path);
   }
 
   private void replayTable() {

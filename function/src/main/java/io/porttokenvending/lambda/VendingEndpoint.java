@@ -126,8 +126,13 @@ final class VendingEndpoint {
     };
   }
 
+  /** Of the first cause: work that several callers share fails for each of them elsewhere. */
   private static String place(Throwable bug) {
-    StackTraceElement[] trace = bug.getStackTrace();
-    return bug.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    Throwable first = bug;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    StackTraceElement[] trace = first.getStackTrace();
+    return first.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

@@ -1,0 +1,184 @@
+package io.porttokenvending.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.World;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever is not named learns nothing, not even what exists. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DisclosureTest {
+  private static final String ABSENT = "{\"profile\":\"no-such-profile\"}";
+  private static final String NONE = "{}";
+
+  /** An owner that no other profile names. */
+  private static final String OTHERS =
+      """
+      trust:
+        - repository_owner_id: "1342004"
+          repository_id: "5"
+      """;
+
+  private final World world = World.start();
+
+  @BeforeEach
+  void twoProfiles() {
+    world.reset();
+    world.profile("api-only", World.PORT + PolicyRefusals.NAMED);
+    world.profile("others", World.PORT + OTHERS);
+  }
+
+  @AfterAll
+  void close() {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        NONE,
+        ABSENT,
+        "{\"profile\":\"catalog-reader\"}",
+        "{\"profile\":\"others\"}",
+        "{\"profile\":\"api-only\"}",
+        "{\"profile\":\"\"}",
+        "{\"profile\":\"Catalog-Reader\"}",
+        "{\"profile\":\"catalog-reader \"}",
+        "{\"profile\":\"catalog-reader.yaml\"}",
+        "{\"profile\":\"../catalog-reader\"}",
+        "{\"profile\":\"-\"}",
+        "{\"profile\":\"a\\u0000\"}",
+        "{\"profile\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
+      })
+  void stranger_getsTheVerySameAnswer_whateverItAsks(String body) {
+    Answer answer = ask(stranger(), body);
+
+    assertSameBytes(ask(stranger(), ABSENT), answer);
+    assertEquals(403, answer.status());
+    assertFalse(answer.body().has("failed_claims"));
+  }
+
+  @Test
+  void stranger_thatAsksForNone_getsItToo_whereThatIsTheOnlyOrTheDefaultProfile() {
+    Answer same = ask(stranger(), ABSENT);
+    world.profile("default", World.PORT + World.TRUST);
+    assertSameBytes(same, ask(stranger(), NONE));
+
+    world.reset();
+    assertSameBytes(same, ask(stranger(), NONE));
+  }
+
+  @Test
+  void namesake_withOtherIds_isAStranger_andNamedInTheAuditOnly() {
+    GitHubToken namesake = stranger().with("repository_id", "2208008706");
+
+    Answer answer = ask(namesake, "{\"profile\":\"api-only\"}");
+
+    assertSameBytes(ask(stranger(), ABSENT), answer);
+    assertEquals("identity_id_mismatch", answer.line().path("code").asText());
+    assertEquals("api-only", answer.line().path("profile").asText());
+  }
+
+  @Test
+  void ownerThatAnotherProfileNames_isAStrangerHere() {
+    GitHubToken other = stranger().with("repository_owner_id", "1342004");
+
+    assertSameBytes(ask(stranger(), ABSENT), ask(other, "{\"profile\":\"catalog-reader\"}"));
+    assertEquals("repository_id", failed(ask(other, "{\"profile\":\"others\"}")));
+  }
+
+  @Test
+  void profileRequired_isToldToAnOwnerThatSomeProfileNames() {
+    assertEquals("profile_required", ask(world.job(), NONE).code());
+    assertEquals(
+        "profile_required", ask(stranger().with("repository_owner_id", "1342004"), NONE).code());
+  }
+
+  @Test
+  void ownerThatIsNamed_learnsNothingOfProfilesEither() {
+    assertSameBytes(ask(stranger(), ABSENT), ask(world.job(), ABSENT));
+    assertSameBytes(ask(stranger(), ABSENT), ask(world.job(), "{\"profile\":\"others\"}"));
+  }
+
+  @Test
+  void ownerIdOfAnotherIssuer_isAStranger() {
+    String issuer = world.gitHub().uri() + "/other";
+    String keys = world.gitHub().uri() + "/.well-known/jwks";
+    world.setting("OIDC_ISSUERS", world.gitHub().uri() + "," + issuer + "=" + keys);
+    String rule = "issuer: " + world.gitHub().uri() + "\n    repository_owner_id:";
+    for (String profile : List.of("catalog-reader", "api-only", "others")) {
+      world.profile(profile, World.PORT + World.TRUST.replace("repository_owner_id:", rule));
+    }
+
+    Answer answer = ask(world.job().with("iss", issuer), "{\"profile\":\"catalog-reader\"}");
+
+    assertEquals(200, ask(world.job(), "{\"profile\":\"catalog-reader\"}").status());
+    assertSameBytes(ask(stranger(), ABSENT), answer);
+  }
+
+  @Test
+  void failedClaims_areThoseOfEveryRule_withWhatWasSent_andNullForNone() {
+    world.profile(
+        "strict",
+        World.PORT
+            + World.TRUST
+            + "    event_name: [schedule]\n    environment: production\n    actor: octocat\n");
+
+    Answer answer = ask(world.job().with("ref", "refs/heads/dev"), "{\"profile\":\"strict\"}");
+
+    assertEquals("access_denied", answer.code());
+    assertEquals(
+        Answer.json(
+            """
+            [
+              {"claim": "event_name", "sent": "push"},
+              {"claim": "ref", "sent": "refs/heads/dev"},
+              {"claim": "environment", "sent": null}
+            ]
+            """),
+        answer.body().path("failed_claims"));
+  }
+
+  @Test
+  void refusals_neverTellWhatThePolicyWants() {
+    Answer answer =
+        ask(world.job().with("ref", "refs/heads/dev"), "{\"profile\":\"catalog-reader\"}");
+
+    assertEquals("ref", failed(answer));
+    assertFalse(answer.text().contains("refs/heads/main"), answer.text());
+    assertFalse(answer.text().contains("main of any repository"), answer.text());
+    assertFalse(answer.text().contains("46576199"), answer.text());
+  }
+
+  /** Its names are the usual ones. */
+  private GitHubToken stranger() {
+    return world.job().with("repository_owner_id", "99999999");
+  }
+
+  private Answer ask(GitHubToken token, String body) {
+    return world.send(
+        world.request(token).header("Content-Type", "application/json").body(body).requestId("r="));
+  }
+
+  private static String failed(Answer answer) {
+    JsonNode failed = answer.body().path("failed_claims");
+    assertEquals(1, failed.size(), answer.text());
+    return failed.path(0).path("claim").asText();
+  }
+
+  private static void assertSameBytes(Answer expected, Answer actual) {
+    assertEquals(expected.text(), actual.text());
+    assertEquals(expected.headers(), actual.headers());
+    assertEquals(expected.status(), actual.status());
+  }
+}

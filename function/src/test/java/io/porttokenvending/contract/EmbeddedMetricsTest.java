@@ -1,0 +1,82 @@
+package io.porttokenvending.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** CloudWatch drops a line that breaks a rule of its embedded metric format, and says nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EmbeddedMetricsTest {
+  private final World world = World.start();
+
+  @BeforeEach
+  void reset() {
+    world.reset();
+  }
+
+  @AfterAll
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void metrics_areDeclaredAsTheFormatWants() {
+    assertEquals(
+        Answer.json(
+            """
+            {
+              "Timestamp": %d,
+              "CloudWatchMetrics": [
+                {
+                  "Namespace": "PortTokenVending",
+                  "Dimensions": [[], ["outcome"], ["outcome", "code"]],
+                  "Metrics": [
+                    {"Name": "requests", "Unit": "Count"},
+                    {"Name": "duration_ms", "Unit": "Milliseconds"}
+                  ]
+                }
+              ]
+            }
+            """
+                .formatted(world.now().toEpochMilli())),
+        world.send(world.request()).line().path("_aws"));
+  }
+
+  @Test
+  void grant_isWellFormed() {
+    assertWellFormed(world.send(world.request()).line());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusal_isWellFormed(ErrorCode code) {
+    assertWellFormed(world.send(RefusedRequest.in(world, code).event()).line());
+  }
+
+  /** Dimensions are root members that are short strings, metrics are root members with numbers. */
+  private static void assertWellFormed(JsonNode line) {
+    JsonNode directives = line.path("_aws").path("CloudWatchMetrics");
+    assertEquals(1, directives.size());
+    for (JsonNode set : directives.path(0).path("Dimensions")) {
+      for (JsonNode dimension : set) {
+        JsonNode value = line.path(dimension.textValue());
+        assertTrue(value.isTextual() && !value.textValue().isEmpty(), dimension.textValue());
+      }
+    }
+    for (JsonNode metric : directives.path(0).path("Metrics")) {
+      assertTrue(line.path(metric.path("Name").textValue()).isNumber());
+    }
+    assertEquals(1, line.path("requests").intValue());
+    assertTrue(line.path("duration_ms").longValue() >= 0);
+  }
+}

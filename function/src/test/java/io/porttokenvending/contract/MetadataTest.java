@@ -1,0 +1,100 @@
+package io.porttokenvending.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MetadataTest {
+  private static final String PATH = "/.well-known/oauth-authorization-server";
+
+  private final World world = World.start();
+
+  @BeforeEach
+  void reset() {
+    world.reset();
+  }
+
+  @AfterAll
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void metadata_isTheWholeDocument() {
+    Answer answer = world.send(GatewayEvent.of("GET", PATH).requestId("r="));
+
+    assertEquals(200, answer.status());
+    assertEquals(
+        Answer.json(
+            """
+            {
+              "issuer": "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com",
+              "token_endpoint":
+                "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/v1/token",
+              "token_endpoint_auth_methods_supported": ["none"],
+              "grant_types_supported": [],
+              "response_types_supported": [],
+              "audience": "port-token-vending"
+            }
+            """),
+        answer.body());
+    assertEquals(ExpectedHeaders.of("application/json", "r=", Map.of()), answer.headers());
+  }
+
+  @Test
+  void metadata_isNoDecision() {
+    assertEquals(List.of(), world.send(GatewayEvent.of("GET", PATH)).lines());
+  }
+
+  @Test
+  void host_ofTheCaller_isNotBelieved() {
+    Answer usual = world.send(GatewayEvent.of("GET", PATH).requestId("r="));
+    Answer misled =
+        world.send(
+            GatewayEvent.of("GET", PATH)
+                .requestId("r=")
+                .header("Host", "attacker.example")
+                .header("X-Forwarded-Host", "attacker.example")
+                .header("X-Forwarded-Proto", "http")
+                .header("Forwarded", "host=attacker.example")
+                .header("X-Request-Id", "of-the-caller"));
+
+    assertEquals(usual, misled);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://tokens.acme.example, https://tokens.acme.example",
+    "https://tokens.acme.example/, https://tokens.acme.example",
+    "https://acme.example/port-tokens, https://acme.example/port-tokens"
+  })
+  void publicUrl_isTheBaseOfBothAddresses(String setting, String base) {
+    world.setting("PUBLIC_URL", setting);
+
+    Answer answer = world.send(GatewayEvent.of("GET", PATH));
+
+    assertEquals(base, answer.body().path("issuer").asText());
+    assertEquals(base + "/v1/token", answer.body().path("token_endpoint").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "HEAD", "PUT", "OPTIONS"})
+  void otherMethod_isToldTheOneThatWorks(String method) {
+    Answer answer = world.send(GatewayEvent.of(method, PATH));
+
+    assertEquals("method_not_allowed", answer.code());
+    assertEquals("GET", answer.headers().get("Allow"));
+  }
+}

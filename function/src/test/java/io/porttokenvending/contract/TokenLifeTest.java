@@ -1,0 +1,86 @@
+package io.porttokenvending.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.World;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How long the vended token lives, and how long the caller and the profile want it to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokenLifeTest {
+  private final World world = World.start();
+
+  @BeforeEach
+  void reset() {
+    world.reset();
+  }
+
+  @AfterAll
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void life_isWhatIsLeftOfTheTokensOwnExp() {
+    world.port().statedExpiresIn(Duration.ofHours(5));
+    Answer answer = world.send(world.request());
+
+    assertLife(10_799, "2026-11-20T12:00:00Z", answer);
+  }
+
+  @Test
+  void life_isWhatPortSaid_whenThatIsShorter() {
+    world.port().statedExpiresIn(Duration.ofMinutes(10));
+    Answer answer = world.send(world.request());
+
+    assertLife(600, "2026-11-20T09:10:00Z", answer);
+  }
+
+  @Test
+  void life_ofACachedToken_isCountedFromNow() {
+    world.port().statedExpiresIn(Duration.ofMinutes(10));
+    Answer first = world.send(world.request());
+    world.pass(Duration.ofMillis(90_001));
+    Answer second = world.send(world.request());
+
+    assertEquals(first.body().path("access_token"), second.body().path("access_token"));
+    assertLife(509, first.body().path("expires_at").asText(), second);
+    assertEquals(1, world.port().calls().size());
+  }
+
+  @Test
+  void callersMinTtl_causesNoExchange_andSaysWhenToComeAgain() {
+    world.port().tokenLifetime(Duration.ofMinutes(10));
+    world.send(world.request());
+    world.pass(Duration.ofMinutes(4));
+
+    Answer refused = world.send(world.request("{\"min_ttl\":360}"));
+    Answer granted = world.send(world.request("{\"min_ttl\":359}"));
+
+    assertEquals("token_lifetime_insufficient", refused.code());
+    assertEquals("360", refused.headers().get("Retry-After"));
+    assertEquals(359, granted.body().path("expires_in").asLong());
+    assertEquals(1, world.port().calls().size());
+  }
+
+  @Test
+  void profilesMinTtl_countsWhereItIsTheLarger() {
+    world.port().tokenLifetime(Duration.ofMinutes(10));
+    world.profile("catalog-reader", World.PORT + "  min_ttl: 11m\n" + World.TRUST);
+
+    Answer answer = world.send(world.request("{\"min_ttl\":60}"));
+
+    assertEquals("token_lifetime_insufficient", answer.code());
+    assertEquals("600", answer.headers().get("Retry-After"));
+  }
+
+  private void assertLife(long seconds, String end, Answer answer) {
+    assertEquals(seconds, answer.body().path("expires_in").asLong());
+    assertEquals(end, answer.body().path("expires_at").asText());
+  }
+}

@@ -1,0 +1,96 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.token.KeyLookup;
+import io.porttokenvending.token.TokenVerifier;
+import io.porttokenvending.token.VerifierRules;
+import io.porttokenvending.trust.GitHubClaims;
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The exchange with a real verifier and a real policy, between a scripted store and Port. */
+final class ExchangeHarness {
+  static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+  static final String AUDIENCE = "port-token-vending";
+
+  private static final String PROFILE =
+      """
+      port:
+        region: eu
+        credentials: port-token-vending/catalog-reader
+        min_ttl: 15m
+      trust:
+        - name: acme main
+          repository_owner_id: "46576199"
+          repository_id: any
+          ref: refs/heads/main
+      """;
+
+  final GitHubTokens gitHub = new GitHubTokens();
+  final ScriptedStore store = new ScriptedStore();
+  final ScriptedTokens port = new ScriptedTokens();
+  final AuditTrail trail = new AuditTrail();
+  final Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+  KeyLookup keys = new KeyLookup.Found(gitHub.publicKey());
+
+  private final TokenExchange exchange;
+
+  ExchangeHarness(Path folder) throws IOException {
+    Files.writeString(folder.resolve("catalog-reader.yaml"), PROFILE);
+    VerifierRules rules =
+        new VerifierRules(
+            AUDIENCE,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            GitHubClaims.REQUIRED,
+            GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
+    TokenVerifier verifier =
+        new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
+    exchange = new TokenExchange(verifier, policy(folder), store, port, () -> NOW);
+  }
+
+  private static TrustPolicy policy(Path folder) {
+    var scope = new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
+    return switch (PolicyFolder.read(folder, scope)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
+      case PolicyReading.Unusable(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  GitHubToken job() {
+    return gitHub.pushToMain();
+  }
+
+  Outcome vend() {
+    return vend(job());
+  }
+
+  Outcome vend(GitHubToken token) {
+    return vend(token.sign(NOW, AUDIENCE), Optional.empty(), Duration.ZERO);
+  }
+
+  Outcome vend(Duration minTtl) {
+    return vend(job().sign(NOW, AUDIENCE), Optional.empty(), minTtl);
+  }
+
+  Outcome vend(String token, Optional<String> profile, Duration minTtl) {
+    Optional<AgentClient> none = Optional.empty();
+    var request = new TokenRequest(Secret.of(token), profile, none, minTtl);
+    return exchange.vend(request, trail, deadline);
+  }
+}

@@ -1,0 +1,36 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A credential store that says what a test told it to, and keeps account of its calls. */
+final class ScriptedStore implements CredentialStore {
+  static final String SECRET_ID = "port-token-vending/catalog-reader";
+
+  /** In words, in their order. */
+  final List<String> calls = new ArrayList<>();
+
+  CredentialLookup held = found("v1");
+  CredentialLookup newer = found("v2");
+
+  static CredentialLookup.Found found(String version) {
+    return new CredentialLookup.Found(
+        new PortCredentials(
+            SECRET_ID, version, Secret.of("client-id"), Secret.of("client-secret-" + version)));
+  }
+
+  @Override
+  public CredentialLookup find(String secretId, Deadline deadline) {
+    calls.add("find " + secretId);
+    return held;
+  }
+
+  @Override
+  public CredentialLookup findOtherThan(
+      String secretId, String rejectedVersion, Deadline deadline) {
+    calls.add("find " + secretId + " other than " + rejectedVersion);
+    return newer;
+  }
+}

@@ -1,0 +1,35 @@
+package io.porttokenvending.exchange;
+
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.trust.PortSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Port's tokens as a test scripts them; one call more than scripted is a fault. */
+final class ScriptedTokens implements PortTokens {
+  final Deque<PortTokenOutcome> outcomes = new ArrayDeque<>();
+
+  /** Of the credentials that were tried, in their order. */
+  final List<String> versions = new ArrayList<>();
+
+  final List<Duration> minTtls = new ArrayList<>();
+  final List<Deadline> deadlines = new ArrayList<>();
+
+  static PortTokenOutcome.Token tokenUntil(Instant end) {
+    return new PortTokenOutcome.Token(new PortAccessToken(Secret.of("port-token"), end));
+  }
+
+  @Override
+  public PortTokenOutcome tokenFor(
+      PortCredentials credentials, PortSettings settings, Deadline deadline) {
+    versions.add(credentials.versionId());
+    minTtls.add(settings.minTtl());
+    deadlines.add(deadline);
+    return outcomes.removeFirst();
+  }
+}

@@ -1,0 +1,151 @@
+package io.porttokenvending.exchange;
+
+import static io.porttokenvending.exchange.ExchangeHarness.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.porttokenvending.exchange.Outcome.Issued;
+import io.porttokenvending.exchange.Outcome.Refused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the store and Port say, and what becomes of it. */
+class UpstreamOutcomesTest {
+  private static final PortTokenOutcome REJECTED = new PortTokenOutcome.CredentialsRejected();
+  private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(7));
+
+  @TempDir private Path folder;
+  private ExchangeHarness harness;
+
+  @BeforeEach
+  void start() throws IOException {
+    harness = new ExchangeHarness(folder);
+  }
+
+  @Test
+  void lookup_withoutCredentials_isRefused_withoutPort() {
+    assertLookup(ErrorCode.SECRET_MISSING, new CredentialLookup.Missing());
+    assertLookup(ErrorCode.SECRET_MALFORMED, new CredentialLookup.Malformed());
+    assertLookup(ErrorCode.SECRETS_UNAVAILABLE, new CredentialLookup.Unavailable());
+  }
+
+  @Test
+  void portsFailure_isRefused_withItsWait_andWithoutAnotherLookOrTry() {
+    assertFailure(
+        ErrorCode.PORT_RESPONSE_INVALID, Optional.empty(), new PortTokenOutcome.ResponseInvalid());
+    assertFailure(ErrorCode.PORT_RATE_LIMITED, WAIT, new PortTokenOutcome.RateLimited(WAIT));
+    assertFailure(
+        ErrorCode.PORT_RATE_LIMITED,
+        Optional.empty(),
+        new PortTokenOutcome.RateLimited(Optional.empty()));
+    assertFailure(ErrorCode.PORT_UNAVAILABLE, WAIT, new PortTokenOutcome.Unavailable(WAIT));
+    assertFailure(
+        ErrorCode.PORT_UNAVAILABLE,
+        Optional.empty(),
+        new PortTokenOutcome.Unavailable(Optional.empty()));
+    assertFailure(
+        ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
+        WAIT,
+        new PortTokenOutcome.LifetimeInsufficient(Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void rejection_afterARotation_isTriedOnceWithTheNewVersion() {
+    harness.port.outcomes.add(REJECTED);
+    harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
+
+    assertInstanceOf(Issued.class, harness.vend());
+
+    assertEquals(List.of("v1", "v2"), harness.port.versions);
+    assertReadTwice();
+  }
+
+  @Test
+  void rejection_ofTheSameVersion_isNotTriedAgain() {
+    harness.store.newer = ScriptedStore.found("v1");
+    harness.port.outcomes.add(REJECTED);
+
+    assertRefused(ErrorCode.PORT_CREDENTIALS_REJECTED);
+
+    assertEquals(List.of("v1"), harness.port.versions);
+    assertReadTwice();
+  }
+
+  @Test
+  void rejection_ofTheNewVersionToo_isTheEnd() {
+    harness.port.outcomes.add(REJECTED);
+    harness.port.outcomes.add(REJECTED);
+
+    assertRefused(ErrorCode.PORT_CREDENTIALS_REJECTED);
+
+    assertEquals(List.of("v1", "v2"), harness.port.versions);
+    assertReadTwice();
+  }
+
+  @Test
+  void rejection_isWhatIsTold_whenTheSecretCannotBeReadAnew() {
+    for (CredentialLookup lookup :
+        List.of(
+            new CredentialLookup.Missing(),
+            new CredentialLookup.Malformed(),
+            new CredentialLookup.Unavailable())) {
+      harness.store.newer = lookup;
+      harness.port.outcomes.add(REJECTED);
+
+      assertRefused(ErrorCode.PORT_CREDENTIALS_REJECTED);
+    }
+    assertEquals(List.of("v1", "v1", "v1"), harness.port.versions);
+  }
+
+  @Test
+  void failure_withTheNewVersion_isWhatIsTold() {
+    harness.port.outcomes.add(REJECTED);
+    harness.port.outcomes.add(new PortTokenOutcome.RateLimited(WAIT));
+
+    assertEquals(WAIT, assertRefused(ErrorCode.PORT_RATE_LIMITED).retryAfter());
+  }
+
+  @Test
+  void failure_isNamedWithItsRule_inTheTrail() {
+    harness.port.outcomes.add(new PortTokenOutcome.ResponseInvalid());
+
+    harness.vend();
+
+    assertEquals(Optional.of("acme main"), harness.trail.rule());
+    assertEquals(Optional.empty(), harness.trail.token());
+  }
+
+  private void assertLookup(ErrorCode code, CredentialLookup lookup) {
+    harness.store.held = lookup;
+    assertRefused(code);
+    assertEquals(List.of(), harness.port.versions);
+  }
+
+  private void assertFailure(ErrorCode code, Optional<Duration> wait, PortTokenOutcome outcome) {
+    harness.store.calls.clear();
+    harness.port.versions.clear();
+    harness.port.outcomes.add(outcome);
+
+    assertEquals(wait, assertRefused(code).retryAfter());
+    assertEquals(List.of("v1"), harness.port.versions);
+    assertEquals(List.of("find " + ScriptedStore.SECRET_ID), harness.store.calls);
+  }
+
+  private Refused assertRefused(ErrorCode code) {
+    Refused refused = assertInstanceOf(Refused.class, harness.vend());
+    assertEquals(code, refused.code());
+    assertEquals(List.of(), refused.failedClaims());
+    return refused;
+  }
+
+  private void assertReadTwice() {
+    String find = "find " + ScriptedStore.SECRET_ID;
+    assertEquals(List.of(find, find + " other than v1"), harness.store.calls);
+  }
+}

@@ -1,0 +1,213 @@
+package io.porttokenvending.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+  private final Environment environment = new Environment();
+
+  @Test
+  void settings_withTheRequiredAlone_haveTheDefaults() {
+    assertEquals(
+        new Settings(
+            "port-token-vending",
+            Map.of(
+                "https://token.actions.githubusercontent.com",
+                URI.create("https://token.actions.githubusercontent.com/.well-known/jwks")),
+            Path.of("/opt/policy"),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            false,
+            "eu-west-1",
+            Optional.empty()),
+        environment.read());
+  }
+
+  @Test
+  void settings_thatAreAllGiven_areTheirValues() {
+    environment
+        .with("TOKEN_AUDIENCE", "https://tokens.acme.example")
+        .with("OIDC_ISSUERS", "https://github.acme.example/_services/token")
+        .with("POLICY_PATH", "/srv/policy")
+        .with("CREDENTIALS_TTL", "90s")
+        .with("MAX_TOKEN_AGE", "1h")
+        .with("CLOCK_SKEW", "0s")
+        .with("PUBLIC_URL", "https://tokens.acme.example/port")
+        .with("ALLOWED_HOSTS", "api.acme.example, MCP.acme.example")
+        .with("ALLOW_INSECURE_LOOPBACK", "true")
+        .with("AWS_REGION", "us-east-2")
+        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://secrets.internal:4566/path");
+
+    assertEquals(
+        new Settings(
+            "https://tokens.acme.example",
+            Map.of(
+                "https://github.acme.example/_services/token",
+                URI.create("https://github.acme.example/_services/token/.well-known/jwks")),
+            Path.of("/srv/policy"),
+            Duration.ofSeconds(90),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            Optional.of(URI.create("https://tokens.acme.example/port")),
+            Set.of("api.acme.example", "mcp.acme.example"),
+            Optional.empty(),
+            true,
+            "us-east-2",
+            Optional.of(URI.create("http://secrets.internal:4566/path"))),
+        environment.read());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OIDC_ISSUERS",
+        "POLICY_PATH",
+        "CREDENTIALS_TTL",
+        "MAX_TOKEN_AGE",
+        "CLOCK_SKEW",
+        "PUBLIC_URL",
+        "ALLOWED_HOSTS",
+        "EXTRA_CA_FILE",
+        "ALLOW_INSECURE_LOOPBACK",
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER"
+      })
+  void emptyVariable_countsAsNone(String name) {
+    Settings defaults = environment.read();
+
+    assertEquals(defaults, environment.with(name, "").read());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TOKEN_AUDIENCE | TOKEN_AUDIENCE is missing: the one audience that callers request their"
+            + " token for",
+        "REPLAY_TABLE | REPLAY_TABLE is missing: write off to do without replay protection",
+        "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
+      })
+  void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
+    assertEquals(List.of(problem), environment.without(name).problems());
+    assertEquals(List.of(problem), environment.with(name, "").problems());
+  }
+
+  @Test
+  void blankAudience_isMissing() {
+    assertEquals(1, environment.with("TOKEN_AUDIENCE", "  ").problems().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OFF", "Off", "off ", "none", "false", "port-token-vending-replay"})
+  void replayTable_otherThanOff_isRefused(String value) {
+    assertEquals(
+        List.of("REPLAY_TABLE can only be off"),
+        environment.with("REPLAY_TABLE", value).problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRUE", "True", "yes", "1", "on", " true", "no"})
+  void flag_otherThanTrueOrFalse_isRefused_andNotTaken(String value) {
+    environment.with("ALLOW_INSECURE_LOOPBACK", value).with("OIDC_ISSUERS", "http://localhost");
+
+    assertEquals(
+        List.of(
+            "ALLOW_INSECURE_LOOPBACK must be true or false",
+            "OIDC_ISSUERS names a URL that does not begin with https://"),
+        environment.problems());
+  }
+
+  @Test
+  void flag_false_isFalse() {
+    assertFalse(environment.with("ALLOW_INSECURE_LOOPBACK", "false").read().insecureLoopback());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.acme.example",
+        "api.acme.example:443",
+        "api.acme.example/v1",
+        "user@api.acme.example",
+        "*.acme.example",
+        "a,,b",
+        ",",
+        " ",
+        "api acme",
+        "a_b.example",
+        "a?b"
+      })
+  void hosts_thatAreNone_areRefused(String value) {
+    List<String> problems = environment.with("ALLOWED_HOSTS", value).problems();
+
+    assertEquals(
+        Set.of("ALLOWED_HOSTS must be a comma list of host names, without scheme and port"),
+        Set.copyOf(problems));
+  }
+
+  @Test
+  void everyProblem_isInOneMessage() {
+    environment
+        .without("TOKEN_AUDIENCE")
+        .without("AWS_REGION")
+        .with("REPLAY_TABLE", "replay")
+        .with("ALLOW_INSECURE_LOOPBACK", "yes")
+        .with("OIDC_ISSUERS", "https://a.example,http://b.example,https://a.example")
+        .with("CREDENTIALS_TTL", "5")
+        .with("MAX_TOKEN_AGE", "ten minutes")
+        .with("CLOCK_SKEW", "61s")
+        .with("PUBLIC_URL", "ftp://c.example")
+        .with("ALLOWED_HOSTS", "https://d.example")
+        .with("EXTRA_CA_FILE", "/no/such/file.pem")
+        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "e.example");
+
+    assertEquals(
+        """
+        The function's settings are wrong:
+          ALLOW_INSECURE_LOOPBACK must be true or false
+          REPLAY_TABLE can only be off
+          TOKEN_AUDIENCE is missing: the one audience that callers request their token for
+          OIDC_ISSUERS names a URL that does not begin with https://
+          OIDC_ISSUERS lists https://a.example twice
+          CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
+          MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
+          CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
+          PUBLIC_URL does not begin with https://
+          ALLOWED_HOSTS must be a comma list of host names, without scheme and port
+          EXTRA_CA_FILE: /no/such/file.pem cannot be read
+          AWS_REGION is missing: the region of the secrets; Lambda sets it
+          AWS_ENDPOINT_URL_SECRETS_MANAGER must be an http or https URL\
+        """
+            .lines()
+            .toList(),
+        environment.failure().lines().toList());
+  }
+
+  @Test
+  void message_quotesNoPassword() {
+    environment
+        .with("OIDC_ISSUERS", "https://user:hunter2@a.example")
+        .with("PUBLIC_URL", "https://user:hunter2@b.example")
+        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "https://user:hunter2@c.example");
+
+    assertEquals(3, environment.problems().size());
+    assertFalse(environment.failure().contains("hunter2"));
+    assertTrue(environment.failure().contains("holds user information"));
+  }
+}

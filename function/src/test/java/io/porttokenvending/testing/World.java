@@ -1,0 +1,256 @@
+package io.porttokenvending.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.porttokenvending.lambda.TestFunction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * The function among fakes of all that it reaches, at a time that stands still. It starts with the
+ * first event. Whatever it writes and answers is searched for tokens and secrets. For one thread.
+ */
+public final class World implements AutoCloseable {
+  public static final String AUDIENCE = "port-token-vending";
+  public static final String CREDENTIALS = "port-token-vending/catalog-reader";
+
+  /** The id of every invocation, which is not that of the request. */
+  public static final String INVOCATION = "8f5c2e1a-6d0b-4c3f-9a57-0e1d2c3b4a59";
+
+  /** A profile's first lines; further keys of {@code port} may follow. */
+  public static final String PORT =
+      "port:\n  api_url: {api}\n  mcp_url: {mcp}\n  credentials: " + CREDENTIALS + "\n";
+
+  public static final String TOOLS = "mcp:\n  tools: [list_blueprints, list_entities]\n";
+
+  /** A profile's rule that the usual token satisfies. */
+  public static final String TRUST =
+      """
+      trust:
+        - name: main of any repository
+          repository_owner_id: "46576199"
+          repository_id: any
+          ref: refs/heads/main
+      """;
+
+  /** A test cannot put them into the environment of its own process. */
+  public static final AwsCredentialsProvider AWS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI"));
+
+  private static final Instant START = Instant.parse("2026-11-20T09:00:00.250Z");
+
+  private final FakeGitHub gitHub = FakeGitHub.start();
+  private final FakePort port = FakePort.start();
+  private final FakeSecretsManager secrets = FakeSecretsManager.start();
+  private final PortAccount account = new PortAccount(port, secrets, CREDENTIALS);
+  private final PolicyFiles policy = new PolicyFiles();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Canaries canaries = new Canaries();
+  private Instant now = START;
+  private @Nullable RuntimeException bug;
+  private @Nullable RequestStreamHandler function;
+
+  private World() throws IOException {
+    gitHub.clock(this::now);
+    port.clock(this::now);
+    reset();
+  }
+
+  public static World start() {
+    try {
+      return new World();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything as at first: one profile, the usual time, and the function not yet started. */
+  public void reset() {
+    now = START;
+    for (Fake fake : List.of(gitHub, port, secrets)) {
+      fake.answerAsUsual();
+      fake.forgetCalls();
+    }
+    port.tokenLifetime(Duration.ofHours(3));
+    port.statedExpiresIn(null);
+    account.reset();
+    account.secrets().forEach(canaries::add);
+    bug = null;
+    environment.clear();
+    environment.put("TOKEN_AUDIENCE", AUDIENCE);
+    environment.put("REPLAY_TABLE", "off");
+    environment.put("OIDC_ISSUERS", gitHub.uri().toString());
+    environment.put("POLICY_PATH", policy.folder().toString());
+    environment.put("ALLOW_INSECURE_LOOPBACK", "true");
+    environment.put("AWS_REGION", "eu-west-1");
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri().toString());
+    policy.clear();
+    profile("catalog-reader", PORT + TOOLS + TRUST);
+  }
+
+  public FakeGitHub gitHub() {
+    return gitHub;
+  }
+
+  public FakePort port() {
+    return port;
+  }
+
+  public FakeSecretsManager secrets() {
+    return secrets;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** What the function is started with. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /** Changes one variable; the next event meets a new instance, which holds nothing yet. */
+  public void setting(String name, String value) {
+    environment.put(name, value);
+    function = null;
+  }
+
+  /**
+   * Adds or changes a profile; the next event meets a new instance.
+   *
+   * @param yaml may hold {@code {api}} and {@code {mcp}} for the addresses of Port
+   */
+  public void profile(String name, String yaml) {
+    policy.write(
+        name,
+        yaml.replace("{api}", port.uri().toString()).replace("{mcp}", port.mcpUri().toString()));
+    function = null;
+  }
+
+  /** The function's first look at the clock after it has asked Port throws this, in its midst. */
+  public void plant(RuntimeException newBug) {
+    bug = newBug;
+  }
+
+  private Instant functionsTime() {
+    RuntimeException planted = bug;
+    if (planted != null && !port.calls().isEmpty()) {
+      bug = null;
+      throw planted;
+    }
+    return now;
+  }
+
+  /** Gives the credentials a new secret, at Port only or in Secrets Manager too. */
+  public void rotate(String clientSecret, boolean stored) {
+    account.changeAtPort(forbid(clientSecret));
+    if (stored) {
+      account.store();
+    }
+  }
+
+  /** Port knows the credentials no more. */
+  public void revoke() {
+    account.revoke();
+  }
+
+  /** From now on no part of this text may be in any line or answer. */
+  public String forbid(String text) {
+    canaries.add(text);
+    return text;
+  }
+
+  /** A push to the main branch of acme/api, to be signed. */
+  public GitHubToken job() {
+    return gitHub.tokens().pushToMain();
+  }
+
+  public String sign(GitHubToken token) {
+    return forbid(token.sign(now, AUDIENCE));
+  }
+
+  /** {@code POST /v1/token} without a token. */
+  public GatewayEvent anonymous() {
+    return GatewayEvent.of("POST", "/v1/token");
+  }
+
+  public GatewayEvent bearing(String token) {
+    return anonymous().header("Authorization", "Bearer " + forbid(token));
+  }
+
+  public GatewayEvent request(GitHubToken token) {
+    return bearing(sign(token));
+  }
+
+  /** The usual job's, which is granted. */
+  public GatewayEvent request() {
+    return request(job());
+  }
+
+  /** The usual job's with a JSON body. */
+  public GatewayEvent request(String json) {
+    return request().header("Content-Type", "application/json").body(json);
+  }
+
+  public Answer send(GatewayEvent event) {
+    return send(event.toJson());
+  }
+
+  public Answer send(String event) {
+    RequestStreamHandler instance = instance();
+    lines.clear();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      var in = new ByteArrayInputStream(event.getBytes(UTF_8));
+      instance.handleRequest(in, out, new LambdaContext(INVOCATION));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Answer answer = Answer.of(out.toString(UTF_8), List.copyOf(lines));
+    assertSecretsKept(answer);
+    return answer;
+  }
+
+  private RequestStreamHandler instance() {
+    if (function == null) {
+      function = TestFunction.handler(environment, this::functionsTime, lines::add, AWS);
+    }
+    return function;
+  }
+
+  /** A grant may hold the one token that it grants. */
+  private void assertSecretsKept(Answer answer) {
+    account.token().ifPresent(canaries::add);
+    String granted = answer.body().path("access_token").asText();
+    answer.lines().forEach(canaries::assertAbsentFrom);
+    canaries.assertAbsentFrom(answer.headers().toString());
+    canaries.assertAbsentFrom(
+        granted.isEmpty() ? answer.text() : answer.text().replace(granted, ""));
+  }
+
+  @Override
+  public void close() {
+    gitHub.close();
+    port.close();
+    secrets.close();
+    policy.delete();
+  }
+}
