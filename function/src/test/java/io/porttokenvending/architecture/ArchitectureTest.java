@@ -48,7 +48,7 @@ class ArchitectureTest {
           Map.entry("mcp", Set.of("secret", "json")),
           Map.entry("exchange", Set.of("trust", "token", "mcp", "secret", "timing")),
           Map.entry("github", Set.of("token", "http", "timing")),
-          Map.entry("aws", Set.of("exchange", "secret", "json", "timing")),
+          Map.entry("aws", Set.of("exchange", "secret", "json", "http", "timing")),
           Map.entry("port", Set.of("exchange", "trust", "secret", "json", "http", "timing")),
           Map.entry(
               "lambda",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.CredentialLookup;
 import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.List;

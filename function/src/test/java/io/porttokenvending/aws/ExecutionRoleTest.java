@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +32,24 @@ class ExecutionRoleTest {
 
   private static SecretLookup read(FakeSecretsManager fake) {
     return SecretsManagerSource.create(
-            "eu-west-1", Optional.of(fake.endpoint()), ExecutionRole.credentials())
+            "eu-west-1", Optional.of(fake.uri()), ExecutionRole.credentials())
         .read("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
   @Test
-  void credentials_onlyAContainerEndpointIsThere_signWithItsKey() {
+  void credentials_onlyAContainerEndpointIsThere_signWithItsKey() throws IOException {
     String role =
         """
         {"AccessKeyId": "ASIACONTAINER", "SecretAccessKey": "key", "Token": "session",
          "Expiration": "2999-01-01T00:00:00Z"}
         """;
-    try (FakeSecretsManager endpoint = new FakeSecretsManager(FakeSecretsManager.json(200, role));
-        FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.value("v-1", "x"))) {
-      System.setProperty(CONTAINER, endpoint.endpoint().toString());
+    try (FakeSecretsManager endpoint = FakeSecretsManager.start();
+        FakeSecretsManager fake = FakeSecretsManager.start()) {
+      endpoint.answerNext(Reply.json(200, role));
+      fake.put("reader", "x");
+      System.setProperty(CONTAINER, endpoint.uri().toString());
       assertInstanceOf(SecretLookup.Found.class, read(fake));
-      String authorization = fake.requests().getFirst().headers().getFirst("Authorization");
+      String authorization = fake.calls().getFirst().header("Authorization").orElseThrow();
       assertTrue(authorization.contains("Credential=ASIACONTAINER/"), authorization);
     } finally {
       System.clearProperty(CONTAINER);
@@ -52,10 +57,10 @@ class ExecutionRoleTest {
   }
 
   @Test
-  void credentials_nowhere_areUnavailableWithoutARequest() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.value("v-1", "x"))) {
+  void credentials_nowhere_areUnavailableWithoutARequest() throws IOException {
+    try (FakeSecretsManager fake = FakeSecretsManager.start()) {
       assertEquals(new SecretLookup.Unavailable(), read(fake));
-      assertTrue(fake.requests().isEmpty());
+      assertTrue(fake.calls().isEmpty());
     }
   }
 }

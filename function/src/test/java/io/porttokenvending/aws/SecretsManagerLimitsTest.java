@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,48 +13,58 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** However Secrets Manager fails to answer, the caller has its outcome in time. */
 class SecretsManagerLimitsTest {
   private static final SecretLookup UNAVAILABLE = new SecretLookup.Unavailable();
 
+  /** Its body comes well within any limit on a single read of the socket. */
+  private static final Reply A_BYTE_A_SECOND =
+      Reply.json(200, " ".repeat(1000)).dripping(Duration.ofSeconds(1));
+
+  private FakeSecretsManager fake;
+
+  @BeforeEach
+  void start() throws IOException {
+    fake = FakeSecretsManager.start();
+  }
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
   private static SecretLookup read(URI endpoint, Duration deadline) {
-    return SecretsManagerSource.create(
-            "eu-west-1",
-            Optional.of(endpoint),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "key")))
+    return SecretsManagerSource.create(Signing.REGION, Optional.of(endpoint), Signing.CREDENTIALS)
         .read("reader", Deadline.in(deadline));
   }
 
   @Test
   void read_hangingServer_isUnavailableWhenTheDeadlinePasses() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.hang())) {
-      assertTimeout(
-          Duration.ofMillis(1900), // less than the limit of a single read of the socket
-          () -> assertEquals(UNAVAILABLE, read(fake.endpoint(), Duration.ofMillis(300))));
-    }
+    fake.answerWith(_ -> Optional.of(Reply.of(200).after(Duration.ofHours(1))));
+    assertTimeout(
+        Duration.ofMillis(1900), // less than the limit of a single read of the socket
+        () -> assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ofMillis(300))));
   }
 
   @Test
   void read_serverSendingAByteASecond_isUnavailableWhenTheDeadlinePasses() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.byteASecond())) {
-      assertTimeout(
-          Duration.ofSeconds(4),
-          () -> assertEquals(UNAVAILABLE, read(fake.endpoint(), Duration.ofMillis(1500))));
-    }
+    fake.answerWith(_ -> Optional.of(A_BYTE_A_SECOND));
+    assertTimeout(
+        Duration.ofSeconds(4),
+        () -> assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ofMillis(1500))));
   }
 
   @Test
   void read_serverSendingAByteASecond_isUnavailableAfterFiveSecondsUnderALongDeadline() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.byteASecond())) {
-      assertTimeout(
-          Duration.ofSeconds(15),
-          () -> assertEquals(UNAVAILABLE, read(fake.endpoint(), Duration.ofMinutes(2))));
-      assertEquals(1, fake.requests().size());
-    }
+    fake.answerWith(_ -> Optional.of(A_BYTE_A_SECOND));
+    assertTimeout(
+        Duration.ofSeconds(15),
+        () -> assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ofMinutes(2))));
+    assertEquals(1, fake.calls().size());
   }
 
   @Test
@@ -66,9 +78,8 @@ class SecretsManagerLimitsTest {
 
   @Test
   void read_deadlineHasPassed_isUnavailableWithoutARequest() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.value("v-1", "x"))) {
-      assertEquals(UNAVAILABLE, read(fake.endpoint(), Duration.ZERO));
-      assertTrue(fake.requests().isEmpty());
-    }
+    fake.put("reader", "x");
+    assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ZERO));
+    assertTrue(fake.calls().isEmpty());
   }
 }

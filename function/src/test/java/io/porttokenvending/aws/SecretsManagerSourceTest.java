@@ -5,58 +5,72 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class SecretsManagerSourceTest {
   private static final SecretLookup MISSING = new SecretLookup.Missing();
   private static final SecretLookup UNAVAILABLE = new SecretLookup.Unavailable();
+  private static final String NAME = "port-token-vending/reader";
 
-  private static SecretLookup read(FakeSecretsManager fake) {
-    return SecretsManagerSource.create(
-            "eu-west-1",
-            Optional.of(fake.endpoint()),
-            StaticCredentialsProvider.create(
-                AwsSessionCredentials.create("AKIDEXAMPLE", "key-canary", "session")))
-        .read("port-token-vending/reader", Deadline.in(Duration.ofSeconds(10)));
+  private FakeSecretsManager fake;
+  private String version;
+
+  @BeforeEach
+  void start() throws IOException {
+    fake = FakeSecretsManager.start();
+    version = fake.put(NAME, "value-canary");
   }
 
-  private static SecretLookup read(FakeSecretsManager.Answer... answers) {
-    try (FakeSecretsManager fake = new FakeSecretsManager(answers)) {
-      return read(fake);
-    }
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  private SecretLookup read() {
+    return SecretsManagerSource.create(Signing.REGION, Optional.of(fake.uri()), Signing.CREDENTIALS)
+        .read(NAME, Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  private SecretLookup readAfter(Reply reply) {
+    fake.answerNext(reply);
+    return read();
+  }
+
+  private static Reply json(int status, String body) {
+    return Reply.of(status, "application/x-amz-json-1.1", body);
   }
 
   @Test
   void read_secretString_isFoundWithItsVersionAndDoesNotPrintIt() {
-    SecretLookup.Found found =
-        assertInstanceOf(
-            SecretLookup.Found.class, read(FakeSecretsManager.value("v-1", "value-canary")));
-    assertEquals("v-1", found.versionId());
+    SecretLookup.Found found = assertInstanceOf(SecretLookup.Found.class, read());
+    assertEquals(version, found.versionId());
     assertEquals("value-canary", found.value().reveal());
     assertFalse(found.toString().contains("canary"));
   }
 
   @Test
   void read_request_namesTheSecretOnlyAndIsSigned() {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.value("v-1", "x"))) {
-      read(fake);
-      FakeSecretsManager.Request request = fake.requests().getFirst();
-      assertEquals("{\"SecretId\":\"port-token-vending/reader\"}", request.body());
-      assertEquals("secretsmanager.GetSecretValue", request.headers().getFirst("X-Amz-Target"));
-      assertEquals("application/x-amz-json-1.1", request.headers().getFirst("Content-Type"));
-      assertEquals("session", request.headers().getFirst("X-Amz-Security-Token"));
-      String authorization = request.headers().getFirst("Authorization");
-      assertTrue(authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"));
-      assertTrue(authorization.contains("/eu-west-1/secretsmanager/aws4_request,"));
-      assertEquals(1, fake.requests().size());
-    }
+    read();
+    Call call = fake.calls().getFirst();
+    assertEquals("{\"SecretId\":\"port-token-vending/reader\"}", call.text());
+    assertEquals("secretsmanager.GetSecretValue", call.header("X-Amz-Target").orElseThrow());
+    assertEquals("application/x-amz-json-1.1", call.header("Content-Type").orElseThrow());
+    assertEquals("session", call.header("X-Amz-Security-Token").orElseThrow());
+    String authorization = call.header("Authorization").orElseThrow();
+    assertTrue(authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"));
+    assertTrue(authorization.contains("/eu-west-1/secretsmanager/aws4_request,"));
+    assertEquals(1, fake.calls().size());
   }
 
   @ParameterizedTest
@@ -68,7 +82,7 @@ class SecretsManagerSourceTest {
         "com.amazonaws.secretsmanager#ResourceNotFoundException"
       })
   void read_notFoundOrDeletedOrDenied_isMissing(String type) {
-    assertEquals(MISSING, read(FakeSecretsManager.error(400, type)));
+    assertEquals(MISSING, readAfter(FakeSecretsManager.refusal(type)));
   }
 
   @ParameterizedTest
@@ -82,20 +96,13 @@ class SecretsManagerSourceTest {
         "SomethingNewException"
       })
   void read_anyOtherRefusal_isUnavailable(String type) {
-    assertEquals(UNAVAILABLE, read(FakeSecretsManager.error(400, type)));
+    assertEquals(UNAVAILABLE, readAfter(FakeSecretsManager.refusal(type)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 401, 403, 404, 500})
+  @ValueSource(ints = {301, 401, 403, 404})
   void read_statusWithoutAnErrorType_isUnavailable(int status) {
-    assertEquals(UNAVAILABLE, read(FakeSecretsManager.json(status, "<html>")));
-  }
-
-  @Test
-  void read_binarySecret_isMalformed() {
-    assertEquals(
-        new SecretLookup.Malformed(),
-        read(FakeSecretsManager.json(200, "{\"VersionId\": \"v-1\", \"SecretBinary\": \"AAEC\"}")));
+    assertEquals(UNAVAILABLE, readAfter(json(status, "<html>")));
   }
 
   @ParameterizedTest
@@ -111,34 +118,32 @@ class SecretsManagerSourceTest {
         "{\"VersionId\": \"v-1\"}"
       })
   void read_answerThatIsNoSecretValue_isUnavailable(String body) {
-    assertEquals(UNAVAILABLE, read(FakeSecretsManager.json(200, body)));
+    fake.answerWith(_ -> Optional.of(json(200, body)));
+    assertEquals(UNAVAILABLE, read());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void read_serverErrorThenAValue_isFound(int status) {
-    assertInstanceOf(
-        SecretLookup.Found.class,
-        read(
-            FakeSecretsManager.error(status, "InternalServiceError"),
-            FakeSecretsManager.value("v-1", "x")));
+    assertInstanceOf(SecretLookup.Found.class, readAfter(json(status, "<html>")));
+    assertEquals(2, fake.calls().size());
   }
 
   @Test
   void read_throttledThenAValue_isFound() {
     assertInstanceOf(
-        SecretLookup.Found.class,
-        read(
-            FakeSecretsManager.error(400, "ThrottlingException"),
-            FakeSecretsManager.value("v-1", "x")));
+        SecretLookup.Found.class, readAfter(FakeSecretsManager.refusal("ThrottlingException")));
+    assertEquals(2, fake.calls().size());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"InternalServiceError", "ThrottlingException"})
-  void read_faultThatLasts_isUnavailableAfterTwoRetries(String type) {
-    try (FakeSecretsManager fake = new FakeSecretsManager(FakeSecretsManager.error(500, type))) {
-      assertEquals(UNAVAILABLE, read(fake));
-      assertEquals(3, fake.requests().size());
+  @Test
+  void read_faultThatLasts_isUnavailableAfterTwoRetries() {
+    for (Reply lasting :
+        new Reply[] {json(500, "<html>"), FakeSecretsManager.refusal("ThrottlingException")}) {
+      fake.forgetCalls();
+      fake.answerWith(_ -> Optional.of(lasting));
+      assertEquals(UNAVAILABLE, read());
+      assertEquals(3, fake.calls().size());
     }
   }
 }

@@ -2,38 +2,62 @@ package io.porttokenvending.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.json.StrictJson;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** AWS JSON 1.1: one address, the operation in a header, every refusal a 400 with its type. */
-final class AwsJson {
-  private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+/** AWS JSON: one address, the operation in a header, every refusal a 400 with its type. */
+enum AwsJson {
+  SECRETS_MANAGER("secretsmanager", "application/x-amz-json-1.1", "", "Message"),
+  DYNAMO_DB(
+      "dynamodb", "application/x-amz-json-1.0", "com.amazonaws.dynamodb.v20120810#", "message");
 
-  private AwsJson() {}
+  private static final Pattern DATE = Pattern.compile("\\d{8}T\\d{6}Z");
+
+  private final String contentType;
+  private final String namespace;
+  private final String messageMember;
+  private final Pattern authorization;
+
+  /**
+   * @param service as it stands in the scope of signatures
+   * @param namespace put before the type of a refusal
+   * @param messageMember of a refusal
+   */
+  AwsJson(String service, String contentType, String namespace, String messageMember) {
+    this.contentType = contentType;
+    this.namespace = namespace;
+    this.messageMember = messageMember;
+    this.authorization =
+        Pattern.compile(
+            "AWS4-HMAC-SHA256 Credential=[^/,\\s]+/\\d{8}/[a-z0-9-]+/"
+                + service
+                + "/aws4_request, ?SignedHeaders=[a-z0-9;-]+, ?Signature=[0-9a-f]{64}");
+  }
 
   /**
    * Answers a signed call of a known operation, and refuses all else. Signatures are looked at for
    * their form alone.
    *
-   * @param service as it stands in the scope of signatures
    * @param operations by their value of {@code X-Amz-Target}
    */
-  static Reply answer(
-      Call call, String service, Map<String, Function<JsonNode, Reply>> operations) {
+  Reply answer(Call call, Map<String, Function<JsonNode, Reply>> operations) {
     var operation = operations.get(call.header("x-amz-target").orElse(""));
     if (operation == null
         || !call.method().equals("POST")
         || !call.path().equals("/")
-        || !call.mediaType().equals(CONTENT_TYPE)) {
+        || !call.mediaType().equals(contentType)) {
       return error("UnknownOperationException", "");
     }
     if (!call.hasHeader("authorization")) {
       return error("MissingAuthenticationTokenException", "Missing Authentication Token");
     }
-    if (!isSigned(call.header("authorization").orElse(""), service)) {
+    if (!authorization.matcher(call.header("authorization").orElse("")).matches()
+        || !DATE.matcher(call.header("x-amz-date").orElse("")).matches()) {
       return error("IncompleteSignatureException", "The Authorization header is not complete.");
     }
     return switch (StrictJson.read(call.body())) {
@@ -42,23 +66,20 @@ final class AwsJson {
     };
   }
 
-  private static boolean isSigned(String authorization, String service) {
-    return authorization.startsWith("AWS4-HMAC-SHA256 Credential=")
-        && authorization.contains("/" + service + "/aws4_request")
-        && authorization.contains("SignedHeaders=")
-        && authorization.contains("Signature=");
+  Reply error(String type, String message) {
+    return error(type, message, JsonNodeFactory.instance.objectNode());
   }
 
-  static Reply error(String type, String message) {
-    return reply(
-        400, JsonNodeFactory.instance.objectNode().put("__type", type).put("Message", message));
+  /** With what the refusal tells besides its message. */
+  Reply error(String type, String message, ObjectNode more) {
+    return reply(400, more.put("__type", namespace + type).put(messageMember, message));
   }
 
-  static Reply ok(JsonNode body) {
+  Reply ok(JsonNode body) {
     return reply(200, body);
   }
 
-  private static Reply reply(int status, JsonNode body) {
-    return Reply.of(status, CONTENT_TYPE, JsonText.write(body));
+  private Reply reply(int status, JsonNode body) {
+    return Reply.of(status, contentType, JsonText.write(body));
   }
 }

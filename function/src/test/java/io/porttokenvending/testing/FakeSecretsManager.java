@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** AWS Secrets Manager's {@code GetSecretValue}. */
 public final class FakeSecretsManager extends Fake {
+  private static final AwsJson WIRE = AwsJson.SECRETS_MANAGER;
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private final Map<String, StoredSecret> secrets = new LinkedHashMap<>();
@@ -40,7 +41,14 @@ public final class FakeSecretsManager extends Fake {
     }
   }
 
-  /** The same with bytes in place of text. */
+  /** Gives the secret a version that is not the current one, as a rotation does on its way. */
+  public String putPending(String name, String secretString) {
+    synchronized (secrets) {
+      return secret(name).addPending("SecretString", secretString);
+    }
+  }
+
+  /** A new current version, with bytes in place of text. */
   public String putBinary(String name, byte[] secretBinary) {
     synchronized (secrets) {
       return secret(name).add("SecretBinary", Base64.getEncoder().encodeToString(secretBinary));
@@ -86,15 +94,19 @@ public final class FakeSecretsManager extends Fake {
         .collect(Collectors.joining());
   }
 
+  /** A refusal of the given type, for {@link #answerNext}. */
+  public static Reply refusal(String type) {
+    return WIRE.error(type, "refused");
+  }
+
   @Override
   Reply answer(Call call) {
-    return AwsJson.answer(
-        call, "secretsmanager", Map.of("secretsmanager.GetSecretValue", this::getSecretValue));
+    return WIRE.answer(call, Map.of("secretsmanager.GetSecretValue", this::getSecretValue));
   }
 
   private Reply getSecretValue(JsonNode request) {
     if (!request.path("SecretId").isTextual()) {
-      return AwsJson.error("ValidationException", "SecretId must be a string.");
+      return WIRE.error("ValidationException", "SecretId must be a string.");
     }
     String id = request.path("SecretId").textValue();
     synchronized (secrets) {
@@ -108,18 +120,14 @@ public final class FakeSecretsManager extends Fake {
 
   private static Reply read(StoredSecret secret, JsonNode request) {
     return switch (secret.access()) {
-      case DENIED -> AwsJson.error("AccessDeniedException", "Not authorized to read the secret.");
-      case DELETED ->
-          AwsJson.error("InvalidRequestException", "The secret is marked for deletion.");
+      case DENIED -> WIRE.error("AccessDeniedException", "Not authorized to read the secret.");
+      case DELETED -> WIRE.error("InvalidRequestException", "The secret is marked for deletion.");
       case OPEN ->
-          secret
-              .read(request)
-              .map(AwsJson::ok)
-              .orElseGet(() -> notFound("There is no such version."));
+          secret.read(request).map(WIRE::ok).orElseGet(() -> notFound("There is no such version."));
     };
   }
 
   private static Reply notFound(String message) {
-    return AwsJson.error("ResourceNotFoundException", message);
+    return WIRE.error("ResourceNotFoundException", message);
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 final class StoredSecret {
   private static final String CURRENT = "AWSCURRENT";
   private static final String PREVIOUS = "AWSPREVIOUS";
+  private static final String PENDING = "AWSPENDING";
 
   private final String name;
   private final String arn;
@@ -78,8 +79,18 @@ final class StoredSecret {
         version.stages().add(PREVIOUS);
       }
     }
+    return add(member, value, CURRENT);
+  }
+
+  /** Adds a version that a rotation has made and not yet finished with. */
+  String addPending(String member, String value) {
+    versions.forEach(version -> version.stages().remove(PENDING));
+    return add(member, value, PENDING);
+  }
+
+  private String add(String member, String value, String stage) {
     String id = UUID.randomUUID().toString();
-    versions.add(new Version(id, Instant.now(), member, value, new ArrayList<>(List.of(CURRENT))));
+    versions.add(new Version(id, Instant.now(), member, value, new ArrayList<>(List.of(stage))));
     return id;
   }
 

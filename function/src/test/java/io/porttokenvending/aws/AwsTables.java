@@ -1,0 +1,76 @@
+package io.porttokenvending.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Whatever speaks DynamoDB's whole API and does not check signatures. */
+record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, AutoCloseable {
+  static AwsTables at(URI uri) {
+    return new AwsTables(uri, HttpClient.newHttpClient());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  @Override
+  public void createTable(String name) {
+    call(
+        "CreateTable",
+        """
+        {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+         "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+         "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}
+        """
+            .formatted(name));
+    call(
+        "UpdateTimeToLive",
+        """
+        {"TableName": "%s",
+         "TimeToLiveSpecification": {"AttributeName": "expires_at", "Enabled": true}}
+        """
+            .formatted(name));
+  }
+
+  @Override
+  public List<JsonNode> rows(String table) {
+    JsonNode answer = call("Scan", "{\"TableName\": \"" + table + "\", \"ConsistentRead\": true}");
+    return StreamSupport.stream(answer.path("Items").spliterator(), false).toList();
+  }
+
+  private JsonNode call(String operation, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/x-amz-json-1.0")
+            .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/"
+                    + Signing.REGION
+                    + "/dynamodb/aws4_request, SignedHeaders=host, Signature=00")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() == 200
+          && StrictJson.read(response.body()) instanceof JsonReading.Value(JsonNode answer)) {
+        return answer;
+      }
+      throw new AssertionError(operation + ": " + response.statusCode() + " " + response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.porttokenvending.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TokenUseTest {
+  private static final Instant END = Instant.parse("2026-11-20T12:00:00Z");
+
+  @Test
+  void tokenUse_withAnEmptyName_cannotBe() {
+    assertThrows(IllegalArgumentException.class, () -> new TokenUse("", "jti", END, "request-1"));
+    assertThrows(IllegalArgumentException.class, () -> new TokenUse("iss", "", END, "request-1"));
+    assertThrows(IllegalArgumentException.class, () -> new TokenUse("iss", "jti", END, ""));
+  }
+
+  @Test
+  void firstUse_replayProtectionOff_isFirstEachTime() {
+    TokenUse use = new TokenUse("iss", "jti", END, "request-1");
+    assertEquals(ReplayOutcome.FIRST, ReplayGuard.OFF.firstUse(use, Deadline.in(Duration.ZERO)));
+    assertEquals(ReplayOutcome.FIRST, ReplayGuard.OFF.firstUse(use, Deadline.in(Duration.ZERO)));
+  }
+}

@@ -1,0 +1,97 @@
+package io.porttokenvending.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * AWS DynamoDB's {@code PutItem}, with {@code attribute_not_exists(id)} or with no condition, for
+ * tables whose partition key is {@code id} (S).
+ */
+public final class FakeDynamoDb extends Fake {
+  private static final AwsJson WIRE = AwsJson.DYNAMO_DB;
+
+  /** By table and id. */
+  private final Map<String, Map<String, JsonNode>> tables = new LinkedHashMap<>();
+
+  private FakeDynamoDb(LoopbackServer server) {
+    super(server);
+  }
+
+  public static FakeDynamoDb start() throws IOException {
+    return start(0);
+  }
+
+  public static FakeDynamoDb start(int port) throws IOException {
+    FakeDynamoDb fake = new FakeDynamoDb(LoopbackServer.bind(port));
+    fake.serve();
+    return fake;
+  }
+
+  public void createTable(String name) {
+    synchronized (tables) {
+      tables.put(name, new LinkedHashMap<>());
+    }
+  }
+
+  /** All items of a table, in the order of their first write. */
+  public List<JsonNode> items(String table) {
+    synchronized (tables) {
+      return List.copyOf(tables.getOrDefault(table, Map.of()).values());
+    }
+  }
+
+  /** A refusal of the given type, for {@link #answerNext}. */
+  public static Reply refusal(String type) {
+    return WIRE.error(type, "refused");
+  }
+
+  @Override
+  Reply answer(Call call) {
+    return WIRE.answer(call, Map.of("DynamoDB_20120810.PutItem", this::putItem));
+  }
+
+  private Reply putItem(JsonNode request) {
+    JsonNode item = request.path("Item");
+    String id = item.path("id").path("S").asText();
+    JsonNode condition = request.path("ConditionExpression");
+    if (id.isEmpty() || !item.properties().stream().allMatch(each -> isValue(each.getValue()))) {
+      return WIRE.error("ValidationException", "The item is not valid for the table.");
+    }
+    if (!condition.isMissingNode() && !"attribute_not_exists(id)".equals(condition.textValue())) {
+      return WIRE.error("ValidationException", "This fake does not know the condition.");
+    }
+    synchronized (tables) {
+      return Optional.ofNullable(tables.get(request.path("TableName").asText()))
+          .map(items -> put(items, id, item, request))
+          .orElseGet(() -> WIRE.error("ResourceNotFoundException", "Requested resource not found"));
+    }
+  }
+
+  private static Reply put(
+      Map<String, JsonNode> items, String id, JsonNode item, JsonNode request) {
+    JsonNode old = items.get(id);
+    if (old == null || !request.has("ConditionExpression")) {
+      items.put(id, item);
+      return WIRE.ok(JsonNodeFactory.instance.objectNode());
+    }
+    ObjectNode more = JsonNodeFactory.instance.objectNode();
+    if (request.path("ReturnValuesOnConditionCheckFailure").asText().equals("ALL_OLD")) {
+      more.set("Item", old);
+    }
+    return WIRE.error("ConditionalCheckFailedException", "The conditional request failed", more);
+  }
+
+  /** A string, or a number, which travels as a string too. */
+  private static boolean isValue(JsonNode attribute) {
+    JsonNode number = attribute.path("N");
+    return attribute.size() == 1
+        && (attribute.path("S").isTextual()
+            || (number.isTextual() && number.textValue().matches("-?\\d{1,38}")));
+  }
+}
