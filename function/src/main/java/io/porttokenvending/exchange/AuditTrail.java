@@ -19,7 +19,8 @@ public final class AuditTrail {
     DECIDE,
     SECRET,
     PORT,
-    RENDER
+    RENDER,
+    REPLAY
   }
 
   private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);

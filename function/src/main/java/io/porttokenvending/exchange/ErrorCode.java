@@ -36,6 +36,7 @@ public enum ErrorCode {
       403, "access_denied", Retry.NO, "The trust policy does not let this job's event in."),
   NOT_FOUND(404, "invalid_request", Retry.NO, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "invalid_request", Retry.NO, "This path takes another method."),
+  TOKEN_REPLAYED(409, "invalid_grant", Retry.WITH_A_FRESH_TOKEN, "The token was used before."),
   PAYLOAD_TOO_LARGE(413, "invalid_request", Retry.NO, "The request body is over 16 KiB."),
   UNSUPPORTED_MEDIA_TYPE(415, "invalid_request", Retry.NO, "The request body must be JSON."),
   INTERNAL_ERROR(500, "server_error", Retry.NO, "The function failed."),
@@ -52,6 +53,11 @@ public enum ErrorCode {
       503, "temporarily_unavailable", Retry.YES, "The stored secret cannot be read now."),
   PORT_UNAVAILABLE(503, "temporarily_unavailable", Retry.YES, "Port cannot be reached now."),
   PORT_RATE_LIMITED(503, "temporarily_unavailable", Retry.YES, "Port limits token exchanges now."),
+  REPLAY_STORE_UNAVAILABLE(
+      503,
+      "temporarily_unavailable",
+      Retry.YES,
+      "Whether the token was used before cannot be found out now."),
   TOKEN_LIFETIME_INSUFFICIENT(
       503, "temporarily_unavailable", Retry.YES, "The current Port token ends too soon.");
 

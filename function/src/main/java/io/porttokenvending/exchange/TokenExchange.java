@@ -11,7 +11,6 @@ import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -24,6 +23,7 @@ public final class TokenExchange {
   private final TrustPolicy policy;
   private final CredentialStore credentials;
   private final PortTokens port;
+  private final ReplayGuard replay;
   private final InstantSource clock;
 
   public TokenExchange(
@@ -31,17 +31,22 @@ public final class TokenExchange {
       TrustPolicy policy,
       CredentialStore credentials,
       PortTokens port,
+      ReplayGuard replay,
       InstantSource clock) {
     this.verifier = verifier;
     this.policy = policy;
     this.credentials = credentials;
     this.port = port;
+    this.replay = replay;
     this.clock = clock;
   }
 
   public String policyVersion() {
     return policy.version();
   }
+
+  /** A request whose token a rule of the profile lets in. */
+  private record Grant(Profile profile, VerifiedToken token, TokenRequest request) {}
 
   public Outcome vend(TokenRequest request, AuditTrail trail, Deadline deadline) {
     Verification verification =
@@ -69,38 +74,33 @@ public final class TokenExchange {
       case WorkflowIdentity.Reading.Inconsistent(String detail) ->
           Outcome.Refused.of(ErrorCode.TOKEN_CLAIMS_INCONSISTENT, detail);
       case WorkflowIdentity.Reading.Consistent(WorkflowIdentity identity) ->
-          decide(identity, request, trail, deadline);
+          switch (trail.time(Stage.DECIDE, () -> policy.decide(identity, request.profile()))) {
+            case Decision.Denied denied -> {
+              denied.profile().map(Profile::name).ifPresent(trail::asked);
+              trail.denied(Refusals.of(denied.reason()));
+              yield Refusals.of(denied);
+            }
+            case Decision.Granted(Profile profile, String rule) -> {
+              trail.asked(profile.name());
+              trail.granted(rule);
+              yield vend(new Grant(profile, token, request), trail, deadline);
+            }
+          };
     };
   }
 
-  private Outcome decide(
-      WorkflowIdentity identity, TokenRequest request, AuditTrail trail, Deadline deadline) {
-    return switch (trail.time(Stage.DECIDE, () -> policy.decide(identity, request.profile()))) {
-      case Decision.Denied denied -> {
-        denied.profile().map(Profile::name).ifPresent(trail::asked);
-        trail.denied(Refusals.of(denied.reason()));
-        yield Refusals.of(denied);
-      }
-      case Decision.Granted(Profile profile, String rule) -> {
-        trail.asked(profile.name());
-        trail.granted(rule);
-        yield vend(profile, request, trail, deadline);
-      }
-    };
-  }
-
-  private Outcome vend(Profile profile, TokenRequest request, AuditTrail trail, Deadline deadline) {
-    String secretId = profile.port().credentials();
+  private Outcome vend(Grant grant, AuditTrail trail, Deadline deadline) {
+    String secretId = grant.profile().port().credentials();
     CredentialLookup lookup = trail.time(Stage.SECRET, () -> credentials.find(secretId, deadline));
     if (!(lookup instanceof CredentialLookup.Found(PortCredentials first))) {
       return Refusals.of(lookup);
     }
-    PortTokenOutcome outcome = exchange(first, profile, trail, deadline);
+    PortTokenOutcome outcome = exchange(first, grant.profile(), trail, deadline);
     if (outcome instanceof PortTokenOutcome.CredentialsRejected) {
-      outcome = afterRotation(first, profile, trail, deadline).orElse(outcome);
+      outcome = afterRotation(first, grant.profile(), trail, deadline).orElse(outcome);
     }
     return switch (outcome) {
-      case PortTokenOutcome.Token(PortAccessToken token) -> issue(token, profile, request, trail);
+      case PortTokenOutcome.Token(PortAccessToken token) -> issue(token, grant, trail, deadline);
       case PortTokenOutcome.CredentialsRejected rejected -> Refusals.of(rejected);
       case PortTokenOutcome.ResponseInvalid invalid -> Refusals.of(invalid);
       case PortTokenOutcome.RateLimited limited -> Refusals.of(limited);
@@ -127,17 +127,40 @@ public final class TokenExchange {
     return trail.time(Stage.PORT, () -> port.tokenFor(client, profile.port(), deadline));
   }
 
-  private Outcome issue(
-      PortAccessToken token, Profile profile, TokenRequest request, AuditTrail trail) {
-    Instant now = clock.instant();
-    Duration expiresIn = Duration.between(now, token.expiresAt());
-    if (expiresIn.compareTo(request.minTtl()) < 0) {
+  /** The subject token is used up last, so that no refusal and no failure ever costs it. */
+  private Outcome issue(PortAccessToken token, Grant grant, AuditTrail trail, Deadline deadline) {
+    Duration expiresIn = Duration.between(clock.instant(), token.expiresAt());
+    if (expiresIn.compareTo(grant.request().minTtl()) < 0) {
       return Refusals.of(new PortTokenOutcome.LifetimeInsufficient(expiresIn));
     }
     McpConfiguration configuration =
         trail.time(
-            Stage.RENDER, () -> ProfileServer.configure(profile, token.value(), request.client()));
-    trail.issued(token);
-    return new Outcome.Issued(profile.name(), token, expiresIn, configuration, policy.version());
+            Stage.RENDER,
+            () ->
+                ProfileServer.configure(grant.profile(), token.value(), grant.request().client()));
+    return switch (trail.time(Stage.REPLAY, () -> replay.firstUse(use(grant), deadline))) {
+      case REPLAYED ->
+          Outcome.Refused.of(
+              ErrorCode.TOKEN_REPLAYED,
+              "This very token was exchanged before; request a fresh one for each exchange.");
+      case UNAVAILABLE ->
+          Outcome.Refused.of(
+              ErrorCode.REPLAY_STORE_UNAVAILABLE,
+              "The table of used tokens gave no answer that helps.");
+      case FIRST -> {
+        trail.issued(token);
+        yield new Outcome.Issued(
+            grant.profile().name(), token, expiresIn, configuration, policy.version());
+      }
+    };
+  }
+
+  private static TokenUse use(Grant grant) {
+    var claims = grant.token().claims();
+    return new TokenUse(
+        claims.issuer(),
+        claims.text("jti").orElseThrow(),
+        grant.token().usableUntil(),
+        grant.request().requestId());
   }
 }

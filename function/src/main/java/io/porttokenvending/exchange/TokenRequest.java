@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param subjectToken the GitHub OIDC token, not yet looked at
  * @param client the agent to render a configuration for
  * @param minTtl refuse a token that lives shorter; zero when the caller does not mind
+ * @param requestId of the gateway's making, another for each request
  */
 public record TokenRequest(
-    Secret subjectToken, Optional<String> profile, Optional<AgentClient> client, Duration minTtl) {}
+    Secret subjectToken,
+    Optional<String> profile,
+    Optional<AgentClient> client,
+    Duration minTtl,
+    String requestId) {}

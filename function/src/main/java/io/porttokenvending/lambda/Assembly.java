@@ -2,7 +2,9 @@ package io.porttokenvending.lambda;
 
 import io.porttokenvending.aws.CachedCredentials;
 import io.porttokenvending.aws.ExecutionRole;
+import io.porttokenvending.aws.ReplayTable;
 import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.github.PublishedKeys;
 import io.porttokenvending.http.BoundedHttpClient;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Puts the function together at start-up; the only place where the parts meet. */
@@ -67,15 +70,26 @@ final class Assembly {
     TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
     var secrets =
         SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
+    RandomGenerator random = new SecureRandom();
     TokenExchange exchange =
         new TokenExchange(
             verifier,
             policy(settings),
             new CachedCredentials(secrets, settings.credentialsTtl(), clock),
-            new PortTokenCache(
-                new BoundedHttpClient(HttpSender.LIMITS)::send, clock, new SecureRandom()),
+            new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
+            replay(settings, aws, clock, random),
             clock);
     return new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log);
+  }
+
+  private static ReplayGuard replay(
+      Settings settings, AwsCredentialsProvider aws, InstantSource clock, RandomGenerator random) {
+    return settings
+        .replayTable()
+        .<ReplayGuard>map(table ->
+            ReplayTable.create(
+                table, settings.region(), settings.dynamoDbEndpoint(), aws, clock, random))
+        .orElse(ReplayGuard.OFF);
   }
 
   private static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {

@@ -25,7 +25,7 @@ final class EventReader {
     JsonNode method = context.path("http").path("method");
     JsonNode path = root.path("rawPath");
     JsonNode requestId = context.path("requestId");
-    if (!method.isTextual() || !path.isTextual() || !requestId.isTextual()) {
+    if (!method.isTextual() || !path.isTextual() || text(requestId).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

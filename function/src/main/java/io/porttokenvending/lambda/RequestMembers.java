@@ -29,20 +29,20 @@ final class RequestMembers {
 
   private RequestMembers() {}
 
-  static Reading read(Secret token, byte[] body) {
+  static Reading read(Secret token, String requestId, byte[] body) {
     if (body.length == 0) {
-      return read(token, JsonNodeFactory.instance.objectNode());
+      return read(token, requestId, JsonNodeFactory.instance.objectNode());
     }
     return switch (StrictJson.read(body)) {
       case JsonReading.Malformed(String reason) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
-      case JsonReading.Value(ObjectNode members) -> read(token, members);
+      case JsonReading.Value(ObjectNode members) -> read(token, requestId, members);
       case JsonReading.Value(JsonNode other) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
     };
   }
 
-  private static Reading read(Secret token, ObjectNode members) {
+  private static Reading read(Secret token, String requestId, ObjectNode members) {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
         return wrong(
@@ -85,7 +85,8 @@ final class RequestMembers {
             token,
             Optional.ofNullable(profile.textValue()),
             agent,
-            Duration.ofSeconds(minTtl.asLong(0))));
+            Duration.ofSeconds(minTtl.asLong(0)),
+            requestId));
   }
 
   private static boolean isMinTtl(JsonNode value) {

@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * What the operator has set; see the README's table.
  *
+ * @param replayTable name or ARN of the table of used tokens; empty for {@code off}
  * @param issuers the trusted issuers' exact names, with the address of each one's keys
  */
 record Settings(
     String audience,
+    Optional<String> replayTable,
     Map<String, URI> issuers,
     Path policyPath,
     Duration credentialsTtl,
@@ -24,4 +26,5 @@ record Settings(
     Optional<Path> extraCaFile,
     boolean insecureLoopback,
     String region,
-    Optional<URI> secretsManagerEndpoint) {}
+    Optional<URI> secretsManagerEndpoint,
+    Optional<URI> dynamoDbEndpoint) {}

@@ -49,7 +49,8 @@ final class TokenRequestReader {
   private static Reading withToken(GatewayRequest request, byte[] body) {
     return switch (SubjectToken.of(request)) {
       case SubjectToken.Reading.None(Refused why) -> new Reading.Wrong(why);
-      case SubjectToken.Reading.Found(Secret token) -> RequestMembers.read(token, body);
+      case SubjectToken.Reading.Found(Secret token) ->
+          RequestMembers.read(token, request.requestId(), body);
     };
   }
 
@@ -79,9 +80,13 @@ final class TokenRequestReader {
     if (semicolon < 0) {
       return value.strip();
     }
-    String parameters = value.substring(semicolon + 1).replace(" ", "").replace("\"", "");
-    boolean utf8 = !parameters.contains("charset=") || parameters.contains("charset=utf-8");
-    return utf8 ? value.substring(0, semicolon).strip() : value;
+    for (String parameter : value.substring(semicolon + 1).split(";", -1)) {
+      String stripped = parameter.strip().replace("\"", "");
+      if (stripped.startsWith("charset=") && !stripped.equals("charset=utf-8")) {
+        return value;
+      }
+    }
+    return value.substring(0, semicolon).strip();
   }
 
   static Reading wrong(ErrorCode code, String detail) {

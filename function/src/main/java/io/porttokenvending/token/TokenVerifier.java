@@ -2,6 +2,7 @@ package io.porttokenvending.token;
 
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class TokenVerifier {
   private final Map<String, IssuerKeys> issuers;
   private final List<ClaimCheck> checks;
+  private final Duration skew;
 
   /**
    * A verifier that trusts these issuers and no other.
@@ -23,6 +25,7 @@ public final class TokenVerifier {
    */
   public TokenVerifier(Map<String, IssuerKeys> issuers, VerifierRules rules) {
     this.issuers = Map.copyOf(issuers);
+    this.skew = rules.skew();
     this.checks =
         List.of(
             new RequiredClaims(rules.requiredStrings(), rules.requiredPossiblyEmpty()),
@@ -76,7 +79,8 @@ public final class TokenVerifier {
             fault.get().kind(), fault.get().detail(), Optional.of(claims));
       }
     }
-    return new Verification.Verified(new VerifiedToken(claims, claims.time("exp").orElseThrow()));
+    Instant usableUntil = claims.time("exp").orElseThrow().plus(skew);
+    return new Verification.Verified(new VerifiedToken(claims, usableUntil));
   }
 
   private static Verification rejected(TokenFault fault, String detail) {

@@ -8,19 +8,20 @@ import java.time.Instant;
  */
 public final class VerifiedToken {
   private final SignedClaims claims;
-  private final Instant expiresAt;
+  private final Instant usableUntil;
 
-  VerifiedToken(SignedClaims claims, Instant expiresAt) {
+  VerifiedToken(SignedClaims claims, Instant usableUntil) {
     this.claims = claims;
-    this.expiresAt = expiresAt;
+    this.usableUntil = usableUntil;
   }
 
   public SignedClaims claims() {
     return claims;
   }
 
-  public Instant expiresAt() {
-    return expiresAt;
+  /** From then on the token is expired here: its {@code exp} plus the skew. */
+  public Instant usableUntil() {
+    return usableUntil;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class AuditMembers {
           "jti_sha256");
 
   private static final Set<String> STAGES =
-      Set.of("verify_ms", "decide_ms", "secret_ms", "port_ms", "render_ms");
+      Set.of("verify_ms", "decide_ms", "secret_ms", "port_ms", "render_ms", "replay_ms");
 
   /** What every decision has, those of CloudWatch's metrics with them. */
   static final Set<String> DECISION =
@@ -103,6 +103,8 @@ final class AuditMembers {
           IDENTITY_ID_MISMATCH,
           EVENT_REFUSED,
           SECRET_MISSING,
+          TOKEN_REPLAYED,
+          REPLAY_STORE_UNAVAILABLE,
           SECRET_MALFORMED,
           SECRETS_UNAVAILABLE,
           PORT_CREDENTIALS_REJECTED,

@@ -62,6 +62,7 @@ class BodyTest {
         "multipart/form-data; boundary=x",
         "application/json; charset=iso-8859-1",
         "application/json; charset=utf-16",
+        "application/json; charset=utf-8x",
         "application/x-www-form-urlencoded; charset=iso-8859-1"
       })
   void otherType_isUnsupported_andSaysWhatToSend(String type) {

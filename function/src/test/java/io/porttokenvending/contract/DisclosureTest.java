@@ -141,9 +141,9 @@ class DisclosureTest {
         Answer.json(
             """
             [
+              {"claim": "environment", "sent": null},
               {"claim": "event_name", "sent": "push"},
-              {"claim": "ref", "sent": "refs/heads/dev"},
-              {"claim": "environment", "sent": null}
+              {"claim": "ref", "sent": "refs/heads/dev"}
             ]
             """),
         answer.body().path("failed_claims"));

@@ -42,6 +42,8 @@ record ErrorRow(
       case EVENT_REFUSED -> denied("The trust policy does not let this job's event in.");
       case NOT_FOUND -> bad(404, "There is nothing at this path.");
       case METHOD_NOT_ALLOWED -> bad(405, "This path takes another method.");
+      case TOKEN_REPLAYED ->
+          new ErrorRow(409, "invalid_grant", true, true, "The token was used before.");
       case PAYLOAD_TOO_LARGE -> bad(413, "The request body is over 16 KiB.");
       case UNSUPPORTED_MEDIA_TYPE -> bad(415, "The request body must be JSON.");
       case INTERNAL_ERROR -> broken(500, "The function failed.");
@@ -55,6 +57,8 @@ record ErrorRow(
       case SECRETS_UNAVAILABLE -> later("The stored secret cannot be read now.");
       case PORT_UNAVAILABLE -> later("Port cannot be reached now.");
       case PORT_RATE_LIMITED -> later("Port limits token exchanges now.");
+      case REPLAY_STORE_UNAVAILABLE ->
+          later("Whether the token was used before cannot be found out now.");
       case TOKEN_LIFETIME_INSUFFICIENT -> later("The current Port token ends too soon.");
     };
   }

@@ -29,6 +29,7 @@ record RefusedRequest(
     all.putAll(TokenRefusals.BY_CODE);
     all.putAll(PolicyRefusals.BY_CODE);
     all.putAll(UpstreamRefusals.BY_CODE);
+    all.putAll(ReplayRefusals.BY_CODE);
     return all;
   }
 

@@ -73,6 +73,7 @@ class TemplateTest {
     assertEquals(
         new TreeSet<>(
             Set.of(
+                "dynamodb:PutItem",
                 "kms:Decrypt",
                 "logs:CreateLogStream",
                 "logs:PutLogEvents",

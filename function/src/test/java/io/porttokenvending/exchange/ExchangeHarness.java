@@ -44,6 +44,7 @@ final class ExchangeHarness {
   final GitHubTokens gitHub = new GitHubTokens();
   final ScriptedStore store = new ScriptedStore();
   final ScriptedTokens port = new ScriptedTokens();
+  final ScriptedGuard replay = new ScriptedGuard();
   final AuditTrail trail = new AuditTrail();
   final Deadline deadline = Deadline.in(Duration.ofSeconds(10));
   KeyLookup keys = new KeyLookup.Found(gitHub.publicKey());
@@ -61,7 +62,7 @@ final class ExchangeHarness {
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
     TokenVerifier verifier =
         new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
-    exchange = new TokenExchange(verifier, policy(folder), store, port, () -> NOW);
+    exchange = new TokenExchange(verifier, policy(folder), store, port, replay, () -> NOW);
   }
 
   private static TrustPolicy policy(Path folder) {
@@ -90,7 +91,7 @@ final class ExchangeHarness {
 
   Outcome vend(String token, Optional<String> profile, Duration minTtl) {
     Optional<AgentClient> none = Optional.empty();
-    var request = new TokenRequest(Secret.of(token), profile, none, minTtl);
+    var request = new TokenRequest(Secret.of(token), profile, none, minTtl, "request-1");
     return exchange.vend(request, trail, deadline);
   }
 }

@@ -24,6 +24,7 @@ class SettingsReaderTest {
     assertEquals(
         new Settings(
             "port-token-vending",
+            Optional.empty(),
             Map.of(
                 "https://token.actions.githubusercontent.com",
                 URI.create("https://token.actions.githubusercontent.com/.well-known/jwks")),
@@ -36,6 +37,7 @@ class SettingsReaderTest {
             Optional.empty(),
             false,
             "eu-west-1",
+            Optional.empty(),
             Optional.empty()),
         environment.read());
   }
@@ -53,11 +55,14 @@ class SettingsReaderTest {
         .with("ALLOWED_HOSTS", "api.acme.example, MCP.acme.example")
         .with("ALLOW_INSECURE_LOOPBACK", "true")
         .with("AWS_REGION", "us-east-2")
-        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://secrets.internal:4566/path");
+        .with("REPLAY_TABLE", "used-tokens")
+        .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://secrets.internal:4566/path")
+        .with("AWS_ENDPOINT_URL_DYNAMODB", "http://tables.internal:4566");
 
     assertEquals(
         new Settings(
             "https://tokens.acme.example",
+            Optional.of("used-tokens"),
             Map.of(
                 "https://github.acme.example/_services/token",
                 URI.create("https://github.acme.example/_services/token/.well-known/jwks")),
@@ -70,7 +75,8 @@ class SettingsReaderTest {
             Optional.empty(),
             true,
             "us-east-2",
-            Optional.of(URI.create("http://secrets.internal:4566/path"))),
+            Optional.of(URI.create("http://secrets.internal:4566/path")),
+            Optional.of(URI.create("http://tables.internal:4566"))),
         environment.read());
   }
 
@@ -100,7 +106,8 @@ class SettingsReaderTest {
       value = {
         "TOKEN_AUDIENCE | TOKEN_AUDIENCE is missing: the one audience that callers request their"
             + " token for",
-        "REPLAY_TABLE | REPLAY_TABLE is missing: write off to do without replay protection",
+        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write off"
+            + " to do without replay protection",
         "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
       })
   void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
@@ -114,11 +121,23 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"OFF", "Off", "off ", "none", "false", "port-token-vending-replay"})
-  void replayTable_otherThanOff_isRefused(String value) {
+  @ValueSource(strings = {"OFF", "Off", "off ", "no", "a b", "a/b", "t:able", "täble"})
+  void replayTable_thatIsNoNameAndNotOff_isRefused(String value) {
     assertEquals(
-        List.of("REPLAY_TABLE can only be off"),
+        List.of("REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off"),
         environment.with("REPLAY_TABLE", value).problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"abc", "Used_tokens-1.2", "arn:aws:dynamodb:eu-west-1:123456789012:table/used"})
+  void replayTable_byNameOrArn_isKept(String value) {
+    assertEquals(Optional.of(value), environment.with("REPLAY_TABLE", value).read().replayTable());
+  }
+
+  @Test
+  void replayTable_off_isNone() {
+    assertEquals(Optional.empty(), environment.with("REPLAY_TABLE", "off").read().replayTable());
   }
 
   @ParameterizedTest
@@ -166,7 +185,7 @@ class SettingsReaderTest {
     environment
         .without("TOKEN_AUDIENCE")
         .without("AWS_REGION")
-        .with("REPLAY_TABLE", "replay")
+        .with("REPLAY_TABLE", "re play")
         .with("ALLOW_INSECURE_LOOPBACK", "yes")
         .with("OIDC_ISSUERS", "https://a.example,http://b.example,https://a.example")
         .with("CREDENTIALS_TTL", "5")
@@ -181,8 +200,8 @@ class SettingsReaderTest {
         """
         The function's settings are wrong:
           ALLOW_INSECURE_LOOPBACK must be true or false
-          REPLAY_TABLE can only be off
           TOKEN_AUDIENCE is missing: the one audience that callers request their token for
+          REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off
           OIDC_ISSUERS names a URL that does not begin with https://
           OIDC_ISSUERS lists https://a.example twice
           CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s

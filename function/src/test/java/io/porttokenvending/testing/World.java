@@ -50,11 +50,14 @@ public final class World implements AutoCloseable {
   public static final AwsCredentialsProvider AWS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI"));
 
+  public static final String USED_TOKENS = "used-tokens";
+
   private static final Instant START = Instant.parse("2026-11-20T09:00:00.250Z");
 
   private final FakeGitHub gitHub = FakeGitHub.start();
   private final FakePort port = FakePort.start();
   private final FakeSecretsManager secrets = FakeSecretsManager.start();
+  private final FakeDynamoDb usedTokens = FakeDynamoDb.start();
   private final PortAccount account = new PortAccount(port, secrets, CREDENTIALS);
   private final PolicyFiles policy = new PolicyFiles();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -81,7 +84,7 @@ public final class World implements AutoCloseable {
   /** Everything as at first: one profile, the usual time, and the function not yet started. */
   public void reset() {
     now = START;
-    for (Fake fake : List.of(gitHub, port, secrets)) {
+    for (Fake fake : List.of(gitHub, port, secrets, usedTokens)) {
       fake.answerAsUsual();
       fake.forgetCalls();
     }
@@ -98,6 +101,7 @@ public final class World implements AutoCloseable {
     environment.put("ALLOW_INSECURE_LOOPBACK", "true");
     environment.put("AWS_REGION", "eu-west-1");
     environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.uri().toString());
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", usedTokens.uri().toString());
     policy.clear();
     profile("catalog-reader", PORT + TOOLS + TRUST);
   }
@@ -112,6 +116,13 @@ public final class World implements AutoCloseable {
 
   public FakeSecretsManager secrets() {
     return secrets;
+  }
+
+  /** Restarts the function with a table of used tokens, which is empty. */
+  public FakeDynamoDb usedTokens() {
+    usedTokens.createTable(USED_TOKENS);
+    setting("REPLAY_TABLE", USED_TOKENS);
+    return usedTokens;
   }
 
   public Instant now() {
@@ -251,6 +262,7 @@ public final class World implements AutoCloseable {
     gitHub.close();
     port.close();
     secrets.close();
+    usedTokens.close();
     policy.delete();
   }
 }

@@ -38,7 +38,7 @@ class GenuineTokenTest {
             Verification.Verified.class, verify(token, ITS_DAY, "https://example.com"));
     SignedClaims claims = verified.token().claims();
     assertEquals("rgl/github-actions-validate-jwt", claims.text("repository").orElseThrow());
-    assertEquals(Instant.ofEpochSecond(1_743_267_827), verified.token().expiresAt());
+    assertEquals(Instant.ofEpochSecond(1_743_267_827 + 30), verified.token().usableUntil());
   }
 
   @Test
