@@ -3,6 +3,7 @@ package io.porttokenvending.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,6 +18,17 @@ public final class JsonText {
 
   public static String write(JsonNode node) {
     return write(node, false);
+  }
+
+  /** The same value in UTF-8, with characters of two surrogates written as escapes. */
+  public static byte[] writeUtf8(JsonNode node) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+      value(node, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** The same over several lines, for files that people read. */

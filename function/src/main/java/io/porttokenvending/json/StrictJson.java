@@ -13,8 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 
 /**
  * Reads one JSON value of RFC 8259 and nothing else: strict UTF-8, no duplicate members, no
@@ -44,11 +43,10 @@ public final class StrictJson {
 
   /** Reads bytes; they are decoded here because the parser would guess UTF-16 and UTF-32 too. */
   public static JsonReading read(byte[] utf8) {
-    try {
-      return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-    } catch (CharacterCodingException e) {
-      return new JsonReading.Malformed("not UTF-8");
-    }
+    String text = new String(utf8, UTF_8);
+    // What is malformed was replaced by U+FFFD, which may have been sent itself.
+    boolean wellFormed = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), utf8);
+    return wellFormed ? read(text) : new JsonReading.Malformed("not UTF-8");
   }
 
   public static JsonReading read(String text) {

@@ -1,7 +1,5 @@
 package io.porttokenvending.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
@@ -40,6 +38,6 @@ final class GatewayResponse {
     headers.forEach(written::put);
     response.put("body", JsonText.write(body));
     response.put("isBase64Encoded", false);
-    return JsonText.write(response).getBytes(UTF_8);
+    return JsonText.writeUtf8(response);
   }
 }

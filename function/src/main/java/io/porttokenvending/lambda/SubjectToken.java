@@ -40,7 +40,7 @@ final class SubjectToken {
           "The header Authorization holds no token behind Bearer: the variable that should hold it"
               + " is empty. Check that the job has the permission id-token: write.");
     }
-    return new Reading.Found(Secret.of(value.substring(space).strip()));
+    return new Reading.Found(Secret.of(value.substring(space + 1).strip()));
   }
 
   private static Reading missing(String detail) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the archives hold and do not hold. */
 class ArchiveIT {
-  private static final long MAX_BYTES = 8_000_000;
   private static final Path POLICY = Path.of("target", "policy.zip");
 
   @Test
@@ -41,7 +40,7 @@ class ArchiveIT {
   @Test
   void functionArchive_isSmall() throws IOException {
     long size = Files.size(PackagedFunction.ARCHIVE);
-    assertTrue(size <= MAX_BYTES, () -> size + " bytes");
+    assertTrue(size <= Footprint.MOST_ARCHIVE_BYTES, () -> size + " bytes");
   }
 
   @Test

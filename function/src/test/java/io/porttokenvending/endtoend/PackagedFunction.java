@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.zip.ZipInputStream;
 final class PackagedFunction implements AutoCloseable {
   static final Path ARCHIVE = Path.of("target", "function.zip");
 
-  private static final String HANDLER = "io.porttokenvending.lambda.VendingHandler";
+  static final String HANDLER = "io.porttokenvending.lambda.VendingHandler";
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -34,11 +35,13 @@ final class PackagedFunction implements AutoCloseable {
   private final RuntimeApi api;
   private final Process process;
   private final Path output;
+  private final Duration startTime;
 
-  private PackagedFunction(RuntimeApi api, Process process, Path output) {
+  private PackagedFunction(RuntimeApi api, Process process, Path output, Duration startTime) {
     this.api = api;
     this.process = process;
     this.output = output;
+    this.startTime = startTime;
   }
 
   /**
@@ -49,7 +52,17 @@ final class PackagedFunction implements AutoCloseable {
   static PackagedFunction start(Path folder, Map<String, String> environment) throws IOException {
     Path task = folder.resolve("task");
     unpack(task);
-    Path output = folder.resolve("output.txt");
+    return start(task, HANDLER, folder.resolve("output.txt"), environment);
+  }
+
+  /**
+   * The same for any handler.
+   *
+   * @param task the folder of its classes, with its libraries in {@code lib}
+   * @param output the file for everything it writes
+   */
+  static PackagedFunction start(
+      Path task, String handler, Path output, Map<String, String> environment) throws IOException {
     RuntimeApi api = RuntimeApi.start();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -60,7 +73,7 @@ final class PackagedFunction implements AutoCloseable {
             "-cp",
             runtimeClassPath(),
             RUNTIME,
-            HANDLER);
+            handler);
     builder.directory(task.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -70,7 +83,7 @@ final class PackagedFunction implements AutoCloseable {
             Map.of(
                 "AWS_LAMBDA_RUNTIME_API", api.address(),
                 "LAMBDA_TASK_ROOT", task.toString(),
-                "_HANDLER", HANDLER,
+                "_HANDLER", handler,
                 "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
                 "AWS_SECRET_ACCESS_KEY", "example",
                 "AWS_SESSION_TOKEN", "example",
@@ -78,9 +91,10 @@ final class PackagedFunction implements AutoCloseable {
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
                 "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    PackagedFunction function = new PackagedFunction(api, builder.start(), output);
-    function.await(api.started());
-    return function;
+    long began = System.nanoTime();
+    Process process = builder.start();
+    await(api.started());
+    return new PackagedFunction(api, process, output, Duration.ofNanos(System.nanoTime() - began));
   }
 
   /** Whether it runs; a function that could not start reports why in {@link #output()}. */
@@ -102,6 +116,11 @@ final class PackagedFunction implements AutoCloseable {
     return Files.readString(output, UTF_8);
   }
 
+  /** From the process's start until it was ready or had failed to start. */
+  Duration startTime() {
+    return startTime;
+  }
+
   long processId() {
     return process.pid();
   }
@@ -112,7 +131,7 @@ final class PackagedFunction implements AutoCloseable {
     api.close();
   }
 
-  private RuntimeApi.Result await(CompletableFuture<RuntimeApi.Result> result) {
+  private static RuntimeApi.Result await(CompletableFuture<RuntimeApi.Result> result) {
     try {
       return result.get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
@@ -131,7 +150,8 @@ final class PackagedFunction implements AutoCloseable {
     return jars;
   }
 
-  private static void unpack(Path task) throws IOException {
+  /** Unpacks the archive as Lambda does. */
+  static void unpack(Path task) throws IOException {
     if (!Files.exists(ARCHIVE)) {
       throw new AssertionError(ARCHIVE + " is not there: run mvn verify");
     }

@@ -8,6 +8,7 @@ import io.porttokenvending.http.HttpOutcome.NotConnected;
 import io.porttokenvending.http.HttpOutcome.TimedOut;
 import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.RawServer.Script;
+import io.porttokenvending.testing.TestCertificates;
 import io.porttokenvending.timing.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.porttokenvending.http;
+package io.porttokenvending.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,26 +16,26 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority of its own, kept in one file by the JDK's {@code keytool}. */
-final class TestCertificates {
-  static final String RIGHT_HOST = "san=ip:127.0.0.1";
+public final class TestCertificates {
+  public static final String RIGHT_HOST = "san=ip:127.0.0.1";
 
   private static final String PASSWORD = "changeit";
 
   private final Path store;
 
   /** With the authority's own certificate under the name {@code ca}. */
-  TestCertificates(Path directory) throws IOException, InterruptedException {
+  public TestCertificates(Path directory) throws IOException, InterruptedException {
     store = directory.resolve("keys.p12");
     generate("ca", "-ext", "bc:critical=ca:true");
   }
 
-  void issue(String name, String... options) throws IOException, InterruptedException {
+  public void issue(String name, String... options) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("-signer", "ca", "-signerkeypass", PASSWORD));
     all.addAll(List.of(options));
     generate(name, all.toArray(String[]::new));
   }
 
-  void generate(String name, String... options) throws IOException, InterruptedException {
+  public void generate(String name, String... options) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC"));
     arguments.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=" + name));
     arguments.addAll(List.of(options));
@@ -43,14 +43,14 @@ final class TestCertificates {
   }
 
   /** The certificate in PEM form. */
-  Path pem(String name) throws IOException, InterruptedException {
+  public Path pem(String name) throws IOException, InterruptedException {
     Path file = store.resolveSibling(name + ".pem");
     keytool(name, List.of("-exportcert", "-rfc", "-file", file.toString()));
     return file;
   }
 
   /** TLS sockets for a server that shows this certificate. */
-  ServerSocketFactory serving(String name) throws IOException, GeneralSecurityException {
+  public ServerSocketFactory serving(String name) throws IOException, GeneralSecurityException {
     char[] password = PASSWORD.toCharArray();
     KeyStore all = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {

@@ -1,0 +1,53 @@
+package io.porttokenvending.benchmark;
+
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** A policy folder with one rule that lists so many repositories by id. */
+final class ListedRepositories {
+  private static final PolicyScope SCOPE =
+      new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
+
+  private final Path folder;
+
+  ListedRepositories(int count) throws IOException {
+    folder = Files.createTempDirectory(WarmPath.FOLDER, "policy");
+    StringBuilder profile =
+        new StringBuilder(
+            """
+            port:
+              region: eu
+              credentials: port/catalog-reader
+            trust:
+              - name: listed repositories
+                repository_owner_id: "46576199"
+                ref: refs/heads/main
+                repository_id:
+            """);
+    for (int i = 0; i < count; i++) {
+      profile.append("      - \"").append(id(i)).append("\"\n");
+    }
+    Files.writeString(folder.resolve("catalog-reader.yaml"), profile);
+  }
+
+  /** The id at a place of the list, counted from 0; beyond its end, one that is not listed. */
+  String id(int place) {
+    return Long.toString(1_100_000_000L + 7L * place);
+  }
+
+  TrustPolicy load() {
+    return switch (PolicyFolder.read(folder, SCOPE)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
+      case PolicyReading.Unusable(var problems) ->
+          throw new IllegalStateException(problems.toString());
+    };
+  }
+}

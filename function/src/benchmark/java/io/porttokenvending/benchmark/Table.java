@@ -1,0 +1,57 @@
+package io.porttokenvending.benchmark;
+
+import io.porttokenvending.benchmark.Figures.Name;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes figures for people, with the goals that the project has set itself. */
+final class Table {
+  private static final Name BARE = new Name("bareVerification", "");
+
+  /**
+   * A line.
+   *
+   * @param floor what the ratio is to
+   */
+  private record Row(Name name, Name floor, String goal) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(BARE, BARE, ""),
+          new Row(new Name("verifyToken", ""), BARE, ""),
+          new Row(new Name("wholeRequest", ""), BARE, "1.60 under C1, 80 KiB"),
+          scaled("decideGranted", "10", ""),
+          scaled("decideGranted", "20000", "1.50"),
+          scaled("decideGranted", "200000", ""),
+          scaled("decideDenied", "10", ""),
+          scaled("decideDenied", "20000", "1.50"),
+          scaled("decideDenied", "200000", ""),
+          scaled("loadPolicy", "10", ""),
+          scaled("loadPolicy", "20000", ""),
+          scaled("loadPolicy", "200000", ""));
+
+  private Table() {}
+
+  static void print(String title, Figures figures) {
+    line("");
+    line("%-28s%12s%10s%12s   %s", title, "µs/op", "ratio", "KiB/op", "goal");
+    for (Row row : ROWS) {
+      line(
+          "%-18s%10s%12.2f%10.2f%12.1f   %s",
+          row.name().method(),
+          row.name().repositories(),
+          figures.micros(row.name()),
+          figures.ratio(row.name(), row.floor()),
+          figures.kibibytes(row.name()),
+          row.goal());
+    }
+  }
+
+  private static Row scaled(String method, String repositories, String goal) {
+    return new Row(new Name(method, repositories), new Name(method, "10"), goal);
+  }
+
+  private static void line(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}
