@@ -1,0 +1,79 @@
+package io.porttokenvending.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.contract.EventFiles;
+import io.porttokenvending.local.Simulation;
+import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.GatewayEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes of the packaged function share nothing but the table of used tokens. */
+class ReplayIT {
+  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final String TABLE = "used-tokens";
+  private static final int PROCESSES = 3;
+  private static final int PRESENTATIONS = 51;
+
+  @TempDir private Path folder;
+
+  @Test
+  void oneToken_presentedFiftyTimesAcrossProcesses_isVendedOnce() throws Exception {
+    try (Simulation world = Simulation.start(SAMPLES);
+        FakeDynamoDb table = FakeDynamoDb.start();
+        ExecutorService threads = Executors.newFixedThreadPool(PROCESSES)) {
+      table.createTable(TABLE);
+      String token = world.gitHub().tokens().pushToMain().sign(Instant.now(), Simulation.AUDIENCE);
+      List<PackagedFunction> functions = new ArrayList<>();
+      try {
+        for (int i = 0; i < PROCESSES; i++) {
+          Path own = folder.resolve("process-" + i);
+          functions.add(PackagedFunction.start(own, environment(world, table)));
+        }
+        List<CompletableFuture<Map<String, Integer>>> shares = new ArrayList<>();
+        for (PackagedFunction function : functions) {
+          shares.add(CompletableFuture.supplyAsync(() -> present(function, token), threads));
+        }
+        Map<String, Integer> codes = new TreeMap<>();
+        for (CompletableFuture<Map<String, Integer>> share : shares) {
+          share.get().forEach((code, count) -> codes.merge(code, count, Integer::sum));
+        }
+        assertEquals(Map.of("granted", 1, "token_replayed", PRESENTATIONS - 1), codes);
+        assertEquals(1, table.items(TABLE).size());
+      } finally {
+        functions.forEach(PackagedFunction::close);
+      }
+    }
+  }
+
+  private static Map<String, Integer> present(PackagedFunction function, String token) {
+    Map<String, Integer> codes = new TreeMap<>();
+    for (int i = 0; i < PRESENTATIONS / PROCESSES; i++) {
+      String event =
+          GatewayEvent.of("POST", "/v1/token").header("Authorization", "Bearer " + token).toJson();
+      ObjectNode answer = EventFiles.withReadableBody(function.invoke(event.getBytes(UTF_8)));
+      codes.merge(answer.path("body").path("code").asText("granted"), 1, Integer::sum);
+    }
+    return codes;
+  }
+
+  private static Map<String, String> environment(Simulation world, FakeDynamoDb table) {
+    Map<String, String> environment = new HashMap<>(world.environment());
+    environment.put("REPLAY_TABLE", TABLE);
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", table.uri().toString());
+    return environment;
+  }
+}
