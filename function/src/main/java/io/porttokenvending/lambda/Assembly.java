@@ -21,7 +21,6 @@ import io.porttokenvending.trust.PolicyProblem;
 import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ final class Assembly {
     TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
     var secrets =
         SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
-    RandomGenerator random = new SecureRandom();
+    RandomGenerator random = new FreshRandom();
     TokenExchange exchange =
         new TokenExchange(
             verifier,

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -63,6 +65,36 @@ final class PackagedFunction implements AutoCloseable {
    */
   static PackagedFunction start(
       Path task, String handler, Path output, Map<String, String> environment) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+            "AWS_SECRET_ACCESS_KEY", "example",
+            "AWS_SESSION_TOKEN", "example",
+            "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
+    return run(task, handler, output, all, RuntimeApi::started);
+  }
+
+  /**
+   * Starts the function with SnapStart, up to where Lambda takes the snapshot. There its AWS
+   * credentials do not stand in the environment, but where the environment points to.
+   */
+  static PackagedFunction startUntilSnapshot(Path folder, Map<String, String> environment)
+      throws IOException {
+    Path task = folder.resolve("task");
+    unpack(task);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    return run(task, HANDLER, folder.resolve("output.txt"), all, RuntimeApi::readyForSnapshot);
+  }
+
+  private static PackagedFunction run(
+      Path task,
+      String handler,
+      Path output,
+      Map<String, String> environment,
+      Function<RuntimeApi, CompletableFuture<RuntimeApi.Result>> ready)
+      throws IOException {
     RuntimeApi api = RuntimeApi.start();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -81,20 +113,27 @@ final class PackagedFunction implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "LAMBDA_TASK_ROOT", task.toString(),
-                "_HANDLER", handler,
-                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-                "AWS_SECRET_ACCESS_KEY", "example",
-                "AWS_SESSION_TOKEN", "example",
-                "AWS_LAMBDA_FUNCTION_NAME", "port-token-vending",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "LAMBDA_TASK_ROOT",
+                task.toString(),
+                "_HANDLER",
+                handler,
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "port-token-vending",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "1024"));
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     long began = System.nanoTime();
     Process process = builder.start();
-    await(api.started());
+    await(ready.apply(api));
     return new PackagedFunction(api, process, output, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /** Goes on from the snapshot, until it is ready or has failed. */
+  RuntimeApi.Result restore() {
+    api.restore();
+    return await(api.started());
   }
 
   /** Whether it runs; a function that could not start reports why in {@link #output()}. */

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
   private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+  private static final String RESTORE = "/2018-06-01/runtime/restore/next";
 
   /** What became of one invocation. */
   sealed interface Result {
@@ -42,6 +44,8 @@ final class RuntimeApi implements AutoCloseable {
   private final ConcurrentMap<String, CompletableFuture<Result>> results =
       new ConcurrentHashMap<>();
   private final CompletableFuture<Result> start = new CompletableFuture<>();
+  private final CompletableFuture<Result> snapshot = new CompletableFuture<>();
+  private final CountDownLatch restored = new CountDownLatch(1);
 
   private RuntimeApi(HttpServer server) {
     this.server = server;
@@ -67,6 +71,19 @@ final class RuntimeApi implements AutoCloseable {
     return start;
   }
 
+  /**
+   * Completed when the function waits for its snapshot, which it does where SnapStart is on, or
+   * with a failure when it cannot start.
+   */
+  CompletableFuture<Result> readyForSnapshot() {
+    return snapshot;
+  }
+
+  /** Lets the function go on, as one of the copies of its snapshot. */
+  void restore() {
+    restored.countDown();
+  }
+
   CompletableFuture<Result> invoke(byte[] event) {
     Invocation invocation = new Invocation(UUID.randomUUID().toString(), event);
     CompletableFuture<Result> result = new CompletableFuture<>();
@@ -89,9 +106,17 @@ final class RuntimeApi implements AutoCloseable {
         next(exchange);
         return;
       }
+      if (path.equals(RESTORE)) {
+        snapshot.complete(new Result.Answer(new byte[0]));
+        restored.await();
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (path.equals(INIT_ERROR)) {
-        start.complete(new Result.Failure(new String(body, UTF_8)));
+        Result failure = new Result.Failure(new String(body, UTF_8));
+        start.complete(failure);
+        snapshot.complete(failure);
       } else if (path.startsWith(INVOCATION)) {
         String[] parts = path.substring(INVOCATION.length()).split("/", 2);
         Result result =

@@ -1,0 +1,130 @@
+package io.porttokenvending.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.contract.EventFiles;
+import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.FakeGitHub;
+import io.porttokenvending.testing.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One instance of the packaged function, to which strangers send ten times as much as jobs do. */
+class MixedLoadIT {
+  private static final long SEED = 20261120;
+  private static final int GENUINE = 1_000;
+  private static final int HOSTILE = 10_000;
+
+  /** However many key ids are invented meanwhile. */
+  private static final Duration BETWEEN_KEY_FETCHES = Duration.ofSeconds(30);
+
+  /** Sixty bytes left behind by each request would be more. */
+  private static final long SLACK_BYTES = 512 * 1024;
+
+  @TempDir private Path folder;
+
+  private final Random random = new Random(SEED);
+  private final List<String> usedTokens = new ArrayList<>();
+  private final Tally tally = new Tally();
+
+  @Test
+  void jobsAmongStrangers_areAllGranted_andStrangersCostNothing() throws IOException {
+    try (World world = World.start();
+        FakeGitHub elsewhere = FakeGitHub.start()) {
+      FakeDynamoDb table = world.usedTokens();
+      world.setting("CREDENTIALS_TTL", "1h");
+      world.port().clock(InstantSource.system());
+      Instant began = Instant.now();
+      try (var function = PackagedFunction.start(folder, world.environment())) {
+        assertInstanceOf(RuntimeApi.Result.Answer.class, function.startResult());
+        run(world, new HostileTokens(world.gitHub(), elsewhere.uri(), random), function);
+        assertEquals(GENUINE + HOSTILE, auditLines(function));
+      }
+      long halfMinutes = Duration.between(began, Instant.now()).dividedBy(BETWEEN_KEY_FETCHES);
+
+      assertEquals(GENUINE, tally.count("granted"));
+      assertTrue(tally.growth() < SLACK_BYTES, () -> "grew by " + tally.growth() + " bytes");
+      assertEquals(GENUINE + tally.count("token_replayed"), table.calls().size());
+      assertEquals(GENUINE, table.items(World.USED_TOKENS).size());
+      assertEquals(1, world.secrets().calls().size());
+      assertEquals(1, world.port().calls().size());
+      assertEquals(0, elsewhere.calls().size());
+      int keyFetches = world.gitHub().calls().size();
+      assertTrue(keyFetches <= 2 + halfMinutes, () -> keyFetches + " key fetches");
+      tally.print(keyFetches, table.calls().size());
+    }
+  }
+
+  private void run(World world, HostileTokens tokens, PackagedFunction function)
+      throws IOException {
+    HostileRequests strangers = new HostileRequests(tokens, this::usedToken, random);
+    List<Hostility> plan = plan();
+    for (int i = 0; i < plan.size(); i++) {
+      if (i % (HOSTILE / GENUINE) == 0) {
+        genuine(world, function);
+      }
+      if (i % (plan.size() / 5) == 0) {
+        tally.heap(LiveHeap.bytes(function.processId()));
+      }
+      Hostility kind = plan.get(i);
+      assertEquals(kind.code(), send(function, strangers.event(kind)), kind::name);
+      tally.add(kind.code());
+    }
+    tally.heap(LiveHeap.bytes(function.processId()));
+  }
+
+  /** As much of each kind as of any other, shuffled. */
+  private List<Hostility> plan() {
+    Hostility[] kinds = Hostility.values();
+    List<Hostility> plan = new ArrayList<>();
+    for (int i = 0; i < HOSTILE; i++) {
+      plan.add(kinds[i % kinds.length]);
+    }
+    Collections.shuffle(plan, random);
+    return plan;
+  }
+
+  private void genuine(World world, PackagedFunction function) {
+    String token = world.gitHub().tokens().pushToMain().sign(Instant.now(), World.AUDIENCE);
+    byte[] event = HostileRequests.bearing(token);
+    long began = System.nanoTime();
+    String code = send(function, event);
+    tally.took(System.nanoTime() - began);
+    assertEquals("granted", code);
+    tally.add(code);
+    usedTokens.add(token);
+  }
+
+  private static long auditLines(PackagedFunction function) throws IOException {
+    return function
+        .output()
+        .lines()
+        .filter(line -> line.contains("\"event\":\"token_vending\""))
+        .count();
+  }
+
+  private static String send(PackagedFunction function, byte[] event) {
+    ObjectNode answer = EventFiles.withReadableBody(function.invoke(event));
+    return answer.path("statusCode").asInt() == 200
+        ? "granted"
+        : answer.path("body").path("code").asText();
+  }
+
+  /** A recent one: in a slow run an old one would have ended before it could be a replay. */
+  private String usedToken() {
+    int recent = Math.min(100, usedTokens.size());
+    return usedTokens.get(usedTokens.size() - 1 - random.nextInt(recent));
+  }
+}

@@ -1,0 +1,131 @@
+package io.porttokenvending.endtoend;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.contract.EventFiles;
+import io.porttokenvending.testing.AwsSignature;
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.FakeExecutionRole;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * With SnapStart the function is started once, and copies of it run later and elsewhere: the copy
+ * must know nothing that was fetched, secret or true only before the snapshot.
+ */
+class SnapshotIT {
+  private static final FakeExecutionRole.Key OLD_KEY =
+      new FakeExecutionRole.Key("ASIAOLD", "old-secret-access-key", "old-session-token");
+  private static final FakeExecutionRole.Key NEW_KEY =
+      new FakeExecutionRole.Key("ASIANEW", "new-secret-access-key", "new-session-token");
+
+  @TempDir private Path folder;
+
+  private final World world = World.start();
+  private FakeExecutionRole role;
+  private FakeDynamoDb table;
+  private GitHubTokens oldKeys;
+  private PackagedFunction function;
+
+  @BeforeEach
+  void startUntilSnapshot() throws IOException {
+    role = FakeExecutionRole.start();
+    role.give(OLD_KEY);
+    oldKeys = world.gitHub().tokens();
+    world.rotate("old-client-secret", true);
+    world.port().clock(InstantSource.system());
+    world.setting("CLOCK_SKEW", "0s");
+    table = world.usedTokens();
+    Map<String, String> environment = new HashMap<>(world.environment());
+    environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.credentialsUri().toString());
+    environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", role.authorizationToken());
+    function = PackagedFunction.startUntilSnapshot(folder, environment);
+  }
+
+  @AfterEach
+  void close() {
+    function.close();
+    role.close();
+    world.close();
+  }
+
+  @Test
+  void snapshot_holdsNothingThatWasFetched() throws IOException {
+    String snapshot = memory("snapshot");
+    String policy = "main of any repository";
+    List<String> fetched =
+        List.of(
+            oldKeys.kid(), "old-client-secret", OLD_KEY.secretAccessKey(), OLD_KEY.sessionToken());
+
+    assertEquals(List.of(), calls());
+    assertTrue(snapshot.contains(policy));
+    assertEquals(List.of(), fetched.stream().filter(snapshot::contains).toList());
+
+    assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
+    assertEquals("granted", send(oldKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
+    String later = memory("later");
+    assertEquals(fetched, fetched.stream().filter(later::contains).toList());
+  }
+
+  @Test
+  void copy_knowsTheTimeAndTheKeysAndTheCredentialsOfNow() throws Exception {
+    Instant snapshot = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    long end = snapshot.plusSeconds(2).getEpochSecond();
+    String ended = oldKeys.pushToMain().with("exp", end).sign(snapshot, World.AUDIENCE);
+    while (Instant.now().getEpochSecond() <= end) {
+      Thread.sleep(50);
+    }
+    GitHubTokens newKeys = new GitHubTokens(oldKeys.issuer());
+    world.gitHub().publish(newKeys, oldKeys);
+    world.rotate("new-client-secret", true);
+    role.give(NEW_KEY);
+    assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
+
+    assertEquals("token_expired", send(ended));
+    assertEquals("granted", send(newKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
+    for (Call call : List.of(world.secrets().calls().getFirst(), table.calls().getFirst())) {
+      assertTrue(AwsSignature.isGood(call, NEW_KEY.secretAccessKey()));
+      assertEquals(Optional.of(NEW_KEY.sessionToken()), call.header("x-amz-security-token"));
+    }
+  }
+
+  private List<Call> calls() {
+    return List.of(world.gitHub(), world.secrets(), world.port(), table, role).stream()
+        .flatMap(fake -> fake.calls().stream())
+        .toList();
+  }
+
+  private String send(String token) {
+    ObjectNode answer =
+        EventFiles.withReadableBody(function.invoke(HostileRequests.bearing(token)));
+    return answer.path("statusCode").asInt() == 200
+        ? "granted"
+        : answer.path("body").path("code").asText();
+  }
+
+  /** The JVM keeps text of ASCII as one byte a letter. */
+  private String memory(String name) throws IOException {
+    Path dump = folder.resolve(name + ".hprof");
+    LiveHeap.dump(function.processId(), dump);
+    return Files.readString(dump, ISO_8859_1);
+  }
+}
