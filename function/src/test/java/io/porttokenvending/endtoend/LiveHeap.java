@@ -20,6 +20,16 @@ final class LiveHeap {
     return Long.parseLong(total[2]);
   }
 
+  /** How many objects of exactly this class are reachable. */
+  static long instances(long processId, String className) throws IOException {
+    return jcmd(processId, "GC.class_histogram")
+        .lines()
+        .map(line -> line.strip().split(" +", -1))
+        .filter(columns -> columns.length >= 4 && columns[3].equals(className))
+        .mapToLong(columns -> Long.parseLong(columns[1]))
+        .sum();
+  }
+
   /** Writes all objects to a file, those that nothing refers to any more too. */
   static void dump(long processId, Path file) throws IOException {
     jcmd(processId, "GC.heap_dump", "-all", file.toString());

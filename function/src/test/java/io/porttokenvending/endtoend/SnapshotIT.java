@@ -86,6 +86,19 @@ class SnapshotIT {
     assertEquals(fetched, fetched.stream().filter(later::contains).toList());
   }
 
+  /**
+   * The one generator is that of the SDK's TLS context. The JDK's usual one takes bytes from the
+   * system whenever it is asked; one that only goes on from its seed would give all copies the same
+   * TLS keys.
+   */
+  @Test
+  void snapshot_holdsNoGeneratorThatCopiesWouldShare() throws IOException {
+    long process = function.processId();
+    assertEquals(1, LiveHeap.instances(process, "java.security.SecureRandom"));
+    assertTrue(LiveHeap.instances(process, "sun.security.provider.NativePRNG$RandomIO") > 0);
+    assertEquals(0, LiveHeap.instances(process, "sun.security.provider.DRBG"));
+  }
+
   @Test
   void copy_knowsTheTimeAndTheKeysAndTheCredentialsOfNow() throws Exception {
     Instant snapshot = Instant.now().truncatedTo(ChronoUnit.SECONDS);
