@@ -14,14 +14,14 @@ import java.util.function.Function;
  * @param failedClaims what the token said for each, empty for a refusal without this member
  * @param headers beyond those that every answer of the code's status has
  */
-record RefusedRequest(
+public record RefusedRequest(
     GatewayEvent event,
     String detail,
     Map<String, String> failedClaims,
     Map<String, String> headers) {
 
   /** For each code, prepares a world that is as at first and a request that it refuses so. */
-  static final Map<ErrorCode, Function<World, RefusedRequest>> BY_CODE = byCode();
+  public static final Map<ErrorCode, Function<World, RefusedRequest>> BY_CODE = byCode();
 
   private static Map<ErrorCode, Function<World, RefusedRequest>> byCode() {
     Map<ErrorCode, Function<World, RefusedRequest>> all = new EnumMap<>(ErrorCode.class);

@@ -1,0 +1,119 @@
+package io.porttokenvending.adversarial.request;
+
+import static io.porttokenvending.exchange.ErrorCode.TOKEN_CLAIMS_INCOMPLETE;
+import static io.porttokenvending.exchange.ErrorCode.TOKEN_CLAIMS_INCONSISTENT;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** GitHub's claims: there, strings, and in agreement with each other. */
+final class JobClaims {
+  private static final List<String> REQUIRED =
+      List.of(
+          "repository",
+          "repository_id",
+          "repository_owner",
+          "repository_owner_id",
+          "event_name",
+          "workflow_ref",
+          "job_workflow_ref",
+          "run_id",
+          "actor_id",
+          "sub",
+          "jti");
+
+  private static final List<String> OTHER_TYPES =
+      List.of("null", "1104004353", "true", "[]", "{}", "[\"acme/api\"]");
+
+  private JobClaims() {}
+
+  static List<RequestCase> presence(Request good) {
+    CaseList cases = new CaseList("GitHub claims", good);
+    List<String> all = new ArrayList<>(REQUIRED);
+    all.add("ref");
+    cases.citing("GitHub docs: OIDC reference; runner credentials have the same issuer and keys");
+    for (String claim : all) {
+      cases.refuse(TOKEN_CLAIMS_INCOMPLETE, "no " + claim, request -> request.without(claim));
+      cases.refuseJson(TOKEN_CLAIMS_INCOMPLETE, claim, OTHER_TYPES);
+    }
+    for (String claim : REQUIRED) {
+      cases.refuse(TOKEN_CLAIMS_INCOMPLETE, claim, List.of(""));
+    }
+    cases.refuse(
+        TOKEN_CLAIMS_INCOMPLETE,
+        "a runner's own credential",
+        request -> request.without("sub").without("jti").without("aud").without("repository"));
+    cases.citing("GitHub docs: claims that not every job has");
+    for (String claim :
+        List.of(
+            "check_run_id",
+            "sha",
+            "workflow",
+            "head_ref",
+            "base_ref",
+            "run_attempt",
+            "ref_type",
+            "ref_protected",
+            "repository_visibility",
+            "runner_environment",
+            "actor")) {
+      cases.grant("no " + claim, request -> request.without(claim));
+    }
+    return cases.cases();
+  }
+
+  static List<RequestCase> agreement(Request good) {
+    CaseList cases = new CaseList("GitHub claims", good);
+    cases.citing("GitHub docs: repository is owner/name");
+    cases.refuse(
+        TOKEN_CLAIMS_INCONSISTENT,
+        "repository_owner",
+        List.of(
+            "evil", "acm", "acme2", "acme ", "acme/", "acme/api", "\u0430cme", "a\u0441me", "*"));
+    cases.refuse(
+        TOKEN_CLAIMS_INCONSISTENT,
+        "repository",
+        List.of(
+            "api",
+            "evil/api",
+            "acme2/api",
+            "acm/eapi",
+            "acme.evil/api",
+            "/api",
+            " acme/api",
+            "acme%2Fapi",
+            "acme\\api",
+            "acme",
+            "*/api",
+            "\u0430cme/api",
+            "acme\u2044api"));
+    cases.citing("GitHub changelog 2026-04-23: immutable subjects hold both ids");
+    cases.refuse(
+        TOKEN_CLAIMS_INCONSISTENT,
+        "sub",
+        List.of(
+            "repo:acme@46576199/api@1104004354:ref:refs/heads/main",
+            "repo:acme@46576198/api@1104004353:ref:refs/heads/main",
+            "repo:acme@1104004353/api@46576199:ref:refs/heads/main",
+            "repo:acme@046576199/api@1104004353:ref:refs/heads/main",
+            "repo:evil@1/evil@2:ref:refs/heads/main",
+            "repo:acme@46576199/api@11040043530:environment:x"));
+    cases.citing("GitHub docs: both forms of sub, and templates of it");
+    cases.grant("immutable sub", request -> request.token(token -> token.withImmutableSubject()));
+    cases.grant(
+        "sub",
+        List.of(
+            "repo:acme@46576199/api@1104004353:environment:x",
+            "repo:Acme@46576199/API@1104004353:job_workflow_ref:x",
+            "repo:acme/api:pull_request",
+            "repo:evil/evil:ref:refs/heads/main",
+            "repository_owner:acme:repository_visibility:private",
+            "repo_property_workspace_id:ws-abc123",
+            "repo:acme-46576199/api-1104004353:ref:refs/heads/main",
+            "x"));
+    cases.citing("GitHub names are not case-sensitive");
+    cases.grant("repository_owner", List.of("ACME", "Acme"));
+    cases.grant("repository", List.of("ACME/api", "acme/API", "Acme/Other-1._x"));
+    return cases.cases();
+  }
+}

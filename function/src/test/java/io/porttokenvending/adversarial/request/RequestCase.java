@@ -1,0 +1,38 @@
+package io.porttokenvending.adversarial.request;
+
+import io.porttokenvending.exchange.ErrorCode;
+import java.util.Optional;
+
+/**
+ * A request with what must become of it.
+ *
+ * @param source where it is written, or was learnt the hard way, that this must be so
+ * @param accepted the same without its one change, which is granted
+ * @param code what the caller is told; empty when it is granted
+ * @param audited the code in the audit line, which a stranger is not told
+ */
+record RequestCase(
+    String family,
+    String name,
+    String source,
+    Request accepted,
+    Request sent,
+    Optional<ErrorCode> code,
+    Optional<ErrorCode> audited) {
+
+  /** Which upstreams may be asked, and then exactly once. */
+  Reach reach() {
+    return code.map(Reach::of).orElse(Reach.EVERYTHING);
+  }
+
+  @Override
+  public String toString() {
+    return family
+        + ": "
+        + name
+        + " ("
+        + source
+        + ") must be "
+        + code.map(ErrorCode::code).orElse("granted");
+  }
+}

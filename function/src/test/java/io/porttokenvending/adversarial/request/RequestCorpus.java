@@ -1,0 +1,35 @@
+package io.porttokenvending.adversarial.request;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All requests, the same on every run but for keys and ports. */
+final class RequestCorpus {
+  private RequestCorpus() {}
+
+  static List<RequestCase> cases(Site site) {
+    Request good = Request.of(site.gitHub());
+    return Stream.of(
+            TokenEncoding.cases(good),
+            TokenJson.cases(good),
+            HeaderMembers.others(good),
+            HeaderMembers.cases(good),
+            KeySets.cases(site, good),
+            Signatures.cases(site, good),
+            RegisteredClaims.cases(site, good),
+            JobClaims.presence(good),
+            JobClaims.agreement(good),
+            RefConfusion.cases(good),
+            Owners.cases(good),
+            EventsAndWorkflows.events(good),
+            EventsAndWorkflows.workflows(good),
+            Conditions.cases(good),
+            OddNames.cases(good),
+            Issuers.cases(site, good),
+            Credentials.headers(good),
+            Credentials.routes(good),
+            Bodies.cases(good))
+        .flatMap(List::stream)
+        .toList();
+  }
+}
