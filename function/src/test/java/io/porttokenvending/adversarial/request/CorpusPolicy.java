@@ -2,6 +2,8 @@ package io.porttokenvending.adversarial.request;
 
 import io.porttokenvending.testing.World;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A profile for each way in which a rule can be met or missed. Wherever a list is allowed it holds
@@ -26,10 +28,14 @@ final class CorpusPolicy {
 
   private CorpusPolicy() {}
 
-  static void write(World world, URI gitHub, URI other) {
+  /** The names of all profiles but {@code elsewhere}, which is the other issuer's. */
+  static List<String> write(World world, URI gitHub, URI other) {
+    List<String> names = new ArrayList<>();
     Writer writer =
-        (name, rules) ->
-            world.profile(name, World.PORT + rules.replace("{issuer}", gitHub.toString()));
+        (name, rules) -> {
+          names.add(name);
+          world.profile(name, World.PORT + rules.replace("{issuer}", gitHub.toString()));
+        };
     String main = ANY_REPOSITORY + "    ref: [refs/heads/main, refs/heads/canary]\n";
     writer.write("default", main);
     world.profile("elsewhere", World.PORT + main.replace("{issuer}", other.toString()));
@@ -50,6 +56,7 @@ final class CorpusPolicy {
     conditions(writer);
     workflows(writer);
     halves(writer);
+    return List.copyOf(names);
   }
 
   private interface Writer {

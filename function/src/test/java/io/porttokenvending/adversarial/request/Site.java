@@ -17,6 +17,7 @@ final class Site implements AutoCloseable {
   private final World world = World.start();
   private final FakeGitHub other;
   private final FakeGitHub unlisted;
+  private final List<String> profiles;
 
   /**
    * What a request caused: the answer, and how often each upstream was called.
@@ -45,7 +46,7 @@ final class Site implements AutoCloseable {
     other = FakeGitHub.start();
     unlisted = FakeGitHub.start();
     world.setting("OIDC_ISSUERS", world.gitHub().uri() + "," + other.uri());
-    CorpusPolicy.write(world, world.gitHub().uri(), other.uri());
+    profiles = CorpusPolicy.write(world, world.gitHub().uri(), other.uri());
   }
 
   static Site start() {
@@ -54,6 +55,11 @@ final class Site implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Every profile that is bound to {@link #gitHub}. */
+  List<String> profiles() {
+    return profiles;
   }
 
   GitHubTokens gitHub() {

@@ -1,0 +1,114 @@
+package io.porttokenvending.adversarial.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.GitHubToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Whoever no rule names gets one answer, for one amount of work, whoever it is, whatever it asks.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StrangerTest {
+  private static final Set<String> ABSENT =
+      Set.of("no-such-profile", "Default", "", "-", "../default", "default\u0000", "p".repeat(64));
+
+  private final Site site = Site.start();
+  private final List<Asked> asked = new ArrayList<>();
+
+  private record Asked(String stranger, String profile, Site.Result result) {
+    String answer() {
+      return result.answer().status() + "\n" + result.answer().headers() + result.answer().text();
+    }
+
+    @Override
+    public String toString() {
+      return stranger + " for " + profile + " is " + result.answer().code() + ", " + result.calls();
+    }
+  }
+
+  @BeforeAll
+  void askForEverything() {
+    Request other = Request.of(site.gitHub()).claim("repository_owner_id", "99999999");
+    Map<String, Request> strangers =
+        Map.of(
+            "another owner", other,
+            "a namesake", other.claim("repository_id", "99999999"),
+            "an owner of no names",
+                other.claim("repository_owner", "nobody").claim("repository", "nobody/nothing"),
+            "an event", other.claim("event_name", "pull_request_target"),
+            "an environment", other.claim("environment", "production"),
+            "an immutable subject", other.token(GitHubToken::withImmutableSubject),
+            "the other issuer's", Request.of(site.other()));
+    Set<String> profiles = new TreeSet<>(site.profiles());
+    profiles.addAll(ABSENT);
+    strangers.forEach((name, stranger) -> {
+      asked.add(new Asked(name, "none", site.send(stranger)));
+      profiles.forEach(
+          profile -> asked.add(new Asked(name, profile, site.send(stranger.profile(profile)))));
+    });
+  }
+
+  @AfterAll
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void stranger_getsTheSameBytesAndHeaders_whateverItAsks() {
+    Set<String> answers = new TreeSet<>();
+    asked.forEach(each -> answers.add(each.answer()));
+
+    assertEquals(1, answers.size(), answers::toString);
+    assertTrue(answers.iterator().next().startsWith("403"));
+    assertTrue(asked.size() > 150, () -> "" + asked.size());
+  }
+
+  @Test
+  void stranger_causesTheSameCalls_whateverItAsks() {
+    assertEquals(
+        List.of(), asked.stream().filter(each -> !each.result().isOf(Reach.KEYS)).toList());
+  }
+
+  @Test
+  void profile_thatDoesNotExist_isNotToldApart_byAnOwnerThatIsNamedEither() {
+    Request good = Request.of(site.gitHub());
+    for (String profile : ABSENT) {
+      Site.Result result = site.send(good.profile(profile));
+      assertEquals(asked.getFirst().answer(), new Asked("", profile, result).answer());
+      assertTrue(result.isOf(Reach.KEYS), profile);
+    }
+  }
+
+  @Test
+  void resurrectedName_isToldInAuditLineAndMetricsAlone() {
+    List<String> alarmed = new ArrayList<>();
+    for (Asked each : asked) {
+      JsonNode line = each.result().answer().line();
+      if (line.path("code").asText().equals("identity_id_mismatch")) {
+        alarmed.add(each.stranger() + " for " + each.profile());
+        JsonNode dimensions =
+            line.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions");
+        assertEquals("[\"outcome\",\"code\"]", dimensions.path(2).toString());
+      }
+    }
+
+    for (String stranger : List.of("another owner", "a namesake", "an immutable subject")) {
+      assertTrue(alarmed.contains(stranger + " for catalog-reader"), alarmed::toString);
+      assertTrue(alarmed.contains(stranger + " for owned"), alarmed::toString);
+    }
+    assertTrue(
+        alarmed.stream().noneMatch(each -> each.startsWith("an owner of no names")),
+        alarmed::toString);
+  }
+}
