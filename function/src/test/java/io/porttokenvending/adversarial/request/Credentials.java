@@ -1,19 +1,17 @@
 package io.porttokenvending.adversarial.request;
 
 import static io.porttokenvending.exchange.ErrorCode.INVALID_REQUEST;
-import static io.porttokenvending.exchange.ErrorCode.METHOD_NOT_ALLOWED;
-import static io.porttokenvending.exchange.ErrorCode.NOT_FOUND;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_MALFORMED;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_MISSING;
 
 import io.porttokenvending.exchange.ErrorCode;
 import java.util.List;
 
-/** The way the request and its one credential come. */
+/** The one credential of a request, and where it may stand. */
 final class Credentials {
   private Credentials() {}
 
-  static List<RequestCase> headers(Request good) {
+  static List<RequestCase> cases(Request good) {
     CaseList cases = new CaseList("transport: credentials", good);
     cases.citing("RFC 6750 section 2: one way to send the token");
     cases.refuse(
@@ -128,72 +126,6 @@ final class Credentials {
                   .put("repository_owner_id", "46576199")
                   .put("ref", "refs/heads/main");
             }));
-  }
-
-  static List<RequestCase> routes(Request good) {
-    CaseList cases = new CaseList("transport: routes", good);
-    cases.citing("RFC 9110 section 9.1: methods are case-sensitive");
-    for (String method :
-        List.of(
-            "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "post",
-            "Post", "POST ", "", "POST\n")) {
-      cases.refuse(
-          METHOD_NOT_ALLOWED,
-          "method " + CaseList.quoted(method),
-          request ->
-              request.event((event, token) ->
-                  event.withObject("requestContext").withObject("http").put("method", method)));
-    }
-    cases.citing("RFC 3986 section 6: paths are not made alike");
-    for (String path :
-        List.of(
-            "",
-            "/",
-            "/v1",
-            "/v1/",
-            "/v1/token/",
-            "//v1/token",
-            "/v1//token",
-            "/V1/token",
-            "/v1/Token",
-            "/v1/token%00",
-            "/v1/token;x",
-            "/v1/../v1/token",
-            "/./v1/token",
-            "v1/token",
-            "/prod/v1/token",
-            "/v1/tokens",
-            "/v2/token",
-            "/v1/token\n",
-            "/v1/token?x",
-            "/v1%2Ftoken",
-            "http://x/v1/token",
-            "/.env",
-            "/.well-known/openid-configuration",
-            "*")) {
-      cases.refuse(
-          NOT_FOUND,
-          "path " + CaseList.quoted(path),
-          request -> request.event((event, token) -> event.put("rawPath", path)));
-    }
-    cases.citing("CVE-2025-29927: no header of the caller's changes the route");
-    for (String header :
-        List.of(
-            "x-http-method-override",
-            "x-original-url",
-            "x-rewrite-url",
-            "x-forwarded-host",
-            "x-forwarded-for",
-            "x-amz-invocation-type",
-            "host",
-            "forwarded",
-            "x-request-id")) {
-      cases.grant(
-          "with " + header,
-          request ->
-              request.event((event, token) -> event.withObject("headers").put(header, "/v1/none")));
-    }
-    return cases.cases();
   }
 
   /** {@code @} stands for the token. */

@@ -26,8 +26,8 @@ final class RequestCorpus {
             Conditions.cases(good),
             OddNames.cases(good),
             Issuers.cases(site, good),
-            Credentials.headers(good),
-            Credentials.routes(good),
+            Credentials.cases(good),
+            Routes.cases(good),
             Bodies.cases(good))
         .flatMap(List::stream)
         .toList();
