@@ -44,6 +44,7 @@ class JwkSetTest {
         named("no alg", key -> key.remove("alg")),
         named("key_ops with verify", key -> key.putArray("key_ops").add("verify")),
         named("exponent 3", key -> key.put("e", "Aw")),
+        named("exponent of 64 bits", key -> key.put("e", "gAAAAAAAAAE")),
         named("a leading zero byte", key -> key.put("e", "AAEAAQ")),
         named("2048 bits", key -> key.put("n", modulus(2048))),
         named("8192 bits", key -> key.put("n", modulus(8192))));

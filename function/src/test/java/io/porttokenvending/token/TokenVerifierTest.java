@@ -41,6 +41,14 @@ class TokenVerifierTest {
   }
 
   @Test
+  void goodToken_asText_isItsIssuerAlone() {
+    var verified = assertInstanceOf(Verification.Verified.class, verify(sign(good())));
+    assertEquals(
+        "VerifiedToken[SignedClaims[issuer=" + GitHubTokens.ISSUER + "]]",
+        verified.token().toString());
+  }
+
+  @Test
   void runnerCredential_isClaimsIncomplete() {
     GitHubToken runner =
         good()
@@ -206,6 +214,9 @@ class TokenVerifierTest {
     assertRejected(TokenFault.MALFORMED, good().header("typ", "at+jwt"));
     assertRejected(TokenFault.MALFORMED, good().header("typ", JSON.nullNode()));
     assertVerified(good().withoutHeader("typ"));
+    assertInstanceOf(
+        JoseHeader.Reading.KeyId.class,
+        JoseHeader.read(good().header("kid", "k".repeat(128)).header()));
   }
 
   @ParameterizedTest
@@ -255,6 +266,14 @@ class TokenVerifierTest {
     assertTrue(longest.length() <= CompactJws.MAX_LENGTH, () -> "" + longest.length());
     assertInstanceOf(Verification.Verified.class, verify(longest));
     assertRejected(TokenFault.MALFORMED, good().with("workflow", "w".repeat(spare)));
+  }
+
+  @Test
+  void form_ofExactlyTheLongestLength_isReadAndSaysNothingOfItself() {
+    String start = "e30.e30.";
+    String longest = start + "A".repeat(CompactJws.MAX_LENGTH - start.length());
+    assertEquals("CompactJws", CompactJws.parse(longest).orElseThrow().toString());
+    assertTrue(CompactJws.parse(longest + "AAAA").isEmpty());
   }
 
   @Test

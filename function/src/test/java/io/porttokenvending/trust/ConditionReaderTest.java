@@ -84,6 +84,7 @@ class ConditionReaderTest {
         bad("22:34", "must be a string", MEMBER, "{member: true}"),
         bad("22:34", "a wildcard in a member", MEMBER, "{member: 'g*'}"),
         bad("22:34", "holds no comma", MEMBER, "{member: 'gold,silver'}"),
+        bad("22:34", "holds no comma", MEMBER, "{member: ',gold'}"),
         bad("22:25", EMPTY_LIST, MEMBER, "[]"),
         bad("22:26", "repo_property_tier must be a string", MEMBER, "[{member: gold}]"));
   }

@@ -120,12 +120,21 @@ class GlobTest {
     assertFalse(text("v\ud83d\ude80").matches("v\ud83d\ude81"));
   }
 
+  /** No mark for a wildcard may be mistaken for a character. */
+  @Test
+  void characterOfCodeZero_besideAWildcard_matchesItselfAlone() {
+    assertTrue(text("\u0000*").matches("\u0000a"));
+    assertFalse(text("\u0000*").matches("a"));
+    assertFalse(text("a\u0000*").matches("a"));
+  }
+
   @Test
   void isLiteral_tellsWhetherThereIsAStar() {
     assertTrue(text("acme/api").isLiteral());
     assertTrue(text("").isLiteral());
     assertFalse(text("acme/*").isLiteral());
     assertEquals("acme/*", text("acme/*").text());
+    assertEquals("acme/*", text("acme/*").toString());
   }
 
   @Test

@@ -73,7 +73,11 @@ class McpSectionTest {
       strings = {
         "p",
         "Port_2-x",
-        "p23456789012345678901234567890123456789012345678901234567890123"
+        "azAZ09",
+        "Az",
+        "Za",
+        "za",
+        "p234567890123456789012345678901234567890123456789012345678901234"
       })
   void server_ofALetterAndUpTo63More_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
@@ -93,6 +97,21 @@ class McpSectionTest {
         GoodProfile.read(GoodProfile.with("  allowed_actions: [run_check]\n", ""))
             .mcp()
             .allowedActions());
+  }
+
+  @Test
+  void readOnly_absentFromASection_isTrue() {
+    Profile profile = GoodProfile.read(GoodProfile.with("  read_only: true\n", ""));
+    assertEquals(true, profile.mcp().readOnly());
+    assertEquals("Profile[reader]", profile.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 128})
+  void tool_upToTheLongestName_isRead(int length) {
+    String tool = "t".repeat(length);
+    Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[" + tool + "]"));
+    assertEquals(List.of(tool), profile.mcp().tools());
   }
 
   @Test

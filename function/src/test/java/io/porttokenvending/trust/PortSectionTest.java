@@ -37,6 +37,7 @@ class PortSectionTest {
         bad("4:16", "credentials must not be empty", "port/reader", "''"),
         bad("4:16", "not a name or ARN", "port/reader", "port reader"),
         bad("4:16", "not a name or ARN", "port/reader", "port:reader"),
+        bad("4:16", "not a name or ARN", "port/reader", "':reader'"),
         bad("4:16", "not a name or ARN", "port/reader", "port/r\u00e9ader"),
         bad("4:16", "not a name or ARN", "port/reader", "port/*"),
         bad("4:16", "not a name or ARN", "port/reader", "a".repeat(2049)),
@@ -79,6 +80,14 @@ class PortSectionTest {
     assertEquals(arn, GoodProfile.read(GoodProfile.with("port/reader", arn)).port().credentials());
   }
 
+  @Test
+  void credentials_ofAnyAllowedCharacterAndLength_areRead() {
+    for (String name : List.of("azAZ09/_+=.@-", "a".repeat(2048))) {
+      assertEquals(
+          name, GoodProfile.read(GoodProfile.with("port/reader", name)).port().credentials());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -86,6 +95,7 @@ class PortSectionTest {
         "https://API.PORT.IO",
         "https://api.us.port.io/v1",
         "https://api.port.io:8443/v1",
+        "https://api.port.io:65535/v1",
         "https://mcp.port.io"
       })
   void apiUrl_ofPortsOwnHost_overridesTheRegion(String url) {

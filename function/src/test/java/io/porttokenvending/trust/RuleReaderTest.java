@@ -26,8 +26,12 @@ class RuleReaderTest {
 
   static Stream<Arguments> rulesWithOneThingWrong() {
     return Stream.of(
-        bad("13:5", "repository_owner_id is missing", "    " + OWNER + "\n", ""),
-        bad("13:5", "repository_id is missing", "    repository_id: any\n", ""),
+        bad(
+            "13:5",
+            "repository_owner_id is missing: names can be registered again",
+            "    " + OWNER + "\n",
+            ""),
+        bad("13:5", "repository_id is missing: write any", "    repository_id: any\n", ""),
         bad("13:11", "name must be a string", "acme main", "[acme]"),
         bad("13:11", "name must be a string", "acme main", "5"),
         bad("13:11", "name must not be empty", "acme main", "''"),
@@ -58,6 +62,13 @@ class RuleReaderTest {
   void registeredClaim_cannotBeAKey(String claim) {
     GoodProfile.assertProblem(
         "16:5", claim + " cannot be a key of a rule", REF, claim + ": 'repo:acme/api:*'");
+  }
+
+  @Test
+  void unknownKey_longerThanSixtyCharacters_isToldCut() {
+    String sixty = "k".repeat(60);
+    GoodProfile.assertProblem("16:5", "unknown key '" + sixty + "' in a", REF, sixty + ": a");
+    GoodProfile.assertProblem("16:5", "unknown key '" + sixty + "…' in a", REF, sixty + "k: a");
   }
 
   @Test

@@ -22,6 +22,7 @@ class WorkflowIdentityTest {
     assertEquals(GitHubTokens.ISSUER, identity.issuer());
     assertEquals("acme/api", identity.repository());
     assertEquals("1104004353", identity.repositoryId());
+    assertEquals("WorkflowIdentity[repositoryId=1104004353]", identity.toString());
     assertEquals("46576199", identity.repositoryOwnerId());
     assertEquals("push", identity.eventName());
     assertEquals("", identity.ref());
@@ -75,6 +76,7 @@ class WorkflowIdentityTest {
         "repo:acme@46576199/api@8:pull_request",
         "repo:acme@46576199/api@8:environment:x:job_workflow_ref:a/b/.github/workflows/c.yml@d",
         "repo:evil@7/evil@8:ref:refs/heads/main",
+        "repo:e@7/v@8:ref:refs/heads/main",
         "repo:acme@046576199/api@1104004353:ref:refs/heads/main",
         "repo:acme@46576199/api@01104004353:ref:refs/heads/main",
         "repo:acme@46576199000000000000000/api@1104004353:ref:refs/heads/main"

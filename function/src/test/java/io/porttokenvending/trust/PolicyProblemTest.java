@@ -1,0 +1,28 @@
+package io.porttokenvending.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.porttokenvending.json.Position;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyProblemTest {
+  @Test
+  void problems_inOrder_goByFileLineColumnAndMessage() {
+    List<String> inOrder =
+        List.of(
+            "a.yaml:2:9: m", "b.yaml:1:2: m", "b.yaml:1:10: m", "b.yaml:2:1: m", "b.yaml:2:1: n");
+    List<PolicyProblem> problems =
+        List.of(
+            problem("b.yaml", 2, 1, "n"),
+            problem("b.yaml", 1, 10, "m"),
+            problem("b.yaml", 2, 1, "m"),
+            problem("a.yaml", 2, 9, "m"),
+            problem("b.yaml", 1, 2, "m"));
+    assertEquals(inOrder, problems.stream().sorted().map(PolicyProblem::toString).toList());
+  }
+
+  private static PolicyProblem problem(String file, int line, int column, String message) {
+    return new PolicyProblem(file, new Position(line, column), message);
+  }
+}
