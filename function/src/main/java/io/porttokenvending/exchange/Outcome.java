@@ -1,6 +1,7 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.McpConfiguration;
+import io.porttokenvending.trust.Explanation;
 import io.porttokenvending.trust.FailedClaim;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,14 @@ public sealed interface Outcome {
       Duration expiresIn,
       McpConfiguration configuration,
       String policyVersion)
+      implements Outcome {}
+
+  /**
+   * The decision with its reasons, for a caller whose owner the profile names.
+   *
+   * @param code of the refusal; empty when a rule grants
+   */
+  record Explained(Explanation explanation, Optional<ErrorCode> code, String policyVersion)
       implements Outcome {}
 
   /**

@@ -7,6 +7,7 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.Verification;
 import io.porttokenvending.token.VerifiedToken;
 import io.porttokenvending.trust.Decision;
+import io.porttokenvending.trust.Explanation;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
 import io.porttokenvending.trust.WorkflowIdentity;
@@ -48,7 +49,26 @@ public final class TokenExchange {
   /** A request whose token a rule of the profile lets in. */
   private record Grant(Profile profile, VerifiedToken token, TokenRequest request) {}
 
+  /** What follows for a job that has proved who it is. */
+  private interface Step {
+    Outcome with(VerifiedToken token, WorkflowIdentity identity);
+  }
+
   public Outcome vend(TokenRequest request, AuditTrail trail, Deadline deadline) {
+    return identify(
+        request,
+        trail,
+        deadline,
+        (token, identity) -> decide(token, identity, request, trail, deadline));
+  }
+
+  /** The decision alone: no secret is read, Port is not called, the token is not used up. */
+  public Outcome explain(TokenRequest request, AuditTrail trail, Deadline deadline) {
+    return identify(
+        request, trail, deadline, (token, identity) -> explain(identity, request, trail));
+  }
+
+  private Outcome identify(TokenRequest request, AuditTrail trail, Deadline deadline, Step next) {
     Verification verification =
         trail.time(
             Stage.VERIFY, () -> verifier.verify(request.subjectToken(), clock.instant(), deadline));
@@ -63,30 +83,56 @@ public final class TokenExchange {
       }
       case Verification.Verified(VerifiedToken token) -> {
         trail.signed(token.claims());
-        yield identify(token, request, trail, deadline);
+        yield switch (WorkflowIdentity.of(token)) {
+          case WorkflowIdentity.Reading.Inconsistent(String detail) ->
+              Outcome.Refused.of(ErrorCode.TOKEN_CLAIMS_INCONSISTENT, detail);
+          case WorkflowIdentity.Reading.Consistent(WorkflowIdentity identity) ->
+              next.with(token, identity);
+        };
       }
     };
   }
 
-  private Outcome identify(
-      VerifiedToken token, TokenRequest request, AuditTrail trail, Deadline deadline) {
-    return switch (WorkflowIdentity.of(token)) {
-      case WorkflowIdentity.Reading.Inconsistent(String detail) ->
-          Outcome.Refused.of(ErrorCode.TOKEN_CLAIMS_INCONSISTENT, detail);
-      case WorkflowIdentity.Reading.Consistent(WorkflowIdentity identity) ->
-          switch (trail.time(Stage.DECIDE, () -> policy.decide(identity, request.profile()))) {
-            case Decision.Denied denied -> {
-              denied.profile().map(Profile::name).ifPresent(trail::asked);
-              trail.denied(Refusals.of(denied.reason()));
-              yield Refusals.of(denied);
-            }
-            case Decision.Granted(Profile profile, String rule) -> {
-              trail.asked(profile.name());
-              trail.granted(rule);
-              yield vend(new Grant(profile, token, request), trail, deadline);
-            }
-          };
+  private Outcome decide(
+      VerifiedToken token,
+      WorkflowIdentity identity,
+      TokenRequest request,
+      AuditTrail trail,
+      Deadline deadline) {
+    Decision decision = trail.time(Stage.DECIDE, () -> policy.decide(identity, request.profile()));
+    tell(decision, trail);
+    return switch (decision) {
+      case Decision.Denied denied -> Refusals.of(denied);
+      case Decision.Granted(Profile profile, String rule) ->
+          vend(new Grant(profile, token, request), trail, deadline);
     };
+  }
+
+  private Outcome explain(WorkflowIdentity identity, TokenRequest request, AuditTrail trail) {
+    Explanation explanation =
+        trail.time(Stage.DECIDE, () -> policy.explain(identity, request.profile()));
+    tell(explanation.decision(), trail);
+    return switch (explanation.decision()) {
+      case Decision.Denied denied when !denied.ownerKnown() -> Refusals.of(denied);
+      case Decision.Denied denied ->
+          new Outcome.Explained(
+              explanation, Optional.of(Refusals.of(denied.reason())), policy.version());
+      case Decision.Granted granted ->
+          new Outcome.Explained(explanation, Optional.empty(), policy.version());
+    };
+  }
+
+  private static void tell(Decision decision, AuditTrail trail) {
+    switch (decision) {
+      case Decision.Denied denied -> {
+        denied.profile().map(Profile::name).ifPresent(trail::asked);
+        trail.denied(Refusals.of(denied.reason()));
+      }
+      case Decision.Granted(Profile profile, String rule) -> {
+        trail.asked(profile.name());
+        trail.granted(rule);
+      }
+    }
   }
 
   private Outcome vend(Grant grant, AuditTrail trail, Deadline deadline) {

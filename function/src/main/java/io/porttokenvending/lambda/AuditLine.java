@@ -78,7 +78,7 @@ final class AuditLine {
   /**
    * How a request ended.
    *
-   * @param outcome {@code granted}, {@code denied} or {@code failed}
+   * @param outcome {@code granted}, {@code denied}, {@code failed} or {@code explained}
    * @param code the true one, which a stranger may not have been told
    * @param fault where a bug struck, without the text of its exception
    */

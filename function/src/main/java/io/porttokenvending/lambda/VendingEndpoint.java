@@ -57,6 +57,7 @@ final class VendingEndpoint {
     GatewayResponse response =
         switch (outcome) {
           case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
+          case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
           case Refused refused -> ProblemDocument.of(refused, requestId);
         };
     if (response.status() == 405) {
@@ -69,7 +70,7 @@ final class VendingEndpoint {
         AuditLine.of(
             trail,
             new AuditLine.Ending(
-                outcomeName(response.status()),
+                outcomeName(outcome),
                 trueCode(outcome, trail),
                 response.status(),
                 exchange.policyVersion(),
@@ -98,7 +99,10 @@ final class VendingEndpoint {
     }
     return switch (TokenRequestReader.read(request)) {
       case TokenRequestReader.Reading.Wrong(Refused why) -> why;
-      case TokenRequestReader.Reading.Asked(var asked) -> exchange.vend(asked, trail, deadline);
+      case TokenRequestReader.Reading.Asked(var asked) ->
+          route.get() == Route.EXPLAIN
+              ? exchange.explain(asked, trail, deadline)
+              : exchange.vend(asked, trail, deadline);
     };
   }
 
@@ -112,16 +116,18 @@ final class VendingEndpoint {
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
-  private static String outcomeName(int status) {
-    if (status == 200) {
-      return "granted";
-    }
-    return status < 500 ? "denied" : "failed";
+  private static String outcomeName(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Outcome.Explained explained -> "explained";
+      case Refused refused -> refused.code().status() < 500 ? "denied" : "failed";
+    };
   }
 
   private static String trueCode(Outcome outcome, AuditTrail trail) {
     return switch (outcome) {
       case Outcome.Issued issued -> "granted";
+      case Outcome.Explained explained -> explained.code().map(ErrorCode::code).orElse("granted");
       case Refused refused -> trail.trueCode().orElse(refused.code()).code();
     };
   }

@@ -1,7 +1,7 @@
 package io.porttokenvending.trust;
 
 /** How a claim's values are written in a rule and compared with what a token sends. */
-enum ClaimKind {
+public enum ClaimKind {
   /** Decimal digits, compared exactly, without wildcards. */
   ID,
   /** An event's name or a node id, compared exactly, without wildcards. */

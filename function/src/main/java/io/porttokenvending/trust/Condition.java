@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a rule wants of one claim; an absent or empty claim never satisfies it. */
-sealed interface Condition {
+public sealed interface Condition {
   String claim();
 
   /** Whether a value that the token really has, never an empty one, satisfies this. */

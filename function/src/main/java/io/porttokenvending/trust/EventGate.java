@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param listed the rule's {@code event_name}; empty when it has none
  */
-record EventGate(Optional<Set<String>> listed) {
-  private static final Set<String> DEFAULT =
+public record EventGate(Optional<Set<String>> listed) {
+  /** The events that a rule without a list holds for. */
+  public static final Set<String> DEFAULT =
       Set.of("push", "schedule", "workflow_dispatch", "merge_group", "release", "deployment");
 
   private static final String PULL_REFS = "refs/pull/";

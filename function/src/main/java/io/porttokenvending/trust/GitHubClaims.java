@@ -66,7 +66,7 @@ public final class GitHubClaims {
   private GitHubClaims() {}
 
   /** How a rule's key compares, or empty when it is no claim a rule may name. */
-  static Optional<ClaimKind> kindOf(String claim) {
+  public static Optional<ClaimKind> kindOf(String claim) {
     if (claim.startsWith(PROPERTY_PREFIX) && claim.length() > PROPERTY_PREFIX.length()) {
       return Optional.of(ClaimKind.PROPERTY);
     }
@@ -74,7 +74,7 @@ public final class GitHubClaims {
   }
 
   /** The claims a rule may name, sorted. */
-  static List<String> names() {
+  public static List<String> names() {
     return List.copyOf(new TreeMap<>(KINDS).keySet());
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * and {@code **} any run at all; nothing else is special. All positions the pattern may stand at
  * are followed at once, so a match costs at most the value's length times the pattern's.
  */
-final class Glob {
+public final class Glob {
   private static final int SEGMENT = -1;
   private static final int ANY = -2;
   private static final int SEGMENT_WITHOUT_AT = -3;
@@ -26,15 +26,21 @@ final class Glob {
     this.steps = literal ? new int[0] : steps(text, kind);
   }
 
-  boolean isLiteral() {
+  /** Whether it has no wildcard. */
+  public boolean isLiteral() {
     return literal;
   }
 
-  String text() {
+  /** As it is written in the policy. */
+  public String text() {
     return text;
   }
 
-  boolean matches(String value) {
+  public ClaimKind kind() {
+    return kind;
+  }
+
+  public boolean matches(String value) {
     int folded = kind.foldedLength(value);
     return literal ? equal(value, folded) : follow(value, folded);
   }

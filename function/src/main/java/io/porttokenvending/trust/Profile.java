@@ -34,11 +34,12 @@ public final class Profile {
     return mcp;
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
-  List<Rule> rules() {
+  /** Sorted by name. */
+  public List<Rule> rules() {
     return rules;
   }
 

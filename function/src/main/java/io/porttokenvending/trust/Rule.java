@@ -1,24 +1,35 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.trust.Explanation.ConditionVerdict;
+import io.porttokenvending.trust.Explanation.RuleVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One way to be let in: every part of it must hold.
  *
+ * @param name the written one, or one made of what the rule says
+ * @param issuer the exact name of the one that signs for this rule's jobs
  * @param ownerIds {@code repository_owner_id}, always read together with the issuer
  * @param repositoryIds {@code repository_id}; empty for {@code any}
  * @param conditions what is wanted of every other claim
  */
-record Rule(
+public record Rule(
     String name,
     String issuer,
     Set<String> ownerIds,
     Optional<Set<String>> repositoryIds,
     EventGate events,
     List<Condition> conditions) {
+  public Rule {
+    ownerIds = Set.copyOf(ownerIds);
+    repositoryIds = repositoryIds.map(Set::copyOf);
+    conditions = List.copyOf(conditions);
+  }
 
   /** A rule that, without a name, is called by what it says, so that its place says nothing. */
   static Rule of(
@@ -63,6 +74,24 @@ record Rule(
       }
     }
     return failed;
+  }
+
+  /** What each of the rule's parts makes of a job whose issuer is the rule's, ids included. */
+  RuleVerdict verdict(WorkflowIdentity identity) {
+    Map<String, Boolean> holds = new TreeMap<>();
+    holds.put("repository_owner_id", ownerIds.contains(identity.repositoryOwnerId()));
+    holds.put(
+        "repository_id",
+        repositoryIds.isEmpty() || repositoryIds.get().contains(identity.repositoryId()));
+    holds.put("event_name", !events.isUnlisted(identity));
+    for (Condition condition : conditions) {
+      holds.put(condition.claim(), condition.holds(identity));
+    }
+    events.refused(identity).ifPresent(claim -> holds.put(claim, false));
+    List<ConditionVerdict> verdicts = new ArrayList<>();
+    holds.forEach(
+        (claim, held) -> verdicts.add(new ConditionVerdict(claim, identity.claim(claim), held)));
+    return RuleVerdict.of(name, verdicts);
   }
 
   /**

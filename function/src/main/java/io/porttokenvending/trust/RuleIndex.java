@@ -16,7 +16,7 @@ final class RuleIndex {
   /** Ids and names mean something only together with their issuer. */
   private record Key(String issuer, String value) {}
 
-  private final Set<Key> owners = new HashSet<>();
+  private final Map<Key, List<Rule>> byOwnerId = new HashMap<>();
   private final Map<Key, List<Rule>> byRepositoryId = new HashMap<>();
   private final Map<Key, List<Rule>> anyRepositoryByOwnerId = new HashMap<>();
   private final Map<Key, List<Rule>> byRepositoryName = new HashMap<>();
@@ -28,7 +28,7 @@ final class RuleIndex {
     for (Rule rule : rules) {
       for (String ownerId : rule.ownerIds()) {
         Key owner = new Key(rule.issuer(), ownerId);
-        owners.add(owner);
+        add(byOwnerId, owner, rule);
         if (rule.repositoryIds().isEmpty()) {
           add(anyRepositoryByOwnerId, owner, rule);
         }
@@ -43,7 +43,12 @@ final class RuleIndex {
   }
 
   boolean namesOwnerOf(WorkflowIdentity identity) {
-    return owners.contains(owner(identity));
+    return byOwnerId.containsKey(owner(identity));
+  }
+
+  /** Every rule that names the token's owner by its id, whatever its repository. */
+  List<Rule> rulesNamingOwnerOf(WorkflowIdentity identity) {
+    return byOwnerId.getOrDefault(owner(identity), List.of());
   }
 
   /** The rules whose issuer, owner id and repository id are the token's, {@code any} ones last. */

@@ -1,22 +1,29 @@
 package io.porttokenvending.trust;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every profile, as read at start-up; it never changes. */
 public final class TrustPolicy {
+  private static final Comparator<Explanation.RuleVerdict> NEAREST_FIRST =
+      Comparator.comparingLong(Explanation.RuleVerdict::failed)
+          .thenComparing(Explanation.RuleVerdict::rule);
+
   private final Map<String, Profile> profiles;
   private final String version;
 
   TrustPolicy(List<Profile> profiles) {
     Map<String, Profile> byName = new TreeMap<>();
     profiles.forEach(profile -> byName.put(profile.name(), profile));
-    this.profiles = byName;
+    this.profiles = Collections.unmodifiableMap(byName);
     this.version = PolicyVersion.of(byName.values());
   }
 
@@ -41,6 +48,29 @@ public final class TrustPolicy {
         .map(asked -> decide(identity, asked))
         .orElseGet(() ->
             new Decision.Denied(DenialReason.ACCESS_DENIED, Optional.empty(), false, List.of()));
+  }
+
+  /** The decision with its reasons; it takes time in proportion to the rules of the job's owner. */
+  public Explanation explain(WorkflowIdentity identity, Optional<String> profileName) {
+    Decision decision = decide(identity, profileName);
+    Optional<Profile> asked =
+        switch (decision) {
+          case Decision.Granted(Profile profile, String rule) -> Optional.of(profile);
+          case Decision.Denied denied -> denied.profile();
+        };
+    List<Explanation.RuleVerdict> rules =
+        asked
+            .map(profile -> profile.index().rulesNamingOwnerOf(identity).stream())
+            .orElseGet(Stream::of)
+            .map(rule -> rule.verdict(identity))
+            .sorted(NEAREST_FIRST)
+            .toList();
+    return new Explanation(decision, rules);
+  }
+
+  /** Every profile, by name. */
+  public Map<String, Profile> profiles() {
+    return profiles;
   }
 
   /** The profile of a caller that names none. */
