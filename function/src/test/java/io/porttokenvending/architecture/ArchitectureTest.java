@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import io.porttokenvending.secret.Secret;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ class ArchitectureTest {
           Map.entry("github", Set.of("token", "http", "timing")),
           Map.entry("aws", Set.of("exchange", "secret", "json", "http", "timing")),
           Map.entry("port", Set.of("exchange", "trust", "secret", "json", "http", "timing")),
+          Map.entry("cli", Set.of("trust", "token", "mcp", "json", "secret", "timing")),
           Map.entry(
               "lambda",
               Set.of(
@@ -77,7 +79,7 @@ class ArchitectureTest {
       if (forbidden.length > 0) {
         noClasses()
             .that()
-            .resideInAPackage(ROOT + "." + name)
+            .resideInAPackage(ROOT + "." + name + "..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(forbidden)
@@ -117,6 +119,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.amazonaws..")
         .check(MAIN);
+    outside("cli").should().dependOnClassesThat().resideInAPackage("picocli..").check(MAIN);
     outside("http")
         .should()
         .dependOnClassesThat(
@@ -158,8 +161,8 @@ class ArchitectureTest {
 
   @Test
   void environmentAndStandardOutput_areTouchedAtTheEdgeOnly() {
-    outside("lambda").should().accessField(System.class, "out").check(MAIN);
-    noClasses().should().accessField(System.class, "err").check(MAIN);
+    outside("lambda", "cli").should().accessField(System.class, "out").check(MAIN);
+    outside("cli").should().accessField(System.class, "err").check(MAIN);
     outside("lambda").should().callMethod(System.class, "getenv").check(MAIN);
     noClasses().should().callMethod(System.class, "getenv", String.class).check(MAIN);
   }
@@ -219,8 +222,10 @@ class ArchitectureTest {
     }
   }
 
-  private static GivenClassesConjunction outside(String name) {
-    return noClasses().that().resideOutsideOfPackage(ROOT + "." + name);
+  private static GivenClassesConjunction outside(String... names) {
+    String[] packages =
+        Arrays.stream(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
+    return noClasses().that().resideOutsideOfPackages(packages);
   }
 
   private static DescribedPredicate<JavaClass> named(String name) {

@@ -1,0 +1,31 @@
+package io.porttokenvending.cli;
+
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyProblem;
+import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a policy for the commands that need a good one. */
+final class PolicyLoading {
+  private PolicyLoading() {}
+
+  /** The policy; or empty, and every problem is said. */
+  static Optional<TrustPolicy> load(Path folder, PolicyScope scope, PrintWriter err) {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + " is not a folder");
+    }
+    return switch (PolicyFolder.read(folder, scope)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> Optional.of(policy);
+      case PolicyReading.Unusable(List<PolicyProblem> problems) -> {
+        problems.forEach(err::println);
+        yield Optional.empty();
+      }
+    };
+  }
+}
