@@ -4,6 +4,7 @@ import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.HeaderValue;
 import io.porttokenvending.mcp.McpConfiguration;
 import io.porttokenvending.mcp.McpServer;
+import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.Profile;
@@ -13,9 +14,9 @@ import java.util.Optional;
 
 /** Port's MCP server as a profile wants an agent to reach it. */
 final class ProfileServer {
-  private ProfileServer() {}
+  private final ToolCatalogue tools = ToolCatalogue.port();
 
-  static McpConfiguration configure(Profile profile, Secret token, Optional<AgentClient> client) {
+  McpConfiguration configure(Profile profile, Secret token, Optional<AgentClient> client) {
     McpSettings mcp = profile.mcp();
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put("Authorization", new HeaderValue.Confidential("Bearer ", token));
@@ -24,7 +25,12 @@ final class ProfileServer {
     headers.put(
         "x-allowed-actions-to-run",
         new HeaderValue.Literal(String.join(",", mcp.allowedActions())));
-    McpServer server = new McpServer(mcp.server(), profile.port().mcpUrl(), headers, mcp.tools());
+    McpServer server =
+        new McpServer(
+            mcp.server(),
+            profile.port().mcpUrl(),
+            headers,
+            tools.withSpellingsOfToday(mcp.tools()));
     return McpConfiguration.of(server, client);
   }
 }

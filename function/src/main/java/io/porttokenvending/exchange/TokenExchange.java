@@ -26,6 +26,7 @@ public final class TokenExchange {
   private final PortTokens port;
   private final ReplayGuard replay;
   private final InstantSource clock;
+  private final ProfileServer server = new ProfileServer();
 
   public TokenExchange(
       TokenVerifier verifier,
@@ -182,8 +183,7 @@ public final class TokenExchange {
     McpConfiguration configuration =
         trail.time(
             Stage.RENDER,
-            () ->
-                ProfileServer.configure(grant.profile(), token.value(), grant.request().client()));
+            () -> server.configure(grant.profile(), token.value(), grant.request().client()));
     return switch (trail.time(Stage.REPLAY, () -> replay.firstUse(use(grant), deadline))) {
       case REPLAYED ->
           Outcome.Refused.of(

@@ -131,6 +131,15 @@ class GrantTest {
     assertEquals("writer", answer.body().path("profile").asText());
   }
 
+  @Test
+  void oldSpellingOfATool_isListedWithTheOneOfToday() {
+    world.profile("catalog-reader", World.PORT + "mcp:\n  tools: [get_entities]\n" + World.TRUST);
+
+    assertEquals(
+        Answer.json("[\"mcp__port__get_entities\", \"mcp__port__list_entities\"]"),
+        world.send(world.request()).body().path("allowed_tools"));
+  }
+
   /** All but the last members. */
   private ObjectNode document(Answer answer, String... tools) {
     ObjectNode document =

@@ -1,0 +1,94 @@
+package io.porttokenvending.mcp;
+
+import io.porttokenvending.json.StrictYaml;
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlReading;
+import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.json.YamlSequence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The known tools of an MCP server: what each can do, and how its name changed. */
+public final class ToolCatalogue {
+  private static final ToolCatalogue PORT = read("port-tools.yaml");
+
+  private final Map<String, ToolClass> classes = new HashMap<>();
+  private final Map<String, String> renamed = new HashMap<>();
+
+  private ToolCatalogue() {}
+
+  /** The tools of Port's server. */
+  public static ToolCatalogue port() {
+    return PORT;
+  }
+
+  /** What a tool can do; empty for one that is not known, which has to be taken for writing. */
+  public Optional<ToolClass> classOf(String tool) {
+    return Optional.ofNullable(classes.get(tool));
+  }
+
+  /** The spelling of today, for a tool that was renamed. */
+  public Optional<String> renamed(String tool) {
+    return Optional.ofNullable(renamed.get(tool));
+  }
+
+  /** Every known name, sorted. */
+  public Set<String> names() {
+    return new TreeSet<>(classes.keySet());
+  }
+
+  /** The tools, each with its spelling of today behind it: which one a server knows is its own. */
+  public List<String> withSpellingsOfToday(List<String> tools) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String tool : tools) {
+      all.add(tool);
+      renamed(tool).ifPresent(all::add);
+    }
+    return List.copyOf(all);
+  }
+
+  private static ToolCatalogue read(String resource) {
+    ToolCatalogue catalogue = new ToolCatalogue();
+    YamlMapping root = (YamlMapping) tree(resource);
+    for (ToolClass toolClass : ToolClass.values()) {
+      YamlNode names = value(root, toolClass.name().toLowerCase(Locale.ROOT));
+      ((YamlSequence) names)
+          .items()
+          .forEach(name -> catalogue.classes.put(((YamlScalar) name).text(), toolClass));
+    }
+    ((YamlMapping) value(root, "renamed"))
+        .entries()
+        .forEach(entry ->
+            catalogue.renamed.put(entry.key().text(), ((YamlScalar) entry.value()).text()));
+    return catalogue;
+  }
+
+  private static YamlNode value(YamlMapping root, String key) {
+    return root.entry(key).orElseThrow().value();
+  }
+
+  private static YamlNode tree(String resource) {
+    try (InputStream in = ToolCatalogue.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not packed");
+      }
+      return switch (StrictYaml.read(in.readAllBytes())) {
+        case YamlReading.Value(YamlNode root) -> root;
+        case YamlReading.Malformed(var problems) ->
+            throw new IllegalStateException(resource + ": " + problems);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
