@@ -1,0 +1,209 @@
+package io.porttokenvending.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.Policies;
+import io.porttokenvending.testing.RandomTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The editors' schema says what the reader says, but for what only the reader can see. */
+class ProfileSchemaTest {
+  private static final ProfileSchema SCHEMA = new ProfileSchema();
+
+  static Stream<Path> samples() throws IOException {
+    Path policy = Path.of("..", "infra", "policy");
+    return Stream.concat(yaml(policy), yaml(policy.resolve("organization")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void sample_isGood_andNamesTheSchema(Path file) throws IOException {
+    String text = Files.readString(file);
+    assertEquals(List.of(), SCHEMA.problems(text));
+    String named = text.lines().findFirst().orElseThrow();
+    String prefix = "# yaml-language-server: $schema=";
+    assertTrue(named.startsWith(prefix), named);
+    assertTrue(Files.exists(file.resolveSibling(named.substring(prefix.length()))), named);
+  }
+
+  @Test
+  void ruleKeys_areTheLedgers_eachComparedAsTheLedgerSays() {
+    JsonNode properties = SCHEMA.tree().at("/definitions/rule/properties");
+    Set<String> keys = new TreeSet<>();
+    properties.fieldNames().forEachRemaining(keys::add);
+    Set<String> expected = new TreeSet<>(GitHubClaims.names());
+    expected.addAll(List.of("name", "issuer"));
+    assertEquals(expected, keys);
+    for (String claim : GitHubClaims.names()) {
+      if (!claim.equals("repository_id")) {
+        assertEquals(
+            "#/definitions/" + definition(GitHubClaims.kindOf(claim).orElseThrow()),
+            properties.path(claim).path("$ref").asText(),
+            claim);
+      }
+    }
+  }
+
+  @Test
+  void randomRules_areGoodToBoth() {
+    RandomTrust random = new RandomTrust(6);
+    for (int i = 0; i < 200; i++) {
+      assertAgreed(true, Policies.profile(random.rules()));
+    }
+  }
+
+  @Test
+  void wholeProfile_isGoodToBoth() {
+    assertAgreed(true, GoodProfile.TEXT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          region: eu                   | region: us
+          exchange: rest               | exchange: oauth
+          min_ttl: 15m                 | min_ttl: 90s
+          credentials: port/reader     | `credentials: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-AbCdEf"`
+          server: port                 | server: Port_1-a
+          read_only: true              | read_only: false
+          [run_check]                  | []
+          [run_check]                  | [a.b@c+d/e=f-g:h]
+          repository_id: any           | repository_id: 0
+          repository_id: any           | `repository_id: ["7", 8]`
+          ref: refs/heads/main         | ref: [refs/heads/*, refs/tags/**]
+          ref: refs/heads/main         | environment: "*"
+          ref: refs/heads/main         | `ref_protected: "true"`
+          {member: gold}               | {member: [gold, silver]}
+          {member: gold}               | [gold, "*"]
+          {member: gold}               | "a,b"
+          """)
+  void goodChange_isGoodToBoth(String piece, String replacement) {
+    assertAgreed(true, GoodProfile.with(piece, replacement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          description: Read the catalog. | descriptions: Read the catalog.
+          description: Read the catalog. | `description: ""`
+          description: Read the catalog. | description: [a]
+          region: eu                   | region: EU
+          region: eu                   | description: eu
+          region: eu                   | api_url: https://api.port.io
+          credentials: port/reader     | description: x
+          credentials: port/reader     | `credentials: "a:b"`
+          credentials: port/reader     | credentials: a b
+          credentials: port/reader     | `credentials: ""`
+          exchange: rest               | exchange: soap
+          min_ttl: 15m                 | min_ttl: 15
+          min_ttl: 15m                 | min_ttl: 15 minutes
+          server: port                 | server: 1port
+          server: port                 | server: a.b
+          read_only: true              | `read_only: "true"`
+          read_only: true              | read_only: yes
+          read_only: true              | read-only: true
+          [run_check]                  | run_check
+          [run_check]                  | [a, a]
+          [run_check]                  | `["a,b"]`
+          [run_check]                  | [1]
+          [list_blueprints, list_entities] | ["*"]
+          [list_blueprints, list_entities] | [mcp:x]
+          repository_id: any           | repository_id: [any]
+          repository_id: any           | repository_id: "01"
+          repository_id: any           | repository_id: "1*"
+          repository_id: any           | repository_id: []
+          repository_id: any           | repository: acme/api
+          ref: refs/heads/main         | `ref: "*"`
+          ref: refs/heads/main         | `ref: ""`
+          ref: refs/heads/main         | ref: []
+          ref: refs/heads/main         | ref: 7
+          ref: refs/heads/main         | ref: {member: a}
+          ref: refs/heads/main         | sub: a
+          ref: refs/heads/main         | branch: main
+          ref: refs/heads/main         | repo_property_: a
+          ref: refs/heads/main         | `job_workflow_ref: "**"`
+          event_name: [push, schedule] | `event_name: "pu*"`
+          event_name: [push, schedule] | event_name: []
+          {member: gold}               | {member: gold, of: x}
+          {member: gold}               | {members: gold}
+          {member: gold}               | {member: "a,b"}
+          {member: gold}               | {member: "g*"}
+          {member: gold}               | {member: []}
+          {member: gold}               | true
+          """)
+  void badChange_isBadToBoth(String piece, String replacement) {
+    assertAgreed(false, GoodProfile.with(piece, replacement));
+  }
+
+  /** What a schema cannot know: other rules, other files, the function's settings, arithmetic. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name: acme gold              | name: acme main
+          issuer: https://token        | issuer: https://tokens
+          min_ttl: 15m                 | min_ttl: 4h
+          region: eu                   | 'region: eu\\n  api_url: https://evil.example'
+          region: eu                   | 'region: eu\\n  mcp_url: http://mcp.port.io'
+          """)
+  void whatOnlyTheReaderSees_isGoodToTheSchema(String piece, String replacement) {
+    String text = GoodProfile.with(piece, replacement.replace("\\n", "\n"));
+    assertEquals(List.of(), SCHEMA.problems(text));
+    assertInstanceOf(PolicyReading.Unusable.class, read(text));
+  }
+
+  private static void assertAgreed(boolean good, String text) {
+    PolicyReading reading = read(text);
+    assertEquals(good, reading instanceof PolicyReading.Loaded, reading::toString);
+    if (good) {
+      assertEquals(List.of(), SCHEMA.problems(text), text);
+    } else {
+      assertNotEquals(List.of(), SCHEMA.problems(text), text);
+    }
+  }
+
+  private static PolicyReading read(String text) {
+    PolicyScope scope =
+        new PolicyScope(List.of(GitHubTokens.ISSUER), Policies.SCOPE.allowedHosts(), false);
+    return Policies.read(Map.of("reader", text), scope);
+  }
+
+  private static String definition(ClaimKind kind) {
+    return switch (kind) {
+      case ID -> "ids";
+      case EXACT -> "exacts";
+      case REF, REPOSITORY, WORKFLOW_REF, WORKFLOW -> "anchoreds";
+      case NAME, TEXT -> "patterns";
+      case PROPERTY -> "property";
+    };
+  }
+
+  private static Stream<Path> yaml(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
+    }
+  }
+}
