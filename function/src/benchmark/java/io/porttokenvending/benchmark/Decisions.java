@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Decisions over a rule that lists so many repositories. */
+/** Decisions over rules that list so many repositories. */
 @State(Scope.Thread)
 public class Decisions {
-  @Param({"10", "20000", "200000"})
-  private int repositories;
+  @Param({"10", "20000", "200000", "5000x40"})
+  private String repositories;
 
   private TrustPolicy policy;
   private WorkflowIdentity listed;
@@ -34,8 +34,8 @@ public class Decisions {
     ListedRepositories list = new ListedRepositories(repositories);
     GitHubTokens signer = new GitHubTokens();
     policy = list.load();
-    listed = identity(signer, list.id(repositories / 2));
-    unlisted = identity(signer, list.id(repositories));
+    listed = identity(signer, list.id(list.count() / 2));
+    unlisted = identity(signer, list.id(list.count()));
     if (!(decideGranted() instanceof Decision.Granted)
         || !(decideDenied() instanceof Decision.Denied)) {
       throw new IllegalStateException("not the decisions that are to be measured");

@@ -11,14 +11,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** A policy folder with one rule that lists so many repositories by id. */
+/** A policy folder whose rules list so many repositories by id. */
 final class ListedRepositories {
   private static final PolicyScope SCOPE =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
 
-  private final Path folder;
+  private static final String RULE =
+      """
+        - name: listed repositories %d
+          repository_owner_id: "46576199"
+          ref: refs/heads/main
+          repository_id:
+      """;
 
-  ListedRepositories(int count) throws IOException {
+  private final Path folder;
+  private final int count;
+
+  /**
+   * Writes the folder.
+   *
+   * @param shape how many repositories in one rule, or how many rules by how many repositories
+   */
+  ListedRepositories(String shape) throws IOException {
+    int by = shape.indexOf('x');
+    int rules = by < 0 ? 1 : Integer.parseInt(shape.substring(0, by));
+    int each = Integer.parseInt(shape.substring(by + 1));
+    count = rules * each;
     folder = Files.createTempDirectory(WarmPath.FOLDER, "policy");
     StringBuilder profile =
         new StringBuilder(
@@ -27,15 +45,19 @@ final class ListedRepositories {
               region: eu
               credentials: port/catalog-reader
             trust:
-              - name: listed repositories
-                repository_owner_id: "46576199"
-                ref: refs/heads/main
-                repository_id:
             """);
     for (int i = 0; i < count; i++) {
+      if (i % each == 0) {
+        profile.append(RULE.formatted(i / each));
+      }
       profile.append("      - \"").append(id(i)).append("\"\n");
     }
     Files.writeString(folder.resolve("catalog-reader.yaml"), profile);
+  }
+
+  /** How many there are in all. */
+  int count() {
+    return count;
   }
 
   /** The id at a place of the list, counted from 0; beyond its end, one that is not listed. */

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.State;
 /** Reading a policy folder, as a start does once; here it is warm. */
 @State(Scope.Thread)
 public class PolicyLoad {
-  @Param({"10", "20000", "200000"})
-  private int repositories;
+  @Param({"10", "20000", "200000", "5000x40"})
+  private String repositories;
 
   private ListedRepositories list;
 

@@ -21,14 +21,17 @@ final class Table {
           new Row(new Name("verifyToken", ""), BARE, ""),
           new Row(new Name("wholeRequest", ""), BARE, "1.60 under C1, 80 KiB"),
           scaled("decideGranted", "10", ""),
-          scaled("decideGranted", "20000", "1.50"),
-          scaled("decideGranted", "200000", ""),
+          scaled("decideGranted", "20000", "1.20"),
+          scaled("decideGranted", "200000", "1.20"),
+          scaled("decideGranted", "5000x40", "1.20"),
           scaled("decideDenied", "10", ""),
-          scaled("decideDenied", "20000", "1.50"),
-          scaled("decideDenied", "200000", ""),
+          scaled("decideDenied", "20000", "1.20"),
+          scaled("decideDenied", "200000", "1.20"),
+          scaled("decideDenied", "5000x40", "1.20"),
           scaled("loadPolicy", "10", ""),
           scaled("loadPolicy", "20000", ""),
-          scaled("loadPolicy", "200000", ""));
+          scaled("loadPolicy", "200000", ""),
+          scaled("loadPolicy", "5000x40", ""));
 
   private Table() {}
 

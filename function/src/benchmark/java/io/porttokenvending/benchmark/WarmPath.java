@@ -41,6 +41,7 @@ public final class WarmPath {
     }
     Table.print("C1 only", c1);
     Table.print("C1 and C2", c2);
+    HeldPolicy.print();
     System.out.printf(
         "%nProcessor time on one thread; ratios are to bareVerification, or to 10 repositories."
             + " Rounds: %d.%nLambda runs functions on C1 only, but for SnapStart and provisioned"

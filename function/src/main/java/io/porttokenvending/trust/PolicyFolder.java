@@ -34,6 +34,9 @@ public final class PolicyFolder {
         readProfile(file, path, scope, problems).ifPresent(profiles::add);
       }
     });
+    PolicySize.of(profiles)
+        .excess()
+        .ifPresent(why -> problems.add(problem(folder.toString(), why)));
     if (!problems.isEmpty()) {
       return unusable(problems);
     }
