@@ -4,11 +4,13 @@ import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.HeaderValue;
 import io.porttokenvending.mcp.McpConfiguration;
 import io.porttokenvending.mcp.McpServer;
+import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.Profile;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +21,8 @@ final class ProfileServer {
   McpConfiguration configure(Profile profile, Secret token, Optional<AgentClient> client) {
     McpSettings mcp = profile.mcp();
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
-    headers.put("Authorization", new HeaderValue.Confidential("Bearer ", token));
+    headers.put(
+        "Authorization", new HeaderValue.Confidential("Bearer ", token, "PORT_ACCESS_TOKEN"));
     headers.put("x-read-only-mode", new HeaderValue.Literal(mcp.readOnly() ? "1" : "0"));
     // Always there: without the header Port permits every action, with an empty one none.
     headers.put(
@@ -31,6 +34,6 @@ final class ProfileServer {
             profile.port().mcpUrl(),
             headers,
             tools.withSpellingsOfToday(mcp.tools()));
-    return McpConfiguration.of(server, client);
+    return McpConfiguration.of(List.of(server), client, SecretForm.EMBEDDED);
   }
 }

@@ -3,6 +3,7 @@ package io.porttokenvending.mcp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,9 +16,14 @@ final class McpRemote {
 
   private McpRemote() {}
 
-  static ObjectNode render(McpServer server) {
+  static ObjectNode render(List<McpServer> servers) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    ObjectNode entry = document.putObject("mcpServers").putObject(server.name());
+    ObjectNode entries = document.putObject("mcpServers");
+    servers.forEach(server -> render(server, entries.putObject(server.name())));
+    return document;
+  }
+
+  private static void render(McpServer server, ObjectNode entry) {
     ArrayNode args = entry.put("command", "npx").putArray("args");
     args.add("-y").add(PACKAGE).add(server.url().toString());
     args.add("--transport").add("http-only").add("--silent");
@@ -36,7 +42,6 @@ final class McpRemote {
             }
           }
         });
-    return document;
   }
 
   private static String variable(String server, String header) {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Reads a profile's {@code mcp} section. */
 final class McpSection {
-  static final McpSettings DEFAULT = new McpSettings("port", true, List.of(), List.of());
+  static final McpSettings DEFAULT = new McpSettings("port", true, List.of(), List.of(), List.of());
 
   private static final int LONGEST_SERVER = 64;
   private static final int LONGEST_NAME = 128;
@@ -28,7 +28,8 @@ final class McpSection {
             server.orElse(DEFAULT.server()),
             mcp.flag("read_only", DEFAULT.readOnly()),
             names(mcp, "allowed_actions", "_@.+:/=-", findings),
-            names(mcp, "tools", "_-", findings));
+            names(mcp, "tools", "_-", findings),
+            List.of());
     mcp.refuseOthers();
     return settings;
   }

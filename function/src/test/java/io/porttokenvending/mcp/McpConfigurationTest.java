@@ -62,7 +62,8 @@ class McpConfigurationTest {
     assertEquals("mcp-remote", file.client());
     assertEquals("mcp.json", file.path());
     assertEquals("json", file.format());
-    assertEquals(JsonText.writePretty(McpRemote.render(server(headers()))), file.content());
+    assertEquals(
+        JsonText.writePretty(McpRemote.render(List.of(server(headers())))), file.content());
   }
 
   @Test
@@ -75,7 +76,7 @@ class McpConfigurationTest {
     assertEquals(
         "{\"z\":\"z\",\"a\":\"a\",\"m\":\"m\",\"b\":\"b\"}",
         JsonText.write(
-            McpConfiguration.of(server(headers), Optional.empty())
+            McpConfiguration.of(List.of(server(headers)), Optional.empty(), SecretForm.EMBEDDED)
                 .mcpConfig()
                 .at("/mcpServers/port/headers")));
   }
@@ -89,14 +90,16 @@ class McpConfigurationTest {
             configuration,
             configuration.clientConfig(),
             server(headers()),
-            new HeaderValue.Confidential("Bearer ", Secret.of("the-token")))) {
+            new HeaderValue.Confidential("Bearer ", Secret.of("the-token"), "PORT_ACCESS_TOKEN"))) {
       assertFalse(part.toString().contains("the-token"), part.toString());
     }
   }
 
   static Map<String, HeaderValue> headers() {
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
-    headers.put("Authorization", new HeaderValue.Confidential("Bearer ", Secret.of("the-token")));
+    headers.put(
+        "Authorization",
+        new HeaderValue.Confidential("Bearer ", Secret.of("the-token"), "PORT_ACCESS_TOKEN"));
     headers.put("x-read-only-mode", new HeaderValue.Literal("1"));
     headers.put("x-allowed-actions-to-run", new HeaderValue.Literal(""));
     return headers;
@@ -111,6 +114,6 @@ class McpConfigurationTest {
   }
 
   private static McpConfiguration configure(Optional<AgentClient> client) {
-    return McpConfiguration.of(server(headers()), client);
+    return McpConfiguration.of(List.of(server(headers())), client, SecretForm.EMBEDDED);
   }
 }

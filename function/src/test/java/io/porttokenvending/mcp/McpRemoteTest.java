@@ -42,7 +42,9 @@ class McpRemoteTest {
   @Test
   void arguments_holdNoPartOfASecret() {
     Map<String, HeaderValue> headers = new LinkedHashMap<>(McpConfigurationTest.headers());
-    headers.put("x-api-key", new HeaderValue.Confidential("", Secret.of("another-secret")));
+    headers.put(
+        "x-api-key",
+        new HeaderValue.Confidential("", Secret.of("another-secret"), "MCP_PORT_X_API_KEY"));
 
     JsonNode server = render("port", headers).at("/mcpServers/port");
 
@@ -66,6 +68,6 @@ class McpRemoteTest {
 
   private static JsonNode render(String name, Map<String, HeaderValue> headers) {
     return McpRemote.render(
-        new McpServer(name, URI.create("https://mcp.port.io/v1"), headers, List.of()));
+        List.of(new McpServer(name, URI.create("https://mcp.port.io/v1"), headers, List.of())));
   }
 }

@@ -33,7 +33,11 @@ class ProfileReaderTest {
         profile.port());
     assertEquals(
         new McpSettings(
-            "port", true, List.of("run_check"), List.of("list_blueprints", "list_entities")),
+            "port",
+            true,
+            List.of("run_check"),
+            List.of("list_blueprints", "list_entities"),
+            List.of()),
         profile.mcp());
     assertEquals(
         List.of("acme gold", "acme main"), profile.rules().stream().map(Rule::name).toList());
@@ -51,7 +55,7 @@ class ProfileReaderTest {
             PortExchange.REST,
             Duration.ofMinutes(1)),
         profile.port());
-    assertEquals(new McpSettings("port", true, List.of(), List.of()), profile.mcp());
+    assertEquals(new McpSettings("port", true, List.of(), List.of(), List.of()), profile.mcp());
     assertTrue(profile.rules().getFirst().name().startsWith("rule "));
   }
 

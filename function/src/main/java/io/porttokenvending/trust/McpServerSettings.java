@@ -1,0 +1,29 @@
+package io.porttokenvending.trust;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A further MCP server of a profile.
+ *
+ * @param name key in {@code mcpServers}
+ * @param tools the agent's allow-list, by the server's own names; none is named when empty
+ * @param headers in the order they are written
+ * @param traceparent whether the run's W3C trace context goes along
+ * @param portkeyMetadata whether the run's identity goes along as {@code x-portkey-metadata}
+ */
+public record McpServerSettings(
+    String name,
+    URI url,
+    List<String> tools,
+    Map<String, HeaderSetting> headers,
+    boolean traceparent,
+    boolean portkeyMetadata) {
+  public McpServerSettings {
+    tools = List.copyOf(tools);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+}
