@@ -1,10 +1,10 @@
 package io.porttokenvending.cli;
 
 /** How the command ends, for pipelines. */
-final class ExitCode {
-  static final int GOOD = 0;
-  static final int FINDINGS = 1;
-  static final int USAGE = 2;
+public final class ExitCode {
+  public static final int GOOD = 0;
+  public static final int FINDINGS = 1;
+  public static final int USAGE = 2;
 
   private ExitCode() {}
 }

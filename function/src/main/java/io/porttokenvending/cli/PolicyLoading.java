@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a policy for the commands that need a good one. */
-final class PolicyLoading {
+public final class PolicyLoading {
   private PolicyLoading() {}
 
   /** The policy; or empty, and every problem is said. */
-  static Optional<TrustPolicy> load(Path folder, PolicyScope scope, PrintWriter err) {
+  public static Optional<TrustPolicy> load(Path folder, PolicyScope scope, PrintWriter err) {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a folder");
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The function's settings that bound what a policy may say; as deployed they must be the same. */
-final class ScopeOptions {
+public final class ScopeOptions {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
 
   @Option(
@@ -23,7 +23,7 @@ final class ScopeOptions {
       description = "a host for port.api_url and port.mcp_url, as in ALLOWED_HOSTS")
   Set<String> allowedHosts = new LinkedHashSet<>();
 
-  PolicyScope scope() {
+  public PolicyScope scope() {
     return new PolicyScope(
         issuers.isEmpty() ? List.of(GITHUB) : List.copyOf(issuers), allowedHosts, false);
   }

@@ -30,7 +30,8 @@ public record Explanation(Decision decision, List<RuleVerdict> rules) {
           rule, conditions.stream().allMatch(ConditionVerdict::holds), conditions);
     }
 
-    long failed() {
+    /** How many conditions stand in the way. */
+    public long failed() {
       return conditions.stream().filter(condition -> !condition.holds()).count();
     }
   }

@@ -77,7 +77,7 @@ public record Rule(
   }
 
   /** What each of the rule's parts makes of a job whose issuer is the rule's, ids included. */
-  RuleVerdict verdict(WorkflowIdentity identity) {
+  public RuleVerdict verdict(WorkflowIdentity identity) {
     Map<String, Boolean> holds = new TreeMap<>();
     holds.put("repository_owner_id", ownerIds.contains(identity.repositoryOwnerId()));
     holds.put(
