@@ -1,0 +1,104 @@
+package io.porttokenvending.cli.cases;
+
+import static io.porttokenvending.cli.cases.CaseFiles.CLAIMS;
+import static io.porttokenvending.cli.cases.CaseFiles.RULE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.cli.Ran;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake in a file of cases is told by its place; each is one change from a good case. */
+class BadCasesTest {
+  private static final String GOOD =
+      """
+      - name: a push
+        profile: reader
+        claims: %s
+        expect: granted
+        rule: main of any
+      """
+          .formatted(CLAIMS);
+
+  @TempDir Path folder;
+
+  @Test
+  void goodCase_hasNoProblem() {
+    assertEquals(0, run(GOOD).code(), () -> run(GOOD).out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          name: a push          | titel: a push         | 1:3: name is missing
+          name: a push          | titel: a push         | 1:3: unknown key 'titel' in a case; known are name, profile, issuer, claims, expect, rule, code
+          name: a push          | name: 7               | 1:9: name must be a string; put it in quotes
+          name: a push          | name: ""              | 1:9: name must not be empty
+          profile: reader       | profile: raeder       | 2:12: there is no profile 'raeder'; there are reader
+          profile: reader       | issuer: https://x     | 2:11: no --issuer names this issuer
+          claims: {             | claim: {              | 1:3: claims is missing
+          event_name: push      | event: push           | 3:114: unknown claim 'event'; known are
+          event_name: push      | iss: x                | 3:114: iss is not a claim of a case; write issuer
+          event_name: push      | exp: 1                | 3:114: exp has no part
+          event_name: push      | event_name: [push]    | 3:126: event_name must be a string
+          event_name: push      | event_name: yes       | 3:126: event_name must be a string; put it in quotes
+          event_name: push      | event_name:           | 3:125: event_name must be a string; put it in quotes
+          , event_name: push    | ``                    | 3:11: no job has these claims: The token lacks claims
+          event_name: push      | event_name: push, repository_owner: evil | 3:11: no job has these claims: The token's repository
+          repository_id: 1104004353 | repository_id: 01 | 3:58: repository_id must be a string; put it in quotes
+          expect: granted       | expect: grant         | 4:11: expect must be granted or denied
+          expect: granted       | verdict: granted      | 1:3: expect is missing
+          expect: granted       | expect: denied        | 5:9: no rule denies
+          rule: main of any     | code: access_denied   | 5:9: a grant has no code
+          rule: main of any     | code: forbidden       | 5:9: code must be one of access_denied, event_refused, identity_id_mismatch, profile_required
+          rule: main of any     | rule: [a]             | 5:9: rule must be a string
+          rule: main of any     | expect: denied        | 5:3:
+          """)
+  void mistake_isToldByItsPlace(String piece, String instead, String problem) {
+    assertTrue(GOOD.contains(piece), piece);
+    assertProblem("tests/cases.yaml:" + problem, run(GOOD.replace(piece, instead)));
+  }
+
+  @Test
+  void twoCasesOfOneName_areToldApartInOneFileOnly() {
+    assertProblem(
+        "tests/cases.yaml:6:9: two cases of this file are called 'a push'", run(GOOD + GOOD));
+    Ran ran = CaseFiles.of(folder, RULE).write("tests/more.yaml", GOOD).cases(GOOD).test();
+    assertEquals(0, ran.code(), ran::out);
+  }
+
+  @Test
+  void fileThatIsNoListOfCases_isAProblem() {
+    assertProblem("tests/cases.yaml:1:1: a file of cases must be a list", run("name: a"));
+    assertProblem("tests/cases.yaml:1:1: a file of cases holds at least one", run("[]"));
+    assertProblem("tests/cases.yaml:1:3: a case must be a mapping", run("- a"));
+    assertProblem("tests/cases.yaml:1:11: claims must be a mapping", run("- claims: x"));
+    assertProblem(
+        "tests/more.yml:1:1: cases end in .yaml; rename this file",
+        CaseFiles.of(folder, RULE).cases(GOOD).write("tests/more.yml", GOOD).test());
+  }
+
+  @Test
+  void badCase_keepsNoOtherFromBeingDecided() {
+    Ran ran = run(GOOD + GOOD.replace("expect", "verdict").replace("a push", "another"));
+
+    assertEquals(1, ran.code());
+    assertTrue(ran.out().contains("1 cases, 1 passed, 0 failed, 2 problems"), ran::out);
+  }
+
+  private Ran run(String cases) {
+    return CaseFiles.of(folder, RULE).cases(cases).test();
+  }
+
+  private static void assertProblem(String problem, Ran ran) {
+    assertEquals(1, ran.code(), ran::out);
+    assertTrue(ran.out().contains("BAD  " + problem), ran::out);
+  }
+}

@@ -1,0 +1,69 @@
+package io.porttokenvending.cli.cases;
+
+import io.porttokenvending.cli.Ran;
+import io.porttokenvending.testing.Policies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A policy's folder with cases beside it, and runs of {@code policy test} over it. */
+record CaseFiles(Path folder) {
+  /** Claims that the rule below lets in. */
+  static final String CLAIMS =
+      "{repository_owner_id: 46576199, repository_id: 1104004353, repository: acme/api,"
+          + " ref: refs/heads/main, event_name: push}";
+
+  static final String RULE =
+      """
+      name: main of any
+      repository_owner_id: 46576199
+      repository_id: any
+      ref: refs/heads/main
+      """;
+
+  /** A folder with one profile, {@code reader}. */
+  static CaseFiles of(Path folder, String... rules) {
+    return new CaseFiles(folder).profile("reader", rules);
+  }
+
+  CaseFiles profile(String name, String... rules) {
+    return write(name + ".yaml", Policies.profile(rules));
+  }
+
+  /** Writes {@code tests/cases.yaml}. */
+  CaseFiles cases(String... cases) {
+    return write("tests/cases.yaml", String.join("", cases));
+  }
+
+  CaseFiles write(String file, String content) {
+    try {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), content);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ran test(String... options) {
+    return Ran.of(
+        Stream.concat(Stream.of("test", folder.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** A case whose claims are the usual but for one piece of their text. */
+  static String usual(String name, String piece, String instead, String expect) {
+    if (!CLAIMS.contains(piece)) {
+      throw new AssertionError(piece);
+    }
+    return "- name: "
+        + name
+        + "\n  claims: "
+        + CLAIMS.replace(piece, instead)
+        + "\n  expect: "
+        + expect
+        + "\n";
+  }
+}

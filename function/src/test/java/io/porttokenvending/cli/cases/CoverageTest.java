@@ -1,0 +1,116 @@
+package io.porttokenvending.cli.cases;
+
+import static io.porttokenvending.cli.cases.CaseFiles.usual;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.cli.Ran;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What no case shows; a case shows a condition by being denied for it alone. */
+class CoverageTest {
+  private static final String LISTED =
+      """
+      name: listed
+      repository_owner_id: 46576199
+      repository_id: 1104004353
+      ref: [refs/heads/main, refs/pull/*/merge]
+      """;
+
+  private static final String GRANTED = usual("granted", "push", "push", "granted");
+  private static final String OWNER = usual("owner", "46576199", "1", "denied");
+  private static final String REPOSITORY = usual("repository", "1104004353", "1", "denied");
+  private static final String REF = usual("ref", "refs/heads/main", "x", "denied");
+  private static final String EVENT = usual("event", "push", "issues", "denied");
+
+  @TempDir Path folder;
+
+  @Test
+  void casesThatShowAll_leaveNoGap() {
+    assertEquals(List.of(), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF, EVENT));
+  }
+
+  @Test
+  void eachCaseLeftOut_isMissed() {
+    String none = "no case is denied that fails at ";
+    assertEquals(List.of("no case is granted by it"), gaps(LISTED, OWNER, REPOSITORY, REF, EVENT));
+    assertEquals(
+        List.of(none + "repository_owner_id alone"), gaps(LISTED, GRANTED, REPOSITORY, REF, EVENT));
+    assertEquals(List.of(none + "repository_id alone"), gaps(LISTED, GRANTED, OWNER, REF, EVENT));
+    assertEquals(List.of(none + "ref alone"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, EVENT));
+    assertEquals(List.of(none + "event_name alone"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF));
+  }
+
+  @Test
+  void caseThatFailsTwoConditions_showsNeither() {
+    String both =
+        usual("both", "refs/heads/main, event_name: push", "x, event_name: issues", "denied");
+    assertEquals(
+        List.of(
+            "no case is denied that fails at event_name alone",
+            "no case is denied that fails at ref alone"),
+        gaps(LISTED, GRANTED, OWNER, REPOSITORY, both));
+  }
+
+  @Test
+  void refOfAPullRequestThatTheRulesPatternTakes_doesNotShowThePattern() {
+    String pull = usual("pull", "refs/heads/main", "refs/pull/7/merge", "denied");
+    assertEquals(
+        List.of("no case is denied that fails at ref alone"),
+        gaps(LISTED, GRANTED, OWNER, REPOSITORY, EVENT, pull));
+  }
+
+  @Test
+  void caseThatAnotherRuleGrants_showsNoConditionOfTheFirst() {
+    String wider = LISTED.replace("listed", "wider").replace("main", "*");
+    Ran ran =
+        CaseFiles.of(folder, LISTED, wider)
+            .cases(
+                GRANTED, OWNER, REPOSITORY, EVENT, usual("b", "heads/main", "heads/x", "granted"))
+            .test("--require-coverage");
+
+    assertEquals(1, ran.code());
+    assertTrue(
+        ran.out().contains("rule listed: no case is denied that fails at ref alone"), ran::out);
+  }
+
+  @Test
+  void gaps_areFindingsOnlyWhenAskedFor() {
+    CaseFiles files = CaseFiles.of(folder, LISTED).cases(GRANTED);
+
+    assertEquals(0, files.test().code());
+    assertTrue(files.test().out().contains("0 of 4 conditions refuse one"), files.test()::out);
+    assertEquals(1, files.test("--require-coverage").code());
+  }
+
+  @Test
+  void anyRepository_hasNothingToShow_andSeveralIssuersDo() {
+    String any = LISTED.replace("1104004353", "any");
+    assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
+
+    Ran ran =
+        CaseFiles.of(folder, any + "issuer: https://a")
+            .cases(GRANTED, OWNER, REF, EVENT)
+            .test("--issuer", "https://a", "--issuer", "https://b");
+    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(ran));
+  }
+
+  private List<String> gaps(String rule, String... cases) {
+    return gaps(CaseFiles.of(folder, rule).cases(cases).test());
+  }
+
+  private static List<String> gaps(Ran ran) {
+    assertTrue(ran.out().contains(" 0 failed"), ran::out);
+    List<String> gaps = new ArrayList<>();
+    for (String line : ran.out().lines().toList()) {
+      if (line.startsWith("  reader.yaml, rule listed: ")) {
+        gaps.add(line.substring(line.indexOf(": ") + 2));
+      }
+    }
+    return gaps;
+  }
+}
