@@ -81,9 +81,14 @@ public final class RandomTrust {
   }
 
   public GitHubToken job() {
+    return job(Identities.pushToMain());
+  }
+
+  /** A job that differs from this one in what rules look at. */
+  public GitHubToken job(GitHubToken usual) {
     String owner = one(OWNERS);
     GitHubToken job =
-        Identities.pushToMain()
+        usual
             .with("repository_owner_id", one(OWNER_IDS))
             .with("repository_id", one(REPOSITORY_IDS))
             .with("repository_owner", owner)
