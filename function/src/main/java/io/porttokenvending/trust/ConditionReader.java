@@ -24,7 +24,7 @@ final class ConditionReader {
 
   Optional<Condition> read(String claim, ClaimKind kind, YamlNode node) {
     return switch (kind) {
-      case ID -> ids(node).map(ids -> new Condition.OneOf(claim, ids));
+      case ID -> ids(node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
       case EXACT -> exact(node, claim).map(values -> new Condition.OneOf(claim, values));
       case PROPERTY ->
           node instanceof YamlMapping mapping
@@ -34,9 +34,13 @@ final class ConditionReader {
     };
   }
 
-  /** Ids in plain decimal, quoted or not. */
-  Optional<Set<String>> ids(YamlNode node) {
-    return values(node, this::id).map(HashSet::new);
+  /**
+   * Ids in plain decimal, quoted or not.
+   *
+   * @param meant what was probably meant, if it is no id
+   */
+  Optional<Set<String>> ids(YamlNode node, Optional<String> meant) {
+    return values(node, item -> id(item, meant)).map(HashSet::new);
   }
 
   /** Strings that hold no wildcard. */
@@ -51,7 +55,13 @@ final class ConditionReader {
 
   private Optional<Condition> members(String claim, YamlMapping mapping) {
     if (mapping.entries().size() != 1 || mapping.entry("member").isEmpty()) {
-      findings.add(mapping, claim + " is a value, a list of values, or {member: value}");
+      findings.add(
+          mapping,
+          ProblemKind.WRONG_TYPE,
+          claim + " is a value, a list of values, or {member: value}",
+          mapping.entries().size() == 1
+              ? NearestName.of(mapping.entries().getFirst().key().text(), List.of("member"))
+              : Optional.empty());
       return Optional.empty();
     }
     YamlNode value = mapping.entry("member").orElseThrow().value();
@@ -78,15 +88,17 @@ final class ConditionReader {
     return good ? Optional.of(values) : Optional.empty();
   }
 
-  private Optional<String> id(YamlNode node) {
+  private Optional<String> id(YamlNode node, Optional<String> meant) {
     if (node instanceof YamlScalar scalar && isId(scalar.text())) {
       return Optional.of(scalar.text());
     }
     findings.add(
         node,
+        ProblemKind.INVALID_VALUE,
         node instanceof YamlScalar scalar && scalar.text().equals("any")
             ? "any stands alone, and only for repository_id"
-            : "an id is a number in plain decimal, without wildcard or leading zero");
+            : "an id is a number in plain decimal, without wildcard or leading zero",
+        meant);
     return Optional.empty();
   }
 
@@ -107,7 +119,10 @@ final class ConditionReader {
   private Optional<String> withoutWildcard(YamlNode node, String claim) {
     Optional<String> text = Section.string(node, claim, findings);
     if (text.isPresent() && text.get().indexOf('*') >= 0) {
-      findings.add(node, "a wildcard in " + claim + " is not allowed; list the values");
+      findings.add(
+          node,
+          ProblemKind.MISPLACED_WILDCARD,
+          "a wildcard in " + claim + " is not allowed; list the values");
       return Optional.empty();
     }
     return text;
@@ -133,7 +148,9 @@ final class ConditionReader {
     }
     if (text.get().charAt(0) == '*' && !kind.allowsLeadingWildcard()) {
       findings.add(
-          node, "a leading wildcard in " + claim + " is not allowed; write how the value begins");
+          node,
+          ProblemKind.MISPLACED_WILDCARD,
+          "a leading wildcard in " + claim + " is not allowed; write how the value begins");
       return Optional.empty();
     }
     return Optional.of(new Glob(text.get(), kind));

@@ -4,6 +4,7 @@ import io.porttokenvending.json.Position;
 import io.porttokenvending.json.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The problems of one policy file, gathered while it is read. */
 final class Findings {
@@ -16,12 +17,25 @@ final class Findings {
     this.file = file;
   }
 
-  void add(Position at, String message) {
-    problems.add(new PolicyProblem(file, at, message));
+  void add(Position at, ProblemKind kind, String message) {
+    add(at, kind, message, Optional.empty());
   }
 
+  void add(Position at, ProblemKind kind, String message, Optional<String> suggestion) {
+    problems.add(new PolicyProblem(file, at, kind, message, suggestion));
+  }
+
+  void add(YamlNode node, ProblemKind kind, String message) {
+    add(node.at(), kind, message);
+  }
+
+  void add(YamlNode node, ProblemKind kind, String message, Optional<String> suggestion) {
+    add(node.at(), kind, message, suggestion);
+  }
+
+  /** A value that is not allowed. */
   void add(YamlNode node, String message) {
-    add(node.at(), message);
+    add(node.at(), ProblemKind.INVALID_VALUE, message);
   }
 
   boolean isEmpty() {
@@ -32,10 +46,13 @@ final class Findings {
     return List.copyOf(problems);
   }
 
+  /** Whether a piece of the file is fit to be repeated whole. */
+  static boolean isShort(String text) {
+    return text.length() <= LONGEST_QUOTE;
+  }
+
   /** A piece of the file for a message, cut where it is long. */
   static String quote(String text) {
-    return text.length() <= LONGEST_QUOTE
-        ? "'" + text + "'"
-        : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+    return isShort(text) ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
   }
 }

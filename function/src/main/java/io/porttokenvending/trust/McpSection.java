@@ -53,7 +53,7 @@ final class McpSection {
             scalar,
             "an entry of " + key + " consists of letters, digits and " + punctuation + " only");
       } else if (!seen.add(name)) {
-        findings.add(scalar, Findings.quote(name) + " is twice in " + key);
+        findings.add(scalar, ProblemKind.DUPLICATE, Findings.quote(name) + " is twice in " + key);
       } else {
         names.add(name);
       }

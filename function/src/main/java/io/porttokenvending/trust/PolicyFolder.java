@@ -25,23 +25,35 @@ public final class PolicyFolder {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
     } catch (IOException e) {
-      return unusable(List.of(problem(folder.toString(), "the policy folder cannot be read")));
+      return unusable(
+          List.of(
+              problem(
+                  folder.toString(), ProblemKind.UNREADABLE, "the policy folder cannot be read")));
     }
     files.forEach((file, path) -> {
       if (file.endsWith(".yml") && !Files.isDirectory(path)) {
-        problems.add(problem(file, "profiles end in .yaml; rename this file"));
+        problems.add(
+            misnamed(
+                file,
+                "profiles end in .yaml; rename this file",
+                file.substring(0, file.length() - ".yml".length())));
       } else if (file.endsWith(EXTENSION) && !Files.isDirectory(path)) {
         readProfile(file, path, scope, problems).ifPresent(profiles::add);
       }
     });
     PolicySize.of(profiles)
         .excess()
-        .ifPresent(why -> problems.add(problem(folder.toString(), why)));
+        .ifPresent(why -> problems.add(problem(folder.toString(), ProblemKind.POLICY_SIZE, why)));
     if (!problems.isEmpty()) {
       return unusable(problems);
     }
     return profiles.isEmpty()
-        ? unusable(List.of(problem(folder.toString(), "the policy folder has no *.yaml file")))
+        ? unusable(
+            List.of(
+                problem(
+                    folder.toString(),
+                    ProblemKind.NO_PROFILE,
+                    "the policy folder has no *.yaml file")))
         : new PolicyReading.Loaded(new TrustPolicy(profiles));
   }
 
@@ -50,15 +62,17 @@ public final class PolicyFolder {
     String name = file.substring(0, file.length() - EXTENSION.length());
     if (!isProfileName(name)) {
       problems.add(
-          problem(
-              file, "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -"));
+          misnamed(
+              file,
+              "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -",
+              name));
       return Optional.empty();
     }
     byte[] content;
     try {
       content = Files.readAllBytes(path);
     } catch (IOException e) {
-      problems.add(problem(file, "the file cannot be read"));
+      problems.add(problem(file, ProblemKind.UNREADABLE, "the file cannot be read"));
       return Optional.empty();
     }
     Findings findings = new Findings(file);
@@ -81,8 +95,15 @@ public final class PolicyFolder {
     return true;
   }
 
-  private static PolicyProblem problem(String file, String message) {
-    return new PolicyProblem(file, TOP, message);
+  private static PolicyProblem problem(String file, ProblemKind kind, String message) {
+    return new PolicyProblem(file, TOP, kind, message, Optional.empty());
+  }
+
+  private static PolicyProblem misnamed(String file, String message, String name) {
+    String profile = AsciiCase.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
+    Optional<String> meant =
+        isProfileName(profile) ? Optional.of(profile + EXTENSION) : Optional.empty();
+    return new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant);
   }
 
   private static PolicyReading unusable(List<PolicyProblem> problems) {

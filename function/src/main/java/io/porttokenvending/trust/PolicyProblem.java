@@ -2,14 +2,19 @@ package io.porttokenvending.trust;
 
 import io.porttokenvending.json.Position;
 import java.util.Comparator;
+import java.util.Optional;
 
-/** One thing wrong with a policy, and where. */
-public record PolicyProblem(String file, Position at, String message)
+/**
+ * One thing wrong with a policy, and where.
+ *
+ * @param suggestion what was probably meant, as it would be written; empty when nothing is near
+ */
+public record PolicyProblem(
+    String file, Position at, ProblemKind kind, String message, Optional<String> suggestion)
     implements Comparable<PolicyProblem> {
   private static final Comparator<PolicyProblem> ORDER =
       Comparator.comparing(PolicyProblem::file)
-          .thenComparingInt(problem -> problem.at().line())
-          .thenComparingInt(problem -> problem.at().column())
+          .thenComparing(PolicyProblem::at)
           .thenComparing(PolicyProblem::message);
 
   @Override
@@ -19,6 +24,13 @@ public record PolicyProblem(String file, Position at, String message)
 
   @Override
   public String toString() {
-    return file + ":" + at.line() + ":" + at.column() + ": " + message;
+    return file
+        + ":"
+        + at.line()
+        + ":"
+        + at.column()
+        + ": "
+        + message
+        + suggestion.map(meant -> "; did you mean " + meant + "?").orElse("");
   }
 }

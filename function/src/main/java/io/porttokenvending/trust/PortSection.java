@@ -1,9 +1,11 @@
 package io.porttokenvending.trust;
 
 import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.timing.DurationText;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a profile's {@code port} section. */
@@ -13,6 +15,7 @@ final class PortSection {
   /** Port's tokens live three hours, so nothing longer could ever be met. */
   private static final Duration LONGEST_MIN_TTL = Duration.ofHours(3);
 
+  private static final String MIN_TTL_FORM = "min_ttl is written like 90s, 15m or 1h, at most 3h";
   private static final int LONGEST_CREDENTIALS_NAME = 2048;
   private static final String CREDENTIALS_PUNCTUATION = "/_+=.@-:";
 
@@ -23,7 +26,7 @@ final class PortSection {
     Optional<URI> api = url(port, "api_url", scope, findings).or(() -> region.map(Region::api));
     Optional<URI> mcp = url(port, "mcp_url", scope, findings).or(() -> region.map(Region::mcp));
     if (port.node("region").isEmpty() && (api.isEmpty() || mcp.isEmpty())) {
-      findings.add(port.at(), "region is missing: write eu or us");
+      findings.add(port.at(), ProblemKind.MISSING_KEY, "region is missing: write eu or us");
     }
     Optional<String> credentials = credentials(port, findings);
     PortExchange exchange = exchange(port, findings);
@@ -45,7 +48,12 @@ final class PortSection {
               case "us" -> region("https://api.us.port.io", "https://mcp.us.port.io/v1");
               default -> {
                 port.node("region")
-                    .ifPresent(node -> findings.add(node, "region must be eu or us"));
+                    .ifPresent(node ->
+                        findings.add(
+                            node,
+                            ProblemKind.INVALID_VALUE,
+                            "region must be eu or us",
+                            NearestName.of(region, List.of("eu", "us"))));
                 yield Optional.empty();
               }
             });
@@ -70,6 +78,7 @@ final class PortSection {
         if (!scope.allowsPortAt(uri)) {
           findings.add(
               node.get(),
+              ProblemKind.HOST_NOT_ALLOWED,
               key
                   + " names a host that is not Port's own; list "
                   + Findings.quote(uri.getHost())
@@ -85,7 +94,9 @@ final class PortSection {
     Optional<YamlNode> node = port.node("credentials");
     if (node.isEmpty()) {
       findings.add(
-          port.at(), "credentials is missing: the name or ARN of a Secrets Manager secret");
+          port.at(),
+          ProblemKind.MISSING_KEY,
+          "credentials is missing: the name or ARN of a Secrets Manager secret");
     } else if (credentials.isPresent() && !isSecretName(credentials.get())) {
       findings.add(node.get(), "credentials is not a name or ARN that Secrets Manager allows");
     }
@@ -106,28 +117,40 @@ final class PortSection {
   }
 
   private static PortExchange exchange(Section port, Findings findings) {
-    return switch (port.text("exchange").orElse("rest")) {
+    String exchange = port.text("exchange").orElse("rest");
+    return switch (exchange) {
       case "rest" -> PortExchange.REST;
       case "oauth" -> PortExchange.OAUTH;
       default -> {
         port.node("exchange")
-            .ifPresent(node -> findings.add(node, "exchange must be rest or oauth"));
+            .ifPresent(node ->
+                findings.add(
+                    node,
+                    ProblemKind.INVALID_VALUE,
+                    "exchange must be rest or oauth",
+                    NearestName.of(exchange, List.of("rest", "oauth"))));
         yield PortExchange.REST;
       }
     };
   }
 
   private static Duration minTtl(Section port, Findings findings) {
+    Optional<YamlNode> node = port.node("min_ttl");
+    if (node.isPresent()
+        && node.get() instanceof YamlScalar scalar
+        && scalar.kind() == YamlScalar.Kind.INTEGER) {
+      findings.add(
+          scalar, ProblemKind.INVALID_VALUE, MIN_TTL_FORM, Optional.of(scalar.text() + "s"));
+      return DEFAULT_MIN_TTL;
+    }
     Optional<String> text = port.text("min_ttl");
-    if (text.isEmpty()) {
+    if (node.isEmpty() || text.isEmpty()) {
       return DEFAULT_MIN_TTL;
     }
     Optional<Duration> minTtl =
         DurationText.parse(text.get()).filter(ttl -> ttl.compareTo(LONGEST_MIN_TTL) <= 0);
     if (minTtl.isEmpty()) {
-      port.node("min_ttl")
-          .ifPresent(
-              node -> findings.add(node, "min_ttl is written like 90s, 15m or 1h, at most 3h"));
+      findings.add(node.get(), MIN_TTL_FORM);
     }
     return minTtl.orElse(DEFAULT_MIN_TTL);
   }

@@ -19,13 +19,15 @@ final class ProfileReader {
   static Optional<Profile> read(String name, byte[] content, PolicyScope scope, Findings findings) {
     return switch (StrictYaml.read(content)) {
       case YamlReading.Malformed(var problems) -> {
-        problems.forEach(problem -> findings.add(problem.at(), problem.message()));
+        problems.forEach(
+            problem -> findings.add(problem.at(), ProblemKind.YAML_SYNTAX, problem.message()));
         yield Optional.empty();
       }
       case YamlReading.Value(YamlMapping root) ->
           read(name, new Section("a profile", root, findings), scope, findings);
       case YamlReading.Value(YamlNode root) -> {
-        findings.add(root, "a profile must be a mapping with port and trust");
+        findings.add(
+            root, ProblemKind.WRONG_TYPE, "a profile must be a mapping with port and trust");
         yield Optional.empty();
       }
     };
@@ -37,7 +39,10 @@ final class ProfileReader {
     Optional<PortSettings> port =
         root.section("port").flatMap(section -> PortSection.read(section, scope, findings));
     if (root.node("port").isEmpty()) {
-      findings.add(root.at(), "port is missing: it names the region and the credentials");
+      findings.add(
+          root.at(),
+          ProblemKind.MISSING_KEY,
+          "port is missing: it names the region and the credentials");
     }
     McpSettings mcp =
         root.section("mcp")
@@ -53,11 +58,13 @@ final class ProfileReader {
   private static List<Rule> rules(Section root, PolicyScope scope, Findings findings) {
     Optional<YamlNode> trust = root.node("trust");
     if (trust.isEmpty()) {
-      findings.add(root.at(), "trust is missing: without a rule nobody is let in");
+      findings.add(
+          root.at(), ProblemKind.MISSING_KEY, "trust is missing: without a rule nobody is let in");
       return List.of();
     }
     if (!(trust.get() instanceof YamlSequence sequence) || sequence.items().isEmpty()) {
-      findings.add(trust.get(), "trust must be a list of at least one rule");
+      findings.add(
+          trust.get(), ProblemKind.WRONG_TYPE, "trust must be a list of at least one rule");
       return List.of();
     }
     List<Rule> rules = new ArrayList<>();
@@ -66,7 +73,7 @@ final class ProfileReader {
       if (item instanceof YamlMapping mapping) {
         RuleReader.read(mapping, names, scope, findings).ifPresent(rules::add);
       } else {
-        findings.add(item, "a rule must be a mapping");
+        findings.add(item, ProblemKind.WRONG_TYPE, "a rule must be a mapping");
       }
     }
     return rules;

@@ -4,12 +4,13 @@ import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads one rule of a profile's {@code trust} list. */
-final class RuleReader {
+public final class RuleReader {
   private final YamlMapping mapping;
   private final PolicyScope scope;
   private final Findings findings;
@@ -20,6 +21,11 @@ final class RuleReader {
     this.scope = scope;
     this.findings = findings;
     this.conditions = new ConditionReader(findings);
+  }
+
+  /** The rule that one item of a good file's {@code trust} list makes. */
+  public static Optional<Rule> read(YamlMapping mapping, PolicyScope scope) {
+    return read(mapping, new HashSet<>(), scope, new Findings(""));
   }
 
   /**
@@ -35,11 +41,14 @@ final class RuleReader {
   private Optional<Rule> read(Set<String> names) {
     Optional<String> name = name(names);
     Optional<String> issuer = issuer();
-    Optional<Set<String>> ownerIds = required("repository_owner_id").flatMap(this::ids);
+    Optional<Set<String>> ownerIds =
+        required("repository_owner_id").flatMap(node -> conditions.ids(node, Optional.empty()));
     Optional<YamlNode> repositoryIds = required("repository_id");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
-        anyRepository ? Optional.empty() : repositoryIds.flatMap(this::ids);
+        anyRepository
+            ? Optional.empty()
+            : repositoryIds.flatMap(node -> conditions.ids(node, meantAny(node)));
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
@@ -53,7 +62,8 @@ final class RuleReader {
     Optional<YamlNode> node = value("name");
     Optional<String> name = node.flatMap(value -> Section.string(value, "name", findings));
     if (node.isPresent() && name.isPresent() && !names.add(name.get())) {
-      findings.add(node.get(), "two rules are called " + Findings.quote(name.get()));
+      findings.add(
+          node.get(), ProblemKind.DUPLICATE, "two rules are called " + Findings.quote(name.get()));
     }
     return name;
   }
@@ -64,12 +74,19 @@ final class RuleReader {
       if (scope.issuers().size() == 1) {
         return Optional.of(scope.issuers().getFirst());
       }
-      findings.add(mapping, "issuer is missing: OIDC_ISSUERS lists several, say which is meant");
+      findings.add(
+          mapping,
+          ProblemKind.MISSING_KEY,
+          "issuer is missing: OIDC_ISSUERS lists several, say which is meant");
       return Optional.empty();
     }
     Optional<String> issuer = Section.string(node.get(), "issuer", findings);
     if (issuer.isPresent() && !scope.issuers().contains(issuer.get())) {
-      findings.add(node.get(), "issuer is not listed in OIDC_ISSUERS");
+      findings.add(
+          node.get(),
+          ProblemKind.ISSUER_NOT_LISTED,
+          "issuer is not listed in OIDC_ISSUERS",
+          NearestName.of(issuer.get(), scope.issuers()));
     }
     return issuer;
   }
@@ -87,16 +104,12 @@ final class RuleReader {
           } else if (GitHubClaims.REGISTERED.contains(key)) {
             findings.add(
                 entry.key(),
+                ProblemKind.UNKNOWN_KEY,
                 key
                     + " cannot be a key of a rule; it is verified for every token, and the other"
                     + " claims say who sent it");
           } else {
-            findings.add(
-                entry.key(),
-                "unknown key "
-                    + Findings.quote(key)
-                    + " in a rule; known are name, issuer, repo_property_* and "
-                    + String.join(", ", GitHubClaims.names()));
+            unknown(entry.key());
           }
         }
       }
@@ -104,11 +117,27 @@ final class RuleReader {
     return others;
   }
 
+  private void unknown(YamlScalar key) {
+    List<String> known = new ArrayList<>(List.of("name", "issuer"));
+    known.addAll(GitHubClaims.names());
+    Optional<String> meant = NearestName.of(key.text(), known);
+    String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
+    findings.add(
+        key,
+        ProblemKind.UNKNOWN_KEY,
+        // Where one is near, thirty others would hide it.
+        meant.isPresent()
+            ? message
+            : message + "; known are " + String.join(", ", known) + " and repo_property_*",
+        meant);
+  }
+
   private Optional<YamlNode> required(String key) {
     Optional<YamlNode> node = value(key);
     if (node.isEmpty()) {
       findings.add(
           mapping,
+          ProblemKind.MISSING_KEY,
           key
               + " is missing: "
               + (key.equals("repository_id")
@@ -118,8 +147,14 @@ final class RuleReader {
     return node;
   }
 
-  private Optional<Set<String>> ids(YamlNode node) {
-    return conditions.ids(node);
+  private static Optional<String> meantAny(YamlNode node) {
+    if (!(node instanceof YamlScalar scalar)) {
+      return Optional.empty();
+    }
+    return switch (scalar.text()) {
+      case "*", "**", "all" -> Optional.of("any");
+      default -> NearestName.of(scalar.text(), List.of("any"));
+    };
   }
 
   private Optional<YamlNode> value(String key) {

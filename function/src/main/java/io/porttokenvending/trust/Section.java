@@ -39,7 +39,7 @@ final class Section {
           if (node instanceof YamlMapping inner) {
             return Optional.of(new Section(key, inner, findings));
           }
-          findings.add(node, key + " must be a mapping");
+          findings.add(node, ProblemKind.WRONG_TYPE, key + " must be a mapping");
           return Optional.empty();
         });
   }
@@ -57,8 +57,23 @@ final class Section {
         && kind == YamlScalar.Kind.BOOLEAN) {
       return text.equals("true");
     }
-    findings.add(node.get(), key + " must be true or false, without quotes");
+    findings.add(
+        node.get(),
+        ProblemKind.WRONG_TYPE,
+        key + " must be true or false, without quotes",
+        booleanMeant(node.get()));
     return absent;
+  }
+
+  private static Optional<String> booleanMeant(YamlNode node) {
+    if (!(node instanceof YamlScalar scalar)) {
+      return Optional.empty();
+    }
+    return switch (AsciiCase.fold(scalar.text())) {
+      case "true", "yes", "y", "on", "1" -> Optional.of("true");
+      case "false", "no", "n", "off", "0" -> Optional.of("false");
+      default -> NearestName.of(scalar.text(), List.of("true", "false"));
+    };
   }
 
   /** A list of strings, which may be empty or absent. */
@@ -68,7 +83,11 @@ final class Section {
       return List.of();
     }
     if (!(node.get() instanceof YamlSequence sequence)) {
-      findings.add(node.get(), key + " must be a list");
+      Optional<String> inBrackets =
+          node.get() instanceof YamlScalar scalar && Findings.isShort(scalar.text())
+              ? Optional.of("[" + scalar.text() + "]")
+              : Optional.empty();
+      findings.add(node.get(), ProblemKind.WRONG_TYPE, key + " must be a list", inBrackets);
       return List.of();
     }
     List<YamlScalar> texts = new ArrayList<>();
@@ -87,12 +106,14 @@ final class Section {
       if (!known.contains(entry.key().text())) {
         findings.add(
             entry.key(),
+            ProblemKind.UNKNOWN_KEY,
             "unknown key "
                 + Findings.quote(entry.key().text())
                 + " in "
                 + name
                 + "; known are "
-                + String.join(", ", known));
+                + String.join(", ", known),
+            NearestName.of(entry.key().text(), known));
       }
     }
   }
@@ -100,7 +121,7 @@ final class Section {
   /** A scalar that every reader of YAML takes for this very string. */
   static Optional<String> string(YamlNode node, String what, Findings findings) {
     if (!(node instanceof YamlScalar scalar)) {
-      findings.add(node, what + " must be a string");
+      findings.add(node, ProblemKind.WRONG_TYPE, what + " must be a string");
       return Optional.empty();
     }
     return switch (scalar.kind()) {
@@ -114,10 +135,14 @@ final class Section {
       case INTEGER, BOOLEAN, OTHER -> {
         findings.add(
             node,
+            ProblemKind.UNQUOTED_VALUE,
             what
                 + " must be a string; YAML may read "
                 + Findings.quote(scalar.text())
-                + " as something else, so put it in quotes");
+                + " as something else, so put it in quotes",
+            scalar.text().isEmpty() || !Findings.isShort(scalar.text())
+                ? Optional.empty()
+                : Optional.of('"' + scalar.text() + '"'));
         yield Optional.empty();
       }
     };

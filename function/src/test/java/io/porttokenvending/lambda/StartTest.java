@@ -106,7 +106,9 @@ class StartTest {
     assertEquals(
         "  b.yaml:7:5: unknown key 'unknown_claim' in a rule",
         failure.get(2).substring(0, failure.get(2).indexOf(';')));
-    assertEquals("  c.yml:1:1: profiles end in .yaml; rename this file", failure.get(3));
+    assertEquals(
+        "  c.yml:1:1: profiles end in .yaml; rename this file; did you mean c.yaml?",
+        failure.get(3));
     assertEquals(4, failure.size());
   }
 

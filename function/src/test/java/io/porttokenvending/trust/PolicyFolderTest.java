@@ -85,7 +85,9 @@ class PolicyFolderTest {
     write("reader.yaml", GOOD);
     write("writer.yml", GOOD);
     assertEquals(
-        List.of("writer.yml:1:1: profiles end in .yaml; rename this file"), problems(folder));
+        List.of(
+            "writer.yml:1:1: profiles end in .yaml; rename this file; did you mean writer.yaml?"),
+        problems(folder));
   }
 
   static Stream<String> goodNames() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.json.Position;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyProblemTest {
@@ -22,7 +23,20 @@ class PolicyProblemTest {
     assertEquals(inOrder, problems.stream().sorted().map(PolicyProblem::toString).toList());
   }
 
+  @Test
+  void suggestion_endsTheText() {
+    PolicyProblem problem =
+        new PolicyProblem(
+            "a.yaml",
+            new Position(1, 2),
+            ProblemKind.UNKNOWN_KEY,
+            "unknown key 'reff' in a rule",
+            Optional.of("ref"));
+    assertEquals("a.yaml:1:2: unknown key 'reff' in a rule; did you mean ref?", problem.toString());
+  }
+
   private static PolicyProblem problem(String file, int line, int column, String message) {
-    return new PolicyProblem(file, new Position(line, column), message);
+    return new PolicyProblem(
+        file, new Position(line, column), ProblemKind.INVALID_VALUE, message, Optional.empty());
   }
 }

@@ -51,7 +51,7 @@ class PortSectionTest {
         bad("6:12", "min_ttl is written like", "15m", "-15m"),
         bad("6:12", "min_ttl is written like", "15m", "4h"),
         bad("6:12", "min_ttl is written like", "15m", "10801s"),
-        bad("6:12", "min_ttl must be a string", "15m", "900"));
+        bad("6:12", "min_ttl is written like", "15m", "900"));
   }
 
   @ParameterizedTest
