@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:findings", "2:usage, or a file that cannot be read"},
-    subcommands = {TestCommand.class})
+    subcommands = {LintCommand.class, TestCommand.class})
 public final class PolicyCommand {
   private PolicyCommand() {}
 

@@ -1,0 +1,76 @@
+package io.porttokenvending.cli.lint;
+
+import io.porttokenvending.trust.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rules of a profile that let in nobody whom another of its rules does not let in. */
+final class SuperfluousRules implements Check {
+  @Override
+  public void look(List<WrittenProfile> profiles, Report report) {
+    for (WrittenProfile profile : profiles) {
+      Candidates candidates = new Candidates(profile.rules());
+      for (int i = 0; i < profile.rules().size(); i++) {
+        WrittenRule rule = profile.rules().get(i);
+        wider(i, profile.rules(), candidates)
+            .ifPresent(wider ->
+                report.warn(
+                    Warning.SUPERFLUOUS_RULE,
+                    profile.file(),
+                    rule.mapping().at(),
+                    rule.title()
+                        + " lets in nobody whom "
+                        + wider.title()
+                        + " does not let in already; remove one, or narrow the other"));
+      }
+    }
+  }
+
+  /** Another rule that covers this one; of two that say the same, the first is kept. */
+  private static Optional<WrittenRule> wider(
+      int narrow, List<WrittenRule> rules, Candidates candidates) {
+    Rule rule = rules.get(narrow).rule();
+    for (int wide : candidates.forRule(rule)) {
+      Rule other = rules.get(wide).rule();
+      if (Containment.within(rule, other) && (wide < narrow || !Containment.within(other, rule))) {
+        return Optional.of(rules.get(wide));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Spares comparing each rule with each: a rule that covers another names its repositories. */
+  private static final class Candidates {
+    private final Map<String, List<Integer>> anyByOwner = new HashMap<>();
+    private final Map<String, List<Integer>> byRepository = new HashMap<>();
+
+    Candidates(List<WrittenRule> rules) {
+      for (int i = 0; i < rules.size(); i++) {
+        Rule rule = rules.get(i).rule();
+        if (rule.repositoryIds().isEmpty()) {
+          add(anyByOwner, rule.ownerIds(), i);
+        }
+        add(byRepository, rule.repositoryIds().orElse(Set.of()), i);
+      }
+    }
+
+    List<Integer> forRule(Rule rule) {
+      List<Integer> candidates = new ArrayList<>();
+      rule.repositoryIds().ifPresent(ids -> candidates.addAll(first(byRepository, ids)));
+      candidates.addAll(first(anyByOwner, rule.ownerIds()));
+      return candidates;
+    }
+
+    private static List<Integer> first(Map<String, List<Integer>> index, Set<String> keys) {
+      return index.getOrDefault(keys.iterator().next(), List.of());
+    }
+
+    private static void add(Map<String, List<Integer>> index, Set<String> keys, int rule) {
+      keys.forEach(key -> index.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(rule));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.porttokenvending.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.cli.LintCase.Expected;
+import io.porttokenvending.cli.lint.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every slip of a table is found where it is, and nothing else is. */
+class LintCasesTest {
+  @TempDir private Path folder;
+
+  static Stream<LintCase> errors() {
+    return LintCase.in("errors.txt");
+  }
+
+  static Stream<LintCase> warnings() {
+    return LintCase.in("warnings.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource({"errors", "warnings"})
+  void profile_withOneSlip_isToldWhereAndWhatWasMeant(LintCase each) throws IOException {
+    Path file = folder.resolve("reader.yaml");
+    Files.writeString(file, each.profile());
+    Said said = Said.by("lint", "--format", "json", folder.toString());
+    List<Expected> found = new ArrayList<>();
+    for (JsonNode finding : said.json()) {
+      assertEquals(file.toString(), finding.path("file").textValue());
+      assertEquals(
+          each.profile().lines().skip(finding.path("line").intValue() - 1L).findFirst().orElse(""),
+          finding.path("text").textValue());
+      found.add(
+          new Expected(
+              finding.path("line").intValue() + ":" + finding.path("column").intValue(),
+              finding.path("code").textValue(),
+              finding.path("message").textValue(),
+              finding.path("suggestion").asText("")));
+    }
+    assertEquals(withoutMessages(each.expected()), withoutMessages(found), said::out);
+    for (int i = 0; i < found.size(); i++) {
+      String message = found.get(i).message();
+      assertTrue(message.startsWith(each.expected().get(i).message()), message);
+    }
+    assertEquals(found.isEmpty() ? 0 : 1, said.code());
+  }
+
+  @Test
+  void table_hasFiftyErrors_andEachWarningWithANearMiss() {
+    assertTrue(errors().filter(each -> !each.expected().isEmpty()).count() >= 50);
+    TreeSet<String> found = new TreeSet<>();
+    TreeSet<String> missed = new TreeSet<>();
+    warnings()
+        .forEach(each -> {
+          each.expected().forEach(finding -> found.add(finding.code()));
+          if (each.expected().isEmpty()) {
+            missed.add(each.name().substring(0, each.name().indexOf(':')));
+          }
+        });
+    assertEquals(new TreeSet<>(Warning.codes()), union(found, LintTwoProfilesTest.CODES));
+    assertEquals(new TreeSet<>(Warning.codes()), union(missed, LintTwoProfilesTest.CODES));
+  }
+
+  private static Set<String> union(Set<String> some, List<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static List<Expected> withoutMessages(List<Expected> findings) {
+    return findings.stream()
+        .map(each -> new Expected(each.at(), each.code(), "", each.suggestion()))
+        .toList();
+  }
+}

@@ -1,0 +1,235 @@
+package io.porttokenvending.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.Policies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How {@code policy lint} ends, and what it prints around its findings. */
+class LintCommandTest {
+  private static final String CLEAN =
+      """
+      port: {region: eu, credentials: port/reader}
+      trust:
+        - repository_owner_id: "1"
+          repository_id: any
+      """;
+
+  /** One warning about its last line. */
+  private static final String WARNED = CLEAN + "    environment: production\n";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"policy", "policy/organization"})
+  void samplePolicies_areClean(String policy) {
+    Said said = Said.by("lint", Path.of("..", "infra").resolve(policy).toString());
+    assertEquals(0, said.code(), said::out);
+    assertTrue(said.out().contains(", policy_version "), said::out);
+    assertTrue(said.out().endsWith(": no findings\n"), said::out);
+  }
+
+  @Test
+  void cleanPolicy_endsWell_withTheVersionThatTheFunctionAnswersWith() throws IOException {
+    write("reader.yaml", CLEAN);
+    String version = Policies.of(Map.of("reader", CLEAN)).version();
+    assertEquals(
+        new Said(0, folder + ": 1 profile, policy_version " + version + ": no findings\n", ""),
+        Said.by("lint", folder.toString()));
+  }
+
+  @Test
+  void findings_areShownWithTheirLine_andACaretBelowTheirPlace() throws IOException {
+    write("reader.yaml", CLEAN.replace("port/reader", "port reader") + "    reff: main\n");
+    write("writer.yml", CLEAN);
+    assertEquals(
+        """
+        %1$s/reader.yaml:1:33: error: credentials is not a name or ARN that Secrets Manager allows [invalid-value]
+          1 | port: {region: eu, credentials: port reader}
+            |                                 ^
+
+        %1$s/reader.yaml:5:5: error: unknown key 'reff' in a rule [unknown-key]
+          5 |     reff: main
+            |     ^
+          did you mean ref?
+
+        %1$s/writer.yml:1:1: error: profiles end in .yaml; rename this file [file-name]
+          did you mean writer.yaml?
+
+        %1$s: 3 errors; the function would not start with this policy
+        """
+            .formatted(folder),
+        Said.by("lint", folder.toString()).out());
+  }
+
+  @Test
+  void warnings_areFindings_andEndWithTheVersion() throws IOException {
+    write("reader.yaml", WARNED);
+    Said said = Said.by("lint", folder.toString());
+    assertEquals(1, said.code());
+    assertTrue(said.lines().getFirst().contains("/reader.yaml:5:18: warning: an environment"));
+    String version = Policies.of(Map.of("reader", WARNED)).version();
+    assertEquals(
+        folder + ": 1 profile, policy_version " + version + ": 1 warning", said.lines().getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "environment-without-ref, 0",
+    "environment-without-ref:reader, 0",
+    "environment-without-ref:writer, 1",
+    "unpinned-writer, 1"
+  })
+  void ignoredWarning_isNoFinding_butIsCounted(String ignored, int code) throws IOException {
+    write("reader.yaml", WARNED);
+    Said said = Said.by("lint", "--ignore", ignored, folder.toString());
+    assertEquals(code, said.code(), said::out);
+    assertEquals(code == 0, said.out().endsWith(": no findings, 1 ignored\n"), said::out);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "environment-without-reff, did you mean environment-without-ref?",
+    "nonsense, 'there are unpinned-writer, environment-without-ref,'",
+    "unknown-key, 'is an error, which only a correction ends'"
+  })
+  void ignoringWhatIsNoWarning_isAMistakeOfTheCaller(String code, String told) throws IOException {
+    write("reader.yaml", CLEAN);
+    Said said = Said.by("lint", "--ignore", code, folder.toString());
+    assertEquals(2, said.code());
+    assertEquals("", said.out());
+    assertTrue(said.err().contains(told), said::err);
+  }
+
+  @Test
+  void errors_cannotBeIgnored() throws IOException {
+    write("reader.yaml", WARNED.replace("eu,", "mars,"));
+    Said said = Said.by("lint", "--ignore", "environment-without-ref", folder.toString());
+    assertEquals(1, said.code());
+    assertTrue(said.out().contains("1 error"), said::out);
+  }
+
+  @Test
+  void missingFolder_orFile_isAMistakeOfTheCaller() throws IOException {
+    Path missing = folder.resolve("missing");
+    assertEquals(
+        new Said(2, "", missing + " is not a folder\n"), Said.by("lint", missing.toString()));
+    write("reader.yaml", CLEAN);
+    assertEquals(2, Said.by("lint", folder.resolve("reader.yaml").toString()).code());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void unknownArguments_areAMistakeOfTheCaller(List<String> arguments) {
+    Said said = Said.by(arguments.toArray(String[]::new));
+    assertEquals(2, said.code());
+    assertEquals("", said.out());
+    assertFalse(said.err().isEmpty());
+  }
+
+  static Stream<List<String>> unknownArguments_areAMistakeOfTheCaller() {
+    return Stream.of(
+        List.of("lint"),
+        List.of("lint", "--format", "xml", "."),
+        List.of("lint", ".", "."),
+        List.of("lint", "--isuer", "a", "."));
+  }
+
+  @Test
+  void emptyFolder_isAFinding_ofTheFolderItself() {
+    Said said = Said.by("lint", folder.toString());
+    assertEquals(1, said.code());
+    assertEquals(
+        List.of(
+            folder + ":1:1: error: the policy folder has no *.yaml file [no-profile]",
+            "",
+            folder + ": 1 error; the function would not start with this policy"),
+        said.lines());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "My_Reader.yaml, my-reader.yaml",
+    "reader.v2.yaml, reader-v2.yaml",
+    "reader.yml, reader.yaml",
+    "-.yaml,",
+    "-reader.yml,",
+    "l\u00E4ser.yaml,"
+  })
+  void fileName_isCorrected_whereThatMakesAProfilesName(String file, String meant)
+      throws IOException {
+    write(file, CLEAN);
+    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    assertEquals("file-name", finding.path("code").textValue());
+    assertEquals(meant, finding.path("suggestion").textValue());
+    assertTrue(finding.path("text").isNull());
+  }
+
+  @Test
+  void unreadableFile_isAFindingBesideTheOthers() throws IOException {
+    Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
+    write("reader.yaml", CLEAN.replace("eu,", "mars,"));
+    Said said = Said.by("lint", "--format", "github", folder.toString());
+    assertEquals(1, said.code());
+    assertEquals(3, said.lines().size(), said::out);
+    assertTrue(said.lines().getFirst().endsWith("::the file cannot be read"), said::out);
+  }
+
+  @Test
+  void longFile_isReadToItsEnd() throws IOException {
+    StringBuilder yaml = new StringBuilder(CLEAN);
+    for (int id = 1; yaml.length() < 400_000; id++) {
+      yaml.append("  - repository_owner_id: \"2\"\n    repository_id: \"")
+          .append(id)
+          .append("\"\n");
+    }
+    long lines = yaml.toString().lines().count();
+    assertTrue(lines > 10_000);
+    write("reader.yaml", yaml.toString());
+    assertEquals(0, Said.by("lint", folder.toString()).code());
+    write("reader.yaml", yaml + "    ref: main\n");
+    Said said = Said.by("lint", "--format", "json", folder.toString());
+    assertEquals(lines + 1, said.json().path(0).path("line").longValue(), said::out);
+  }
+
+  @Test
+  void issuersAndHosts_areTakenAsTheFunctionIsSet() throws IOException {
+    write(
+        "reader.yaml",
+        """
+        port: {api_url: https://port.example, mcp_url: https://port.example, credentials: a}
+        trust:
+          - issuer: https://ids.example
+            repository_owner_id: "1"
+            repository_id: "1"
+        """);
+    assertEquals(1, Said.by("lint", folder.toString()).code());
+    Said said =
+        Said.by(
+            "lint",
+            "--issuer",
+            "https://ids.example",
+            "--allowed-host",
+            "port.example",
+            folder.toString());
+    assertEquals(0, said.code(), said::out);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+}

@@ -1,0 +1,173 @@
+package io.porttokenvending.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.cli.lint.LintResult;
+import io.porttokenvending.cli.lint.PolicyLint;
+import io.porttokenvending.cli.lint.ReportFormat;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.testing.Policies;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a policy says must not steer what reads the findings: a terminal, a runner, a program. */
+class LintOutputTest {
+  private static final String GOOD =
+      "port: {region: eu, credentials: a}\ntrust: [{repository_owner_id: 1, repository_id: 2}]\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void github_escapesWhatWouldEndACommand() throws IOException {
+    Path strange = Files.createDirectory(folder.resolve("50%,a:b"));
+    Files.writeString(strange.resolve("a.yaml"), "\"a\\r\\n::warning::b%0A\": 1\n" + GOOD);
+    Said said = Said.by("lint", "--format", "github", strange.toString());
+    assertEquals(
+        "::error file="
+            + folder
+            + "/50%25%2Ca%3Ab/a.yaml,line=1,col=1,title=policy unknown-key::unknown key"
+            + " 'a%0D%0A::warning::b%250A' in a profile; known are description, port, mcp, trust",
+        said.lines().getFirst());
+    assertEquals(2, said.lines().size(), said::out);
+  }
+
+  @Test
+  void github_putsTheSuggestionOnALineOfItsOwn() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
+    Said said = Said.by("lint", "--format", "github", folder.toString());
+    assertTrue(
+        said.lines()
+            .getFirst()
+            .endsWith(
+                "a.yaml,line=1,col=16,title=policy invalid-value::region must be eu or us%0ADid you"
+                    + " mean eu?"),
+        said::out);
+  }
+
+  @Test
+  void path_isNormalized_soThatAnnotationsFindTheFile() throws IOException {
+    Files.createDirectories(folder.resolve("infra/policy"));
+    Files.writeString(folder.resolve("infra/policy/a.yaml"), GOOD.replace("eu", "EU"));
+    Said said = Said.by("lint", "--format", "json", folder + "/./infra/../infra/policy/");
+    assertEquals(folder + "/infra/policy/a.yaml", said.json().path(0).path("file").textValue());
+  }
+
+  @Test
+  void json_isOneList_alsoWithoutFindings_andTheSummaryStandsBesideIt() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), GOOD);
+    Said said = Said.by("lint", "--format", "json", folder.toString());
+    assertTrue(said.json().isArray());
+    assertEquals(0, said.json().size());
+    assertTrue(said.err().contains("no findings"), said::err);
+  }
+
+  @Test
+  void json_findingHasTheSameMembersWhateverItIs() throws IOException {
+    List<String> members =
+        List.of("file", "line", "column", "severity", "code", "message", "text", "suggestion");
+    Files.writeString(folder.resolve("a.yml"), "\u0000\u001B[31m\"\\\u2028");
+    Files.writeString(
+        folder.resolve("b.yaml"), "\u0000\u001B[31m\"\\\u2028\n" + GOOD.replace("eu", "EU"));
+    Files.write(folder.resolve("c.yaml"), new byte[] {(byte) 0xFF, '"', (byte) 0xC3});
+    Said said = Said.by("lint", "--format", "json", folder.toString());
+    assertTrue(said.json().size() >= 4, said::out);
+    said.json()
+        .forEach(finding -> {
+          List<String> names = new ArrayList<>();
+          finding.fieldNames().forEachRemaining(names::add);
+          assertEquals(members, names);
+        });
+    assertTrue(StrictJson.read(said.out()) instanceof JsonReading.Value);
+  }
+
+  @Test
+  void terminal_getsNoCharacterThatSteersIt_andTheCaretStaysBelowItsPlace() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        "# a\n\"\u202E\\e[31m\uD83D\uDE80\": {\"\u200B\": b: c}\n" + GOOD);
+    Said said = Said.by("lint", folder.toString());
+    assertEquals("  2 | \"\uFFFD\\e[31m\uD83D\uDE80\": {\"\uFFFD\": b: c}", said.lines().get(1));
+    assertTrue(said.lines().getFirst().contains("/a.yaml:2:20: error: "), said::out);
+    assertEquals("    | " + " ".repeat(19) + "^", said.lines().get(2));
+    Files.writeString(folder.resolve("a.yaml"), "\"\\e[31m\": 1\n" + GOOD);
+    assertFalse(Said.by("lint", folder.toString()).out().contains("\u001B"));
+  }
+
+  @Test
+  void colours_areForSeverityAndPlaceAlone() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
+    LintResult result =
+        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).look(folder);
+    StringWriter text = new StringWriter();
+    ReportFormat.HUMAN.write(result, new PrintWriter(text, true), true);
+    List<String> lines = text.toString().lines().toList();
+    assertEquals(
+        "\u001B[1m"
+            + folder
+            + "/a.yaml:1:16:\u001B[0m \u001B[1;31merror:\u001B[0m region must be eu or us"
+            + " [invalid-value]",
+        lines.getFirst());
+    assertEquals("    | " + " ".repeat(15) + "\u001B[1;31m^\u001B[0m", lines.get(2));
+    StringWriter plain = new StringWriter();
+    ReportFormat.HUMAN.write(result, new PrintWriter(plain, true), false);
+    assertFalse(plain.toString().contains("\u001B"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void lines_areCountedAsEditorsDo(String end) throws IOException {
+    String yaml = "# a\n# b\n" + GOOD + "# c \u200B\n";
+    Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
+    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    assertEquals("invisible-character", finding.path("code").textValue());
+    assertEquals(5, finding.path("line").intValue());
+    assertEquals(5, finding.path("column").intValue());
+    assertEquals("# c \u200B", finding.path("text").textValue());
+  }
+
+  @Test
+  void byteOrderMark_isNotShown_asItTakesNoColumn() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "\uFEFF" + GOOD);
+    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    assertEquals("yaml-syntax", finding.path("code").textValue());
+    assertEquals(GOOD.lines().toList().getFirst(), finding.path("text").textValue());
+  }
+
+  @Test
+  void tab_isShownAsOneSpace_soThatTheCaretStaysBelowItsPlace() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), GOOD + "\tx: 1\n");
+    List<String> lines = Said.by("lint", folder.toString()).lines();
+    assertEquals("  3 |  x: 1", lines.get(1));
+    assertEquals("    | ^", lines.get(2));
+  }
+
+  @Test
+  void longLine_isShownAroundThePlace() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        "port: {region: eu, credentials: "
+            + "a".repeat(5000)
+            + ", regio: eu, description: "
+            + "b".repeat(5000)
+            + "}\ntrust: [{repository_owner_id: 1, repository_id: 2}]\n");
+    List<String> lines = Said.by("lint", folder.toString()).lines();
+    int caret = lines.stream().filter(line -> line.endsWith("^")).toList().get(1).indexOf('^');
+    String shown = lines.stream().filter(line -> line.startsWith("  1 | ")).toList().get(1);
+    assertTrue(shown.startsWith("regio: eu", caret), shown);
+    assertTrue(shown.length() < 140, shown);
+  }
+}

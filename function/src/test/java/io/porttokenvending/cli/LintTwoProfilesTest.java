@@ -1,0 +1,106 @@
+package io.porttokenvending.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is seldom meant of two profiles together. */
+class LintTwoProfilesTest {
+  /** The warnings that are tried here, because one profile alone does not cause them. */
+  static final List<String> CODES = List.of("shared-credentials");
+
+  private static final String READER =
+      """
+      port: {region: eu, credentials: port/one}
+      mcp: {read_only: true, tools: [list_entities]}
+      trust:
+        - repository_owner_id: "1"
+          repository_id: "2"
+          repository: acme/api
+          ref: refs/heads/main
+      """;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "read_only: true, read_only: false, read_only",
+    "list_entities, run_action, what its tools can do",
+    "'repository_id: \"2\"', repository_id: any, how strict its rules are",
+    "ref: refs/heads/main, actor: octocat, how strict its rules are",
+    "ref: refs/heads/main, 'ref: refs/heads/main\n"
+        + "    event_name: issues', how strict its rules are",
+    "'mcp: {', 'mcp: {allowed_actions: [deploy], ', allowed_actions"
+  })
+  void profilesOfDifferentTrust_withOneSecret_areWarnedAbout(
+      String piece, String replacement, String difference) throws IOException {
+    List<String> warnings = lint(READER, READER.replace(piece, replacement));
+    String warning =
+        warnings.stream().filter(each -> each.contains("shared-cred")).findFirst().orElseThrow();
+    assertTrue(warning.startsWith("::warning file=" + folder + "/b.yaml,line=1,col=33"), warning);
+    assertTrue(
+        warning.contains(
+            "profile 'a' uses the same credentials but differs in " + difference + ";"),
+        warning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "port/one, port/two",
+    "list_entities, list_blueprints",
+    "'repository_id: \"2\"', 'repository_id: \"3\"'",
+    "ref: refs/heads/main, ref: refs/heads/release"
+  })
+  void profilesOfTheSameTrust_orWithTwoSecrets_areNotWarnedAbout(String piece, String replacement)
+      throws IOException {
+    String nameless = READER.replace("    repository: acme/api\n", "");
+    assertEquals(List.of(), lint(nameless, nameless.replace(piece, replacement)));
+  }
+
+  @Test
+  void rulesOfTwoIssuers_areNeverTheSame() throws IOException {
+    String rule = "  - {issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
+    String one = rule.formatted("https://one.example");
+    String head = "port: {region: eu, credentials: port/one}\ntrust:\n";
+    Files.writeString(folder.resolve("a.yaml"), head + one + rule.formatted("https://two.example"));
+    String[] arguments = {
+      "lint",
+      "--issuer",
+      "https://one.example",
+      "--issuer",
+      "https://two.example",
+      folder.toString()
+    };
+    assertEquals(0, Said.by(arguments).code());
+    Files.writeString(folder.resolve("a.yaml"), head + one + one);
+    assertEquals(1, Said.by(arguments).code());
+  }
+
+  @Test
+  void names_areComparedAcrossProfiles() throws IOException {
+    List<String> warnings = lint(READER, READER.replace("acme/api", "acme/web"));
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(
+        warnings
+            .getFirst()
+            .endsWith(
+                "::the same repository_id has the name 'acme/api' at a.yaml:6; one of the two is"
+                    + " wrong"),
+        warnings::toString);
+  }
+
+  private List<String> lint(String a, String b) throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), a);
+    Files.writeString(folder.resolve("b.yaml"), b);
+    List<String> lines = Said.by("lint", "--format", "github", folder.toString()).lines();
+    return lines.subList(0, lines.size() - 1);
+  }
+}
