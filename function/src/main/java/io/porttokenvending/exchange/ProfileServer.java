@@ -4,6 +4,7 @@ import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.HeaderValue;
 import io.porttokenvending.mcp.McpConfiguration;
 import io.porttokenvending.mcp.McpServer;
+import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.secret.Secret;
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class ProfileServer {
   private final ToolCatalogue tools = ToolCatalogue.port();
 
-  McpConfiguration configure(Profile profile, Secret token, Optional<AgentClient> client) {
+  Rendering configure(Profile profile, Secret token, Optional<AgentClient> client) {
     McpSettings mcp = profile.mcp();
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put(

@@ -1,5 +1,6 @@
 package io.porttokenvending.exchange;
 
+import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.token.TokenFault;
 import io.porttokenvending.trust.Decision;
 import io.porttokenvending.trust.DenialReason;
@@ -58,6 +59,17 @@ final class Refusals {
         };
     return new Outcome.Refused(
         of(denied.reason()), detail, denied.failedClaims(), Optional.empty());
+  }
+
+  /** Nothing of the value is said, not even what is wrong with it. */
+  static Outcome.Refused of(Rendering.NotCarried notCarried) {
+    return Outcome.Refused.of(
+        ErrorCode.SECRET_MALFORMED,
+        "The header "
+            + notCarried.header()
+            + " of the server "
+            + notCarried.server()
+            + " has a value that the configuration cannot carry unchanged.");
   }
 
   static Outcome.Refused of(CredentialLookup lookup) {

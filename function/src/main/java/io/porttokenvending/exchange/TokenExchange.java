@@ -2,6 +2,7 @@ package io.porttokenvending.exchange;
 
 import io.porttokenvending.exchange.AuditTrail.Stage;
 import io.porttokenvending.mcp.McpConfiguration;
+import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.Verification;
@@ -180,10 +181,24 @@ public final class TokenExchange {
     if (expiresIn.compareTo(grant.request().minTtl()) < 0) {
       return Refusals.of(new PortTokenOutcome.LifetimeInsufficient(expiresIn));
     }
-    McpConfiguration configuration =
+    Rendering rendering =
         trail.time(
             Stage.RENDER,
             () -> server.configure(grant.profile(), token.value(), grant.request().client()));
+    return switch (rendering) {
+      case Rendering.NotCarried notCarried -> Refusals.of(notCarried);
+      case Rendering.Rendered(McpConfiguration configuration) ->
+          issue(token, expiresIn, configuration, grant, trail, deadline);
+    };
+  }
+
+  private Outcome issue(
+      PortAccessToken token,
+      Duration expiresIn,
+      McpConfiguration configuration,
+      Grant grant,
+      AuditTrail trail,
+      Deadline deadline) {
     return switch (trail.time(Stage.REPLAY, () -> replay.firstUse(use(grant), deadline))) {
       case REPLAYED ->
           Outcome.Refused.of(

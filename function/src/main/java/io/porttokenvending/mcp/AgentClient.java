@@ -1,21 +1,57 @@
 package io.porttokenvending.mcp;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An agent that a configuration can be rendered for. */
 public enum AgentClient {
-  CLAUDE_CODE("claude-code"),
-  MCP_REMOTE("mcp-remote");
+  CLAUDE_CODE("claude-code", ".mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES),
+  COPILOT_CLI("copilot-cli", "~/.copilot/mcp-config.json", ConfigFormat.JSON, EnvSyntax.BRACES),
+  CODEX("codex", ".codex/config.toml", ConfigFormat.TOML, EnvSyntax.NAME),
+  GEMINI_CLI("gemini-cli", ".gemini/settings.json", ConfigFormat.JSON, EnvSyntax.BRACES),
+  QWEN_CODE("qwen-code", ".qwen/settings.json", ConfigFormat.JSON, EnvSyntax.BRACES),
+  OPENCODE("opencode", "opencode.json", ConfigFormat.JSON, EnvSyntax.BARE_ENV),
+  CLINE(
+      "cline", "~/.cline/data/settings/cline_mcp_settings.json", ConfigFormat.JSON, EnvSyntax.NONE),
+  CONTINUE("continue", "~/.continue/config.yaml", ConfigFormat.YAML, EnvSyntax.SECRETS),
+  /** Reads the file where {@code --mcp-config} names it, and looks nowhere by itself. */
+  AMP("amp", "amp-mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES),
+  CURSOR("cursor", ".cursor/mcp.json", ConfigFormat.JSON, EnvSyntax.ENV_BRACES),
+  VSCODE("vscode", ".vscode/mcp.json", ConfigFormat.JSON, EnvSyntax.ENV_BRACES),
+  MCP_REMOTE("mcp-remote", "mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES);
 
   private final String id;
+  private final String path;
+  private final ConfigFormat format;
+  private final EnvSyntax syntax;
 
-  AgentClient(String id) {
+  AgentClient(String id, String path, ConfigFormat format, EnvSyntax syntax) {
     this.id = id;
+    this.path = path;
+    this.format = format;
+    this.syntax = syntax;
   }
 
   /** The name that requests use. */
   public String id() {
     return id;
+  }
+
+  /** Whether its configuration can refer to environment variables in the place of secrets. */
+  public boolean takesReferences() {
+    return syntax != EnvSyntax.NONE;
+  }
+
+  String path() {
+    return path;
+  }
+
+  ConfigFormat format() {
+    return format;
+  }
+
+  EnvSyntax syntax() {
+    return syntax;
   }
 
   public static Optional<AgentClient> of(String id) {
@@ -27,12 +63,27 @@ public enum AgentClient {
     return Optional.empty();
   }
 
-  /** How this agent spells a server's tool in its allow-list. */
+  /** The allow-list over all servers, as this agent spells it. */
+  List<String> spell(List<McpServer> servers) {
+    return servers.stream()
+        .flatMap(server -> server.tools().stream().map(tool -> spell(server.name(), tool)))
+        .distinct()
+        .toList();
+  }
+
+  /** How this agent spells a server's tool. */
   String spell(String server, String tool) {
     return switch (this) {
-      case CLAUDE_CODE -> "mcp__" + server + "__" + tool;
+      case CLAUDE_CODE, QWEN_CODE -> "mcp__" + server + "__" + tool;
+      case CODEX, AMP -> "mcp__" + server.replace('-', '_') + "__" + tool;
+      case COPILOT_CLI -> server + "(" + tool + ")";
+      case GEMINI_CLI -> "mcp_" + server + "_" + tool;
+      case OPENCODE -> server + "_" + tool;
+      case CLINE -> server + "__" + tool;
+      case CURSOR -> "Mcp(" + server + ":" + tool + ")";
+      case VSCODE -> server + "/" + tool;
       // A bridge has no allow-list of its own: what speaks through it sees the server's names.
-      case MCP_REMOTE -> tool;
+      case CONTINUE, MCP_REMOTE -> tool;
     };
   }
 }

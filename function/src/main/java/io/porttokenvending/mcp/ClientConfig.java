@@ -3,13 +3,34 @@ package io.porttokenvending.mcp;
 /**
  * The configuration file of one agent.
  *
- * @param client the agent's name
- * @param path where the agent looks for it, relative to the workspace
- * @param content holds secrets
+ * @param content holds secrets unless they are referenced
  */
-public record ClientConfig(String client, String path, String format, String content) {
+public record ClientConfig(AgentClient agent, String content) {
+  /** The agent's name. */
+  public String client() {
+    return agent.id();
+  }
+
+  /** Where the agent looks for it: relative to the workspace, or below the home folder. */
+  public String path() {
+    return agent.path();
+  }
+
+  public String format() {
+    return agent.format().id();
+  }
+
+  public String mediaType() {
+    return agent.format().mediaType();
+  }
+
+  /** The last part of the path. */
+  public String fileName() {
+    return path().substring(path().lastIndexOf('/') + 1);
+  }
+
   @Override
   public String toString() {
-    return "ClientConfig[" + client + "]";
+    return "ClientConfig[" + client() + "]";
   }
 }

@@ -1,13 +1,14 @@
 package io.porttokenvending.mcp;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.mcp.HeaderValue.Confidential;
+import io.porttokenvending.mcp.Rendering.NotCarried;
 import io.porttokenvending.secret.Secret;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What an agent is given to reach its MCP servers.
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param mcpConfig the {@code mcpServers} document; holds secrets unless they are referenced
  * @param allowedTools as the asked client spells tools
  * @param clientConfig there when a client was named
- * @param env the secrets that the documents refer to, by environment variable; empty when they are
+ * @param env what the variables have to hold that the documents refer to; empty when secrets are
  *     embedded
  */
 public record McpConfiguration(
@@ -27,69 +28,57 @@ public record McpConfiguration(
    * The configuration.
    *
    * @param servers with different names
+   * @param asked an agent that takes references, unless secrets are embedded
    */
-  public static McpConfiguration of(
+  public static Rendering of(
       List<McpServer> servers, Optional<AgentClient> asked, SecretForm form) {
-    AgentClient client = asked.orElse(AgentClient.CLAUDE_CODE);
-    ObjectNode mcpServers = mcpServers(servers, form);
-    List<String> tools =
-        servers.stream()
-            .flatMap(
-                server -> server.tools().stream().map(tool -> client.spell(server.name(), tool)))
-            .toList();
-    return new McpConfiguration(
-        mcpServers,
-        tools,
-        asked.map(named -> render(named, servers, mcpServers)),
-        form == SecretForm.EMBEDDED ? Map.of() : env(servers));
+    Optional<NotCarried> fault = Carriage.fault(servers, asked, form);
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    return new Rendering.Rendered(
+        new McpConfiguration(
+            common(servers, new HeaderText(form, EnvSyntax.BRACES)),
+            asked.orElse(AgentClient.CLAUDE_CODE).spell(servers),
+            asked.map(client -> new ClientConfig(client, content(client, servers, form))),
+            form == SecretForm.EMBEDDED ? Map.of() : env(servers, asked)));
   }
 
-  private static ClientConfig render(
-      AgentClient client, List<McpServer> servers, ObjectNode mcpServers) {
+  /** Each agent's class is loaded only when that agent is asked for. */
+  private static String content(AgentClient client, List<McpServer> servers, SecretForm form) {
+    HeaderText text = new HeaderText(form, client.syntax());
     return switch (client) {
-      case CLAUDE_CODE ->
-          new ClientConfig(client.id(), ".mcp.json", "json", JsonText.writePretty(mcpServers));
-      case MCP_REMOTE ->
-          new ClientConfig(
-              client.id(), "mcp.json", "json", JsonText.writePretty(McpRemote.render(servers)));
+      case CLAUDE_CODE -> JsonText.writePretty(common(servers, text));
+      case COPILOT_CLI -> JsonText.writePretty(JsonFile.copilotCli(servers, text));
+      case CODEX -> new CodexFile(servers).render(form);
+      case GEMINI_CLI -> JsonText.writePretty(JsonFile.geminiCli(servers, text));
+      case QWEN_CODE -> JsonText.writePretty(JsonFile.qwenCode(servers, text));
+      case OPENCODE -> JsonText.writePretty(JsonFile.opencode(servers, text));
+      case CLINE -> JsonText.writePretty(JsonFile.cline(servers, text));
+      case CONTINUE -> ContinueFile.render(servers, text);
+      case AMP -> JsonText.writePretty(JsonFile.amp(servers, text));
+      case CURSOR -> JsonText.writePretty(JsonFile.cursor(servers, text));
+      case VSCODE -> JsonText.writePretty(JsonFile.vsCode(servers, text));
+      case MCP_REMOTE -> JsonText.writePretty(McpRemote.render(servers, text));
     };
   }
 
-  /** {@code "type": "http"} is the one spelling that every client of this form accepts. */
-  private static ObjectNode mcpServers(List<McpServer> servers, SecretForm form) {
-    ObjectNode document = JsonNodeFactory.instance.objectNode();
-    ObjectNode entries = document.putObject("mcpServers");
-    for (McpServer server : servers) {
-      ObjectNode entry = entries.putObject(server.name());
-      entry.put("type", "http").put("url", server.url().toString());
-      ObjectNode headers = entry.putObject("headers");
-      server.headers().forEach((name, value) -> headers.put(name, text(value, form)));
-    }
-    return document;
+  private static ObjectNode common(List<McpServer> servers, HeaderText text) {
+    return JsonServers.COMMON.below("mcpServers", servers, text);
   }
 
-  private static String text(HeaderValue value, SecretForm form) {
-    return switch (form) {
-      case EMBEDDED -> value.text();
-      case REFERENCED ->
-          switch (value) {
-            case HeaderValue.Literal(String literal) -> literal;
-            case HeaderValue.Confidential(String prefix, Secret secret, String variable) ->
-                prefix + "${" + variable + "}";
-          };
+  private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> asked) {
+    Map<String, Secret> env = Confidential.byVariable(servers);
+    asked.ifPresent(client -> env.putAll(further(client, servers)));
+    return Collections.unmodifiableMap(env);
+  }
+
+  /** What the agent's own file refers to beyond the secrets. */
+  private static Map<String, Secret> further(AgentClient client, List<McpServer> servers) {
+    return switch (client.syntax()) {
+      case NAME -> new CodexFile(servers).env();
+      case BRACES, ENV_BRACES, BARE_ENV, SECRETS, NONE -> Map.of();
     };
-  }
-
-  private static Map<String, Secret> env(List<McpServer> servers) {
-    Map<String, Secret> env = new TreeMap<>();
-    for (McpServer server : servers) {
-      for (HeaderValue value : server.headers().values()) {
-        if (value instanceof HeaderValue.Confidential(var prefix, Secret secret, String variable)) {
-          env.put(variable, secret);
-        }
-      }
-    }
-    return env;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.porttokenvending.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.mcp.HeaderValue.Confidential;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
 /**
  * The bridge for agents that speak stdio only. A secret goes through the environment, because
@@ -14,37 +16,48 @@ final class McpRemote {
   /** Pinned: an unpinned package runs whatever is newest in a job that holds a token. */
   private static final String PACKAGE = "mcp-remote@0.15.1";
 
-  private McpRemote() {}
+  private final VariableNames names;
+  private final HeaderText text;
 
-  static ObjectNode render(List<McpServer> servers) {
+  private McpRemote(VariableNames names, HeaderText text) {
+    this.names = names;
+    this.text = text;
+  }
+
+  static JsonNode render(List<McpServer> servers, HeaderText text) {
+    McpRemote bridge = new McpRemote(new VariableNames(servers, Set.of()), text);
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ObjectNode entries = document.putObject("mcpServers");
-    servers.forEach(server -> render(server, entries.putObject(server.name())));
+    servers.forEach(server -> bridge.write(server, entries.putObject(server.name())));
     return document;
   }
 
-  private static void render(McpServer server, ObjectNode entry) {
+  private void write(McpServer server, ObjectNode entry) {
     ArrayNode args = entry.put("command", "npx").putArray("args");
     args.add("-y").add(PACKAGE).add(server.url().toString());
     args.add("--transport").add("http-only").add("--silent");
-    ObjectNode env = entry.putObject("env");
+    ObjectNode env = JsonNodeFactory.instance.objectNode();
     server
         .headers()
         .forEach((name, value) -> {
-          args.add("--header");
-          switch (value) {
-            // No space behind the colon: some agents split arguments there.
-            case HeaderValue.Literal(String text) -> args.add(name + ":" + text);
-            case HeaderValue.Confidential secret -> {
-              String variable = variable(server.name(), name);
-              args.add(name + ":${" + variable + "}");
-              env.put(variable, secret.text());
-            }
+          // No space behind the colon: some agents split arguments there.
+          args.add("--header").add(name + ":" + argument(server, name, value));
+          if (isEmbedded(value)) {
+            env.put(names.of(server.name(), name), value.text());
           }
         });
+    if (!env.isEmpty()) {
+      entry.set("env", env);
+    }
   }
 
-  private static String variable(String server, String header) {
-    return ("MCP_" + server + "_" + header).toUpperCase(Locale.ROOT).replace('-', '_');
+  private String argument(McpServer server, String name, HeaderValue value) {
+    return isEmbedded(value)
+        ? text.syntax().reference(names.of(server.name(), name))
+        : text.of(value);
+  }
+
+  private boolean isEmbedded(HeaderValue value) {
+    return text.form() == SecretForm.EMBEDDED && value instanceof Confidential;
   }
 }

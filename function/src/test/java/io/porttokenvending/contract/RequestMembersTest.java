@@ -113,7 +113,7 @@ class RequestMembersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"emacs", "", "Claude-Code", "claude-code ", "CLAUDE_CODE", "codex"})
+  @ValueSource(strings = {"emacs", "", "Claude-Code", "claude-code ", "CLAUDE_CODE", "codex-cli"})
   void clientThatIsNotListed_isUnknown(String client) {
     assertEquals(
         "client_unknown", world.send(world.request("{\"client\":\"" + client + "\"}")).code());

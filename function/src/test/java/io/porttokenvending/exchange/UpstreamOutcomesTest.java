@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
+import io.porttokenvending.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,22 @@ class UpstreamOutcomesTest {
         ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
         WAIT,
         new PortTokenOutcome.LifetimeInsufficient(Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void tokenThatNoConfigurationCarries_isRefused_unsaid_andCostsNoSubjectToken() {
+    harness.port.outcomes.add(
+        new PortTokenOutcome.Token(
+            new PortAccessToken(Secret.of("port$HOME"), NOW.plusSeconds(10_800))));
+
+    Refused refused = assertInstanceOf(Refused.class, harness.vend());
+
+    assertEquals(ErrorCode.SECRET_MALFORMED, refused.code());
+    assertEquals(
+        "The header Authorization of the server port has a value that the configuration cannot"
+            + " carry unchanged.",
+        refused.detail());
+    assertEquals(List.of(), harness.replay.uses);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.porttokenvending.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.secret.Secret;
@@ -11,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class McpConfigurationTest {
   private static final String DOCUMENT =
@@ -48,22 +52,79 @@ class McpConfigurationTest {
 
     assertEquals(Answer.json(DOCUMENT), configuration.mcpConfig());
     assertEquals(
-        Optional.of(new ClientConfig("claude-code", ".mcp.json", "json", DOCUMENT)),
+        Optional.of(new ClientConfig(AgentClient.CLAUDE_CODE, DOCUMENT)),
         configuration.clientConfig());
   }
 
-  @Test
-  void document_forMcpRemote_staysMcpServers_andToolsKeepTheServersNames() {
-    McpConfiguration configuration = configure(Optional.of(AgentClient.MCP_REMOTE));
+  @ParameterizedTest
+  @EnumSource
+  void document_isTheSame_whicheverClientIsNamed(AgentClient client) {
+    McpConfiguration configuration = configure(Optional.of(client));
 
     assertEquals(Answer.json(DOCUMENT), configuration.mcpConfig());
-    assertEquals(List.of("list_blueprints", "run-action"), configuration.allowedTools());
-    ClientConfig file = configuration.clientConfig().orElseThrow();
-    assertEquals("mcp-remote", file.client());
-    assertEquals("mcp.json", file.path());
-    assertEquals("json", file.format());
+    assertEquals(Map.of(), configuration.env());
+    assertEquals(client.id(), configuration.clientConfig().orElseThrow().client());
     assertEquals(
-        JsonText.writePretty(McpRemote.render(List.of(server(headers())))), file.content());
+        List.of(client.spell("port", "list_blueprints"), client.spell("port", "run-action")),
+        configuration.allowedTools());
+  }
+
+  @Test
+  void document_withReferences_holdsNoSecret_whichTheVariablesDo() {
+    McpConfiguration configuration =
+        Servers.configure(
+            List.of(Servers.port(), Servers.linear()), Optional.empty(), SecretForm.REFERENCED);
+
+    assertEquals(
+        Answer.json(
+            """
+            {"mcpServers": {
+              "port-prod": {"type": "http", "url": "https://mcp.port.io/v1", "headers": {
+                "Authorization": "Bearer ${PORT_ACCESS_TOKEN}",
+                "x-read-only-mode": "1",
+                "x-allowed-actions-to-run": ""}},
+              "linear": {"type": "http", "url": "https://mcp.portkey.ai/linear/mcp", "headers": {
+                "x-portkey-api-key": "${LINEAR_KEY}",
+                "x-team": "\\"a\\" \\\\ b",
+                "Proxy-Auth": "Basic ${LINEAR_PAIR}"}}}}
+            """),
+        configuration.mcpConfig());
+    assertEquals(
+        Map.of(
+            "PORT_ACCESS_TOKEN", "the-token",
+            "LINEAR_KEY", "the-portkey-key",
+            "LINEAR_PAIR", "the-basic-pair"),
+        revealed(configuration));
+  }
+
+  /** Codex puts nothing before what a variable holds, but for a bearer. */
+  @Test
+  void env_forCodex_alsoHoldsWholeValues() {
+    McpConfiguration configuration =
+        Servers.configure(
+            List.of(Servers.port(), Servers.linear()),
+            Optional.of(AgentClient.CODEX),
+            SecretForm.REFERENCED);
+
+    assertEquals(
+        Map.of(
+            "PORT_ACCESS_TOKEN", "the-token",
+            "LINEAR_KEY", "the-portkey-key",
+            "LINEAR_PAIR", "the-basic-pair",
+            "MCP_LINEAR_PROXY_AUTH", "Basic the-basic-pair"),
+        revealed(configuration));
+  }
+
+  @Test
+  void variable_forTwoSecrets_isRefused() {
+    McpServer server =
+        Servers.with("a", "x-key", new HeaderValue.Confidential("", Secret.of("one"), "KEY"));
+    McpServer other =
+        Servers.with("b", "x-key", new HeaderValue.Confidential("", Secret.of("two"), "KEY"));
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> McpConfiguration.of(List.of(server, other), Optional.empty(), SecretForm.REFERENCED));
   }
 
   @Test
@@ -76,7 +137,7 @@ class McpConfigurationTest {
     assertEquals(
         "{\"z\":\"z\",\"a\":\"a\",\"m\":\"m\",\"b\":\"b\"}",
         JsonText.write(
-            McpConfiguration.of(List.of(server(headers)), Optional.empty(), SecretForm.EMBEDDED)
+            Servers.configure(List.of(server(headers)), Optional.empty(), SecretForm.EMBEDDED)
                 .mcpConfig()
                 .at("/mcpServers/port/headers")));
   }
@@ -89,13 +150,20 @@ class McpConfigurationTest {
         List.of(
             configuration,
             configuration.clientConfig(),
+            McpConfiguration.of(List.of(server(headers())), Optional.empty(), SecretForm.EMBEDDED),
             server(headers()),
             new HeaderValue.Confidential("Bearer ", Secret.of("the-token"), "PORT_ACCESS_TOKEN"))) {
       assertFalse(part.toString().contains("the-token"), part.toString());
     }
   }
 
-  static Map<String, HeaderValue> headers() {
+  private static Map<String, String> revealed(McpConfiguration configuration) {
+    Map<String, String> values = new TreeMap<>();
+    configuration.env().forEach((name, value) -> values.put(name, value.reveal()));
+    return values;
+  }
+
+  private static Map<String, HeaderValue> headers() {
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put(
         "Authorization",
@@ -114,6 +182,6 @@ class McpConfigurationTest {
   }
 
   private static McpConfiguration configure(Optional<AgentClient> client) {
-    return McpConfiguration.of(List.of(server(headers())), client, SecretForm.EMBEDDED);
+    return Servers.configure(List.of(server(headers())), client, SecretForm.EMBEDDED);
   }
 }

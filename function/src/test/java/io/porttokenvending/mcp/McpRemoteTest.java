@@ -5,69 +5,53 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.Answer;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class McpRemoteTest {
-  @Test
-  void document_startsThePinnedBridge_withTheSecretInItsEnvironment() {
-    assertEquals(
-        Answer.json(
-            """
-            {
-              "mcpServers": {
-                "port": {
-                  "command": "npx",
-                  "args": [
-                    "-y", "mcp-remote@0.15.1", "https://mcp.port.io/v1",
-                    "--transport", "http-only", "--silent",
-                    "--header", "Authorization:${MCP_PORT_AUTHORIZATION}",
-                    "--header", "x-read-only-mode:1",
-                    "--header", "x-allowed-actions-to-run:"
-                  ],
-                  "env": {"MCP_PORT_AUTHORIZATION": "Bearer the-token"}
-                }
-              }
-            }
-            """),
-        render("port", McpConfigurationTest.headers()));
-  }
-
   /** Every process of the runner can read the arguments of any other. */
-  @Test
-  void arguments_holdNoPartOfASecret() {
-    Map<String, HeaderValue> headers = new LinkedHashMap<>(McpConfigurationTest.headers());
-    headers.put(
-        "x-api-key",
-        new HeaderValue.Confidential("", Secret.of("another-secret"), "MCP_PORT_X_API_KEY"));
+  @ParameterizedTest
+  @EnumSource
+  void arguments_holdNoPartOfASecret(SecretForm form) {
+    JsonNode document = render(List.of(Servers.port(), Servers.linear()), form);
 
-    JsonNode server = render("port", headers).at("/mcpServers/port");
-
-    String arguments = JsonText.write(server.path("args"));
-    assertFalse(arguments.contains("the-token"), arguments);
-    assertFalse(arguments.contains("another-secret"), arguments);
-    assertEquals("another-secret", server.path("env").path("MCP_PORT_X_API_KEY").asText());
-    assertEquals(2, server.path("env").size());
+    assertEquals(2, document.path("mcpServers").size());
+    for (JsonNode server : document.path("mcpServers")) {
+      String arguments = JsonText.write(server.path("args"));
+      for (String secret : Servers.SECRETS) {
+        assertFalse(arguments.contains(secret), arguments);
+      }
+    }
   }
 
   @Test
-  void variables_areNamedByServerAndHeader_asAShellAllows() {
-    JsonNode server =
-        render("My-port_2", McpConfigurationTest.headers()).at("/mcpServers/My-port_2");
+  void variables_ofServersThatDifferInPunctuationAlone_areDifferent() {
+    JsonNode document =
+        render(
+            List.of(server("my-port", "one"), server("my_port", "two"), server("My-Port", "three")),
+            SecretForm.EMBEDDED);
 
     assertEquals(
-        "Bearer the-token", server.path("env").path("MCP_MY_PORT_2_AUTHORIZATION").asText());
+        Answer.json("{\"MCP_MY_PORT_X_KEY\": \"one\"}"), document.at("/mcpServers/my-port/env"));
     assertEquals(
-        "Authorization:${MCP_MY_PORT_2_AUTHORIZATION}", server.path("args").path(7).asText());
+        Answer.json("{\"MCP_MY_PORT_X_KEY_2\": \"two\"}"), document.at("/mcpServers/my_port/env"));
+    assertEquals(
+        Answer.json("{\"MCP_MY_PORT_X_KEY_3\": \"three\"}"),
+        document.at("/mcpServers/My-Port/env"));
+    assertEquals(
+        "x-key:${MCP_MY_PORT_X_KEY_3}", document.at("/mcpServers/My-Port/args/7").textValue());
   }
 
-  private static JsonNode render(String name, Map<String, HeaderValue> headers) {
-    return McpRemote.render(
-        List.of(new McpServer(name, URI.create("https://mcp.port.io/v1"), headers, List.of())));
+  private static McpServer server(String name, String secret) {
+    return Servers.with(name, "x-key", new Confidential("", Secret.of(secret), "KEY_" + secret));
+  }
+
+  private static JsonNode render(List<McpServer> servers, SecretForm form) {
+    return McpRemote.render(servers, new HeaderText(form, EnvSyntax.BRACES));
   }
 }

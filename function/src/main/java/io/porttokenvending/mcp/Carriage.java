@@ -1,0 +1,83 @@
+package io.porttokenvending.mcp;
+
+import io.porttokenvending.mcp.HeaderValue.Confidential;
+import io.porttokenvending.mcp.Rendering.NotCarried;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether headers arrive as they are: over HTTP, and through whoever reads the configuration. None
+ * of the readers has a known way to write its own interpolation down as text.
+ */
+final class Carriage {
+  private Carriage() {}
+
+  static Optional<NotCarried> fault(
+      List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
+    for (McpServer server : servers) {
+      for (Map.Entry<String, HeaderValue> header : server.headers().entrySet()) {
+        HeaderValue value = header.getValue();
+        if (!isFieldValue(value)
+            || startsVariable(value.text())
+            || (client.isPresent() && !carries(client.get(), header.getKey(), value, form))) {
+          return Optional.of(new NotCarried(server.name(), header.getKey()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Blanks around a value are lost on the way, and so the secret would not be the stored one. */
+  private static boolean isFieldValue(HeaderValue value) {
+    String text = value.text();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !value.ownText().startsWith(" ") && !value.ownText().endsWith(" ");
+  }
+
+  /**
+   * <code>${</code> or {@code $NAME}, which Claude Code and Copilot expand in every {@code
+   * mcpServers} document; whether also in what a variable held is not known of all.
+   */
+  private static boolean startsVariable(String text) {
+    for (int i = text.indexOf('$'); i >= 0 && i + 1 < text.length(); i = text.indexOf('$', i + 1)) {
+      char next = text.charAt(i + 1);
+      if (next == '{' || next == '_' || isLetterOrDigit(next)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean carries(
+      AgentClient client, String header, HeaderValue value, SecretForm form) {
+    return switch (client) {
+      // Its variables are set into the text of the file, before that is read as JSON, and files
+      // after them.
+      case OPENCODE ->
+          !value.text().contains("{env:")
+              && !value.text().contains("{file:")
+              && fitsInQuotes(value, form);
+      case CONTINUE -> fitsInQuotes(value, form);
+      case MCP_REMOTE ->
+          !header.isEmpty()
+              && header.chars().allMatch(c -> isLetterOrDigit(c) || c == '_' || c == '-');
+      case CLAUDE_CODE, COPILOT_CLI, CODEX, GEMINI_CLI, QWEN_CODE, CLINE, AMP, CURSOR, VSCODE ->
+          true;
+    };
+  }
+
+  private static boolean fitsInQuotes(HeaderValue value, SecretForm form) {
+    return form == SecretForm.EMBEDDED
+        || !(value instanceof Confidential)
+        || (value.ownText().indexOf('"') < 0 && value.ownText().indexOf('\\') < 0);
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,127 @@
+package io.porttokenvending.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.porttokenvending.mcp.HeaderValue.Confidential;
+import io.porttokenvending.mcp.HeaderValue.Literal;
+import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CarriageTest {
+  private static final Optional<NotCarried> REFUSED = Optional.of(new NotCarried("a", "x-key"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\nb",
+        "a\rb",
+        "a\tb",
+        "a\0b",
+        "a\u007fb",
+        "caf\u00e9",
+        "\ud83d\ude00",
+        " a",
+        "a ",
+        "${HOME}",
+        "a${",
+        "$HOME",
+        "$_",
+        "$1",
+        "a$b",
+        "$${x}"
+      })
+  void value_thatNoReaderLeavesAsItIs_isRefused(String text) {
+    for (SecretForm form : SecretForm.values()) {
+      assertEquals(REFUSED, fault(new Literal(text), Optional.empty(), form));
+      assertEquals(REFUSED, fault(secret(text), Optional.empty(), form));
+      for (AgentClient client : AgentClient.values()) {
+        assertEquals(REFUSED, fault(secret(text), Optional.of(client), form), client.id());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "a", "a b", "\"", "\\", "'#=,;", "$", "a$", "$ a", "$$", "$-", "{a}", "{{a}}"})
+  void otherValue_isCarried_byEveryClient_whereItStands(String text) {
+    for (AgentClient client : AgentClient.values()) {
+      assertEquals(
+          Optional.empty(),
+          fault(secret(text), Optional.of(client), SecretForm.EMBEDDED),
+          client.id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{env:HOME}", "a{env:", "{file:/etc/passwd}"})
+  void referencesOfOneClient_areRefusedForIt_alone(String text) {
+    for (SecretForm form : SecretForm.values()) {
+      for (AgentClient client : AgentClient.values()) {
+        assertEquals(
+            client == AgentClient.OPENCODE ? REFUSED : Optional.empty(),
+            fault(secret(text), Optional.of(client), form),
+            client.id());
+      }
+    }
+  }
+
+  /** Both put the variable's content into the text of their file, and parse that. */
+  @ParameterizedTest
+  @EnumSource(names = {"OPENCODE", "CONTINUE"})
+  void quoteInAVariable_isRefused_whereItWouldEndTheString(AgentClient client) {
+    for (String text : List.of("a\"b", "a\\b")) {
+      assertEquals(REFUSED, fault(secret(text), Optional.of(client), SecretForm.REFERENCED));
+      assertEquals(
+          Optional.empty(), fault(new Literal(text), Optional.of(client), SecretForm.REFERENCED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.key", "x!key", "x~"})
+  void headerName_thatTheBridgeDoesNotParse_isRefusedForIt(String name) {
+    List<McpServer> servers = List.of(Servers.with("a", name, new Literal("b")));
+
+    assertEquals(
+        Optional.of(new NotCarried("a", name)),
+        Carriage.fault(servers, Optional.of(AgentClient.MCP_REMOTE), SecretForm.EMBEDDED));
+    assertEquals(
+        Optional.empty(),
+        Carriage.fault(servers, Optional.of(AgentClient.CURSOR), SecretForm.EMBEDDED));
+  }
+
+  /** A configuration that only refers to secrets is written before any is known. */
+  @Test
+  void secretThatIsNotKnownYet_isCarried() {
+    assertEquals(
+        Optional.empty(),
+        fault(
+            new Confidential("Bearer ", Secret.of(""), "KEY"),
+            Optional.of(AgentClient.CODEX),
+            SecretForm.REFERENCED));
+  }
+
+  @Test
+  void fault_ofALaterServer_isFound_andStopsTheConfiguration() {
+    List<McpServer> servers =
+        List.of(Servers.port(), Servers.linear(), Servers.with("a", "x-key", secret("$HOME")));
+
+    assertEquals(
+        new NotCarried("a", "x-key"),
+        McpConfiguration.of(servers, Optional.empty(), SecretForm.EMBEDDED));
+  }
+
+  private static Optional<NotCarried> fault(
+      HeaderValue value, Optional<AgentClient> client, SecretForm form) {
+    return Carriage.fault(List.of(Servers.with("a", "x-key", value)), client, form);
+  }
+
+  private static Confidential secret(String text) {
+    return new Confidential("", Secret.of(text), "KEY");
+  }
+}

@@ -1,0 +1,83 @@
+package io.porttokenvending.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files among the resources, byte by byte. */
+class ClientFilesTest {
+  private static final List<McpServer> ONE = List.of(Servers.port());
+  private static final List<McpServer> TWO = List.of(Servers.port(), Servers.linear());
+
+  static List<Arguments> clientsAndForms() {
+    List<Arguments> pairs = new ArrayList<>();
+    for (AgentClient client : AgentClient.values()) {
+      for (SecretForm form : SecretForm.values()) {
+        if (form == SecretForm.EMBEDDED || client.takesReferences()) {
+          pairs.add(Arguments.of(client, form));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientsAndForms")
+  void file_ofOneServer_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
+      throws IOException {
+    assertEquals(expected("one", client, form), content(ONE, client, form));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientsAndForms")
+  void file_ofTwoServers_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
+      throws IOException {
+    assertEquals(expected("two", client, form), content(TWO, client, form));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientsAndForms")
+  void file_thatRefersToSecrets_holdsNone(AgentClient client, SecretForm form) {
+    String content = content(TWO, client, form);
+
+    for (String secret : Servers.SECRETS) {
+      assertEquals(form == SecretForm.EMBEDDED, content.contains(secret), secret);
+    }
+    assertFalse(content.contains("*"), "a wildcard");
+  }
+
+  @Test
+  void agentWithoutReferences_isNotGivenAny() {
+    assertFalse(AgentClient.CLINE.takesReferences());
+    assertThrows(
+        IllegalStateException.class, () -> content(ONE, AgentClient.CLINE, SecretForm.REFERENCED));
+  }
+
+  private static String content(List<McpServer> servers, AgentClient client, SecretForm form) {
+    McpConfiguration configuration = Servers.configure(servers, Optional.of(client), form);
+    return configuration.clientConfig().orElseThrow().content();
+  }
+
+  private static String expected(String servers, AgentClient client, SecretForm form)
+      throws IOException {
+    String name =
+        "/clients/%s.%s.%s.%s"
+            .formatted(
+                client.id(), servers, form.name().toLowerCase(Locale.ROOT), client.format().id());
+    try (var in = ClientFilesTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
