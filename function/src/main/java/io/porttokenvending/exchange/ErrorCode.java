@@ -10,6 +10,10 @@ public enum ErrorCode {
   INVALID_REQUEST(400, "invalid_request", Retry.NO, "The request is not well-formed."),
   PROFILE_REQUIRED(400, "invalid_request", Retry.NO, "Several profiles exist; name one."),
   CLIENT_UNKNOWN(400, "invalid_request", Retry.NO, "There is no configuration for that client."),
+  CLIENT_NEEDS_EMBEDDED_TOKEN(
+      400, "invalid_request", Retry.NO, "That client reads no environment variables."),
+  RESOURCE_MISMATCH(
+      400, "invalid_request", Retry.NO, "The resource is not the MCP server of the profile."),
   UNSUPPORTED_GRANT_TYPE(
       400, "unsupported_grant_type", Retry.NO, "That grant type does not work here."),
   TOKEN_MISSING(401, "", Retry.NO, "The request carries no GitHub OIDC token."),

@@ -23,6 +23,12 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /**
+   * A configuration that refers to secrets and holds none, so that nothing had to be read for it.
+   */
+  record Configured(String profile, McpConfiguration configuration, String policyVersion)
+      implements Outcome {}
+
+  /**
    * The decision with its reasons, for a caller whose owner the profile names.
    *
    * @param code of the refusal; empty when a rule grants

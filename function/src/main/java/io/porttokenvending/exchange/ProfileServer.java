@@ -19,7 +19,8 @@ import java.util.Optional;
 final class ProfileServer {
   private final ToolCatalogue tools = ToolCatalogue.port();
 
-  Rendering configure(Profile profile, Secret token, Optional<AgentClient> client) {
+  Rendering configure(
+      Profile profile, Secret token, Optional<AgentClient> client, SecretForm form) {
     McpSettings mcp = profile.mcp();
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put(
@@ -35,6 +36,6 @@ final class ProfileServer {
             profile.port().mcpUrl(),
             headers,
             tools.withSpellingsOfToday(mcp.tools()));
-    return McpConfiguration.of(List.of(server), client, SecretForm.EMBEDDED);
+    return McpConfiguration.of(List.of(server), client, form);
   }
 }

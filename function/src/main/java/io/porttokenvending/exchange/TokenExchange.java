@@ -3,6 +3,8 @@ package io.porttokenvending.exchange;
 import io.porttokenvending.exchange.AuditTrail.Stage;
 import io.porttokenvending.mcp.McpConfiguration;
 import io.porttokenvending.mcp.Rendering;
+import io.porttokenvending.mcp.SecretForm;
+import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.Verification;
@@ -15,12 +17,16 @@ import io.porttokenvending.trust.WorkflowIdentity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The straight line from a subject token to a Port access token. Each step takes what only the step
  * before can make, so neither the secret nor Port is reached before a rule has granted.
  */
 public final class TokenExchange {
+  /** Where a configuration only refers to the token. */
+  private static final Secret NO_TOKEN = Secret.of("");
+
   private final TokenVerifier verifier;
   private final TrustPolicy policy;
   private final CredentialStore credentials;
@@ -61,7 +67,22 @@ public final class TokenExchange {
         request,
         trail,
         deadline,
-        (token, identity) -> decide(token, identity, request, trail, deadline));
+        (token, identity) ->
+            decide(
+                identity,
+                request,
+                trail,
+                profile -> vend(new Grant(profile, token, request), trail, deadline)));
+  }
+
+  /** The configuration without secrets: none is read, Port is not called, the token not used up. */
+  public Outcome configure(TokenRequest request, AuditTrail trail, Deadline deadline) {
+    return identify(
+        request,
+        trail,
+        deadline,
+        (token, identity) ->
+            decide(identity, request, trail, profile -> configured(profile, request)));
   }
 
   /** The decision alone: no secret is read, Port is not called, the token is not used up. */
@@ -95,18 +116,35 @@ public final class TokenExchange {
     };
   }
 
+  /** What follows happens only for a profile that a rule has granted. */
   private Outcome decide(
-      VerifiedToken token,
       WorkflowIdentity identity,
       TokenRequest request,
       AuditTrail trail,
-      Deadline deadline) {
+      Function<Profile, Outcome> next) {
     Decision decision = trail.time(Stage.DECIDE, () -> policy.decide(identity, request.profile()));
     tell(decision, trail);
     return switch (decision) {
       case Decision.Denied denied -> Refusals.of(denied);
       case Decision.Granted(Profile profile, String rule) ->
-          vend(new Grant(profile, token, request), trail, deadline);
+          request.resource().isEmpty() || isServerOf(profile, request.resource().get())
+              ? next.apply(profile)
+              : Outcome.Refused.of(
+                  ErrorCode.RESOURCE_MISMATCH,
+                  "The parameter resource is not the address of the profile's MCP server.");
+    };
+  }
+
+  private static boolean isServerOf(Profile profile, String resource) {
+    return profile.port().mcpUrl().toString().equals(resource);
+  }
+
+  private Outcome configured(Profile profile, TokenRequest request) {
+    return switch (server.configure(
+        profile, NO_TOKEN, request.client(), SecretForm.REFERENCED)) {
+      case Rendering.NotCarried notCarried -> Refusals.of(notCarried);
+      case Rendering.Rendered(McpConfiguration configuration) ->
+          new Outcome.Configured(profile.name(), configuration, policy.version());
     };
   }
 
@@ -184,7 +222,12 @@ public final class TokenExchange {
     Rendering rendering =
         trail.time(
             Stage.RENDER,
-            () -> server.configure(grant.profile(), token.value(), grant.request().client()));
+            () ->
+                server.configure(
+                    grant.profile(),
+                    token.value(),
+                    grant.request().client(),
+                    grant.request().form()));
     return switch (rendering) {
       case Rendering.NotCarried notCarried -> Refusals.of(notCarried);
       case Rendering.Rendered(McpConfiguration configuration) ->

@@ -2,8 +2,8 @@ package io.porttokenvending.lambda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request as API Gateway handed it over.
@@ -34,9 +34,20 @@ record GatewayRequest(
     return values;
   }
 
-  /** The first query or form name that is given more than once, if any. */
-  Optional<String> doubledQueryName() {
-    return FormNames.doubled(query);
+  /** The media type without parameters; a charset other than UTF-8 makes it another type. */
+  String mediaType() {
+    String value = String.join(",", header("content-type")).toLowerCase(Locale.ROOT);
+    int semicolon = value.indexOf(';');
+    if (semicolon < 0) {
+      return value.strip();
+    }
+    for (String parameter : value.substring(semicolon + 1).split(";", -1)) {
+      String stripped = parameter.strip().replace("\"", "");
+      if (stripped.startsWith("charset=") && !stripped.equals("charset=utf-8")) {
+        return value;
+      }
+    }
+    return value.substring(0, semicolon).strip();
   }
 
   @Override

@@ -10,9 +10,13 @@ import java.util.Map;
 final class GatewayResponse {
   private final int status;
   private final Map<String, String> headers = new LinkedHashMap<>();
-  private final ObjectNode body;
+  private final String body;
 
   GatewayResponse(int status, String contentType, String requestId, ObjectNode body) {
+    this(status, contentType, requestId, JsonText.write(body));
+  }
+
+  GatewayResponse(int status, String contentType, String requestId, String body) {
     this.status = status;
     this.body = body;
     headers.put("Content-Type", contentType);
@@ -36,7 +40,7 @@ final class GatewayResponse {
     response.put("statusCode", status);
     ObjectNode written = response.putObject("headers");
     headers.forEach(written::put);
-    response.put("body", JsonText.write(body));
+    response.put("body", body);
     response.put("isBase64Encoded", false);
     return JsonText.writeUtf8(response);
   }

@@ -31,6 +31,10 @@ final class IssuedDocument {
                 .put("path", config.path())
                 .put("format", config.format())
                 .put("content", config.content()));
+    if (!issued.configuration().env().isEmpty()) {
+      ObjectNode env = body.putObject("env");
+      issued.configuration().env().forEach((name, value) -> env.put(name, value.reveal()));
+    }
     body.put("policy_version", issued.policyVersion());
     body.put("request_id", requestId);
     return new GatewayResponse(200, "application/json", requestId, body);

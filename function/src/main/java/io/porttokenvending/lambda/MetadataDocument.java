@@ -17,7 +17,9 @@ final class MetadataDocument {
     body.put("issuer", base);
     body.put("token_endpoint", base + Route.TOKEN.path());
     body.putArray("token_endpoint_auth_methods_supported").add("none");
-    body.putArray("grant_types_supported");
+    body.putArray("grant_types_supported")
+        .add(FormRequest.TOKEN_EXCHANGE)
+        .add(FormRequest.JWT_BEARER);
     body.putArray("response_types_supported");
     body.put("audience", audience);
     return new GatewayResponse(200, "application/json", requestId, body);

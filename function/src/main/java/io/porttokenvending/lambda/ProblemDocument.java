@@ -20,16 +20,17 @@ final class ProblemDocument {
 
   private ProblemDocument() {}
 
-  static GatewayResponse of(Refused refused, String requestId) {
+  static GatewayResponse of(Refused refused, RequestStyle style, String requestId) {
     ErrorCode code = refused.code();
+    FormError form = FormError.of(code, style);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", DOCUMENTATION + code.code());
     body.put("title", title(code));
-    body.put("status", code.status());
+    body.put("status", form.status());
     body.put("detail", refused.detail());
     body.put("code", code.code());
-    if (!code.error().isEmpty()) {
-      body.put("error", code.error());
+    if (!form.error().isEmpty()) {
+      body.put("error", form.error());
     }
     body.put("error_description", code.description());
     body.put("retryable", code.retryable());
@@ -42,12 +43,17 @@ final class ProblemDocument {
       }
     }
     GatewayResponse response =
-        new GatewayResponse(code.status(), "application/problem+json", requestId, body);
-    if (code.status() == 401) {
+        new GatewayResponse(form.status(), mediaType(style), requestId, body);
+    if (form.status() == 401) {
       response.with("WWW-Authenticate", challenge(code));
     }
     retryAfter(refused).ifPresent(seconds -> response.with("Retry-After", Long.toString(seconds)));
     return response;
+  }
+
+  /** OAuth's clients read errors as plain JSON, RFC 6749 section 5.2. */
+  private static String mediaType(RequestStyle style) {
+    return style == RequestStyle.BEARER ? "application/problem+json" : "application/json";
   }
 
   private static String title(ErrorCode code) {

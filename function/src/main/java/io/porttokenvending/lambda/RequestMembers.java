@@ -11,13 +11,14 @@ import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.lambda.TokenRequestReader.Reading;
 import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.secret.Secret;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the members of a JSON body; each is optional, and no other is allowed. */
+/** Reads the members of a JSON body, or the same as a query; no other is allowed. */
 final class RequestMembers {
   private static final List<String> MEMBERS =
       List.of("profile", "client", "embed_token", "min_ttl");
@@ -27,27 +28,60 @@ final class RequestMembers {
   /** A name that is longer is no slip of the finger, and may be a token in the wrong place. */
   private static final int LONGEST_ECHO = 15;
 
+  private static final String BODY = "body has a member";
+
   private RequestMembers() {}
 
   static Reading read(Secret token, String requestId, byte[] body) {
     if (body.length == 0) {
-      return read(token, requestId, JsonNodeFactory.instance.objectNode());
+      return read(token, requestId, JsonNodeFactory.instance.objectNode(), BODY);
     }
     return switch (StrictJson.read(body)) {
       case JsonReading.Malformed(String reason) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
-      case JsonReading.Value(ObjectNode members) -> read(token, requestId, members);
+      case JsonReading.Value(ObjectNode members) -> read(token, requestId, members, BODY);
       case JsonReading.Value(JsonNode other) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
     };
   }
 
-  private static Reading read(Secret token, String requestId, ObjectNode members) {
+  /** The members as a query has them; without a client it is the usual one's file. */
+  static Reading read(Secret token, String requestId, FormParameters query) {
+    ObjectNode members = JsonNodeFactory.instance.objectNode();
+    query.values().forEach(members::put);
+    query
+        .value("min_ttl")
+        .flatMap(RequestMembers::digits)
+        .ifPresent(n -> members.put("min_ttl", n));
+    switch (query.value("embed_token").orElse("")) {
+      case "true" -> members.put("embed_token", true);
+      case "false" -> members.put("embed_token", false);
+      default -> {}
+    }
+    if (!members.has("client")) {
+      members.put("client", AgentClient.CLAUDE_CODE.id());
+    }
+    return read(token, requestId, members, "query has a name");
+  }
+
+  private static Optional<Integer> digits(String text) {
+    return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
+  }
+
+  /**
+   * The request.
+   *
+   * @param place what an unknown name is said to be
+   */
+  private static Reading read(Secret token, String requestId, ObjectNode members, String place) {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
         return wrong(
             ErrorCode.INVALID_REQUEST,
-            "The body has a member"
+            "The "
+                + place
                 + (member.getKey().length() <= LONGEST_ECHO ? " " + member.getKey() : "")
                 + " that is not known; known are "
                 + String.join(", ", MEMBERS)
@@ -64,8 +98,8 @@ final class RequestMembers {
     if (!client.isMissingNode() && !client.isTextual()) {
       return wrong(ErrorCode.INVALID_REQUEST, "client must be a string.");
     }
-    if (!embed.isMissingNode() && !(embed.isBoolean() && embed.booleanValue())) {
-      return wrong(ErrorCode.INVALID_REQUEST, "embed_token can only be true.");
+    if (!embed.isMissingNode() && !embed.isBoolean()) {
+      return wrong(ErrorCode.INVALID_REQUEST, "embed_token must be true or false.");
     }
     if (!minTtl.isMissingNode() && !isMinTtl(minTtl)) {
       return wrong(
@@ -80,12 +114,20 @@ final class RequestMembers {
               + String.join(", ", Arrays.stream(AgentClient.values()).map(AgentClient::id).toList())
               + ".");
     }
+    SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
+    if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().takesReferences()) {
+      return wrong(
+          ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN,
+          agent.get().id() + " reads no environment variables in its configuration.");
+    }
     return new Reading.Asked(
         new TokenRequest(
             token,
             Optional.ofNullable(profile.textValue()),
             agent,
+            form,
             Duration.ofSeconds(minTtl.asLong(0)),
+            Optional.empty(),
             requestId));
   }
 

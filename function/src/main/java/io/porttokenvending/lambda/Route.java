@@ -5,6 +5,7 @@ import java.util.Optional;
 /** The paths that are served, each with its one method. */
 enum Route {
   TOKEN("POST", "/v1/token"),
+  MCP_CONFIG("POST", "/v1/mcp-config"),
   EXPLAIN("POST", "/v1/explain"),
   METADATA("GET", "/.well-known/oauth-authorization-server");
 

@@ -5,6 +5,8 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.exchange.TokenRequest;
+import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.timing.Deadline;
 import java.net.URI;
 import java.time.InstantSource;
@@ -42,6 +44,7 @@ final class VendingEndpoint {
     AuditTrail trail = new AuditTrail();
     Optional<GatewayRequest> request = EventReader.read(event);
     String requestId = request.map(GatewayRequest::requestId).orElse(invocationId);
+    RequestStyle style = request.map(RequestStyle::of).orElse(RequestStyle.BEARER);
     Optional<String> fault = Optional.empty();
     Outcome outcome;
     try {
@@ -56,9 +59,15 @@ final class VendingEndpoint {
     }
     GatewayResponse response =
         switch (outcome) {
-          case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
+          case Outcome.Issued issued ->
+              request.filter(VendingEndpoint::isForAFile).isPresent()
+                  ? ConfigurationDocument.of(
+                      issued.configuration(), Optional.of(issued.token().expiresAt()), requestId)
+                  : IssuedDocument.of(issued, requestId);
+          case Outcome.Configured configured ->
+              ConfigurationDocument.of(configured.configuration(), Optional.empty(), requestId);
           case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
-          case Refused refused -> ProblemDocument.of(refused, requestId);
+          case Refused refused -> ProblemDocument.of(refused, style, requestId);
         };
     if (response.status() == 405) {
       request
@@ -97,13 +106,23 @@ final class VendingEndpoint {
       return Refused.of(
           ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + route.get().method() + " only.");
     }
-    return switch (TokenRequestReader.read(request)) {
+    return switch (TokenRequestReader.read(request, route.get())) {
       case TokenRequestReader.Reading.Wrong(Refused why) -> why;
-      case TokenRequestReader.Reading.Asked(var asked) ->
-          route.get() == Route.EXPLAIN
-              ? exchange.explain(asked, trail, deadline)
-              : exchange.vend(asked, trail, deadline);
+      case TokenRequestReader.Reading.Asked(TokenRequest asked) ->
+          switch (route.get()) {
+            case TOKEN -> exchange.vend(asked, trail, deadline);
+            case MCP_CONFIG ->
+                asked.form() == SecretForm.REFERENCED
+                    ? exchange.configure(asked, trail, deadline)
+                    : exchange.vend(asked, trail, deadline);
+            case EXPLAIN -> exchange.explain(asked, trail, deadline);
+            case METADATA -> throw new IllegalStateException("answered before");
+          };
     };
+  }
+
+  private static boolean isForAFile(GatewayRequest request) {
+    return request.path().equals(Route.MCP_CONFIG.path());
   }
 
   private static boolean isMetadata(GatewayRequest request) {
@@ -119,6 +138,7 @@ final class VendingEndpoint {
   private static String outcomeName(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
       case Outcome.Explained explained -> "explained";
       case Refused refused -> refused.code().status() < 500 ? "denied" : "failed";
     };
@@ -127,6 +147,7 @@ final class VendingEndpoint {
   private static String trueCode(Outcome outcome, AuditTrail trail) {
     return switch (outcome) {
       case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
       case Outcome.Explained explained -> explained.code().map(ErrorCode::code).orElse("granted");
       case Refused refused -> trail.trueCode().orElse(refused.code()).code();
     };

@@ -79,6 +79,7 @@ final class AuditMembers {
     return switch (code) {
       case INVALID_REQUEST,
           CLIENT_UNKNOWN,
+          CLIENT_NEEDS_EMBEDDED_TOKEN,
           UNSUPPORTED_GRANT_TYPE,
           TOKEN_MISSING,
           NOT_FOUND,
@@ -99,6 +100,7 @@ final class AuditMembers {
           TOKEN_TOO_OLD,
           TOKEN_CLAIMS_INCONSISTENT,
           PROFILE_REQUIRED,
+          RESOURCE_MISMATCH,
           ACCESS_DENIED,
           IDENTITY_ID_MISMATCH,
           EVENT_REFUSED,

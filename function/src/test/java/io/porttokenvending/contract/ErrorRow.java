@@ -18,6 +18,8 @@ record ErrorRow(
       case INVALID_REQUEST -> bad(400, "The request is not well-formed.");
       case PROFILE_REQUIRED -> bad(400, "Several profiles exist; name one.");
       case CLIENT_UNKNOWN -> bad(400, "There is no configuration for that client.");
+      case CLIENT_NEEDS_EMBEDDED_TOKEN -> bad(400, "That client reads no environment variables.");
+      case RESOURCE_MISMATCH -> bad(400, "The resource is not the MCP server of the profile.");
       case UNSUPPORTED_GRANT_TYPE ->
           new ErrorRow(
               400, "unsupported_grant_type", false, false, "That grant type does not work here.");

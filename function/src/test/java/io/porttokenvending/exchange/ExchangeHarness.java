@@ -1,6 +1,7 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.GitHubTokens;
@@ -91,7 +92,15 @@ final class ExchangeHarness {
 
   Outcome vend(String token, Optional<String> profile, Duration minTtl) {
     Optional<AgentClient> none = Optional.empty();
-    var request = new TokenRequest(Secret.of(token), profile, none, minTtl, "request-1");
+    var request =
+        new TokenRequest(
+            Secret.of(token),
+            profile,
+            none,
+            SecretForm.EMBEDDED,
+            minTtl,
+            Optional.empty(),
+            "request-1");
     return exchange.vend(request, trail, deadline);
   }
 }

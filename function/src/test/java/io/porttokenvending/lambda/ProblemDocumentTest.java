@@ -45,7 +45,9 @@ class ProblemDocumentTest {
   }
 
   private static Optional<String> retryAfter(ErrorCode code, Optional<Duration> wait) {
-    byte[] answer = ProblemDocument.of(new Refused(code, "", List.of(), wait), "r=").toBytes();
+    byte[] answer =
+        ProblemDocument.of(new Refused(code, "", List.of(), wait), RequestStyle.BEARER, "r=")
+            .toBytes();
     return Optional.ofNullable(
         Answer.json(new String(answer, UTF_8)).path("headers").path("Retry-After").textValue());
   }
