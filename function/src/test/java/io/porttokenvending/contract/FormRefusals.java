@@ -38,7 +38,8 @@ final class FormRefusals {
                           .anonymous()
                           .header("Content-Type", "application/x-www-form-urlencoded")
                           .body("grant_type=password"),
-                      "Send the token in the header Authorization, after Bearer and a space.")),
+                      "grant_type must be urn:ietf:params:oauth:grant-type:token-exchange or"
+                          + " urn:ietf:params:oauth:grant-type:jwt-bearer.")),
           entry(
               TOKEN_MISSING,
               world ->

@@ -44,7 +44,10 @@ class MetadataTest {
               "token_endpoint":
                 "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/v1/token",
               "token_endpoint_auth_methods_supported": ["none"],
-              "grant_types_supported": [],
+              "grant_types_supported": [
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer"
+              ],
               "response_types_supported": [],
               "audience": "port-token-vending"
             }

@@ -6,6 +6,7 @@ import static io.porttokenvending.exchange.ErrorCode.ACCESS_DENIED;
 import static io.porttokenvending.exchange.ErrorCode.EVENT_REFUSED;
 import static io.porttokenvending.exchange.ErrorCode.IDENTITY_ID_MISMATCH;
 import static io.porttokenvending.exchange.ErrorCode.PROFILE_REQUIRED;
+import static io.porttokenvending.exchange.ErrorCode.RESOURCE_MISMATCH;
 import static java.util.Map.entry;
 
 import io.porttokenvending.exchange.ErrorCode;
@@ -28,6 +29,14 @@ final class PolicyRefusals {
   static final Map<ErrorCode, Function<World, RefusedRequest>> BY_CODE =
       Map.ofEntries(
           entry(PROFILE_REQUIRED, PolicyRefusals::severalProfiles),
+          entry(
+              RESOURCE_MISMATCH,
+              world ->
+                  refused(
+                      OAuthForm.jwtBearer(world.sign(world.job()))
+                          .with("resource", "https://mcp.us.port.io/v1")
+                          .toEvent(),
+                      "The parameter resource is not the address of the profile's MCP server.")),
           entry(
               ACCESS_DENIED,
               world ->

@@ -105,10 +105,10 @@ class RequestMembersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"false", "\"true\"", "1", "null", "[]", "{}"})
-  void embedToken_otherThanTrue_isInvalid(String value) {
+  @ValueSource(strings = {"\"true\"", "1", "null", "[]", "{}"})
+  void embedToken_thatIsNoBoolean_isInvalid(String value) {
     assertInvalid(
-        "embed_token can only be true.",
+        "embed_token must be true or false.",
         world.send(world.request("{\"embed_token\":" + value + "}")));
   }
 

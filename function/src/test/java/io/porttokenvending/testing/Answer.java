@@ -1,6 +1,7 @@
 package io.porttokenvending.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
  * What the function answered to one event, and the lines it wrote meanwhile.
  *
  * @param text the body as it was sent
- * @param body the same, read
+ * @param body the same, read; missing when it is not JSON
  */
 public record Answer(
     int status, Map<String, String> headers, String text, JsonNode body, List<String> lines) {
@@ -27,7 +28,9 @@ public record Answer(
     }
     String text = answer.path("body").textValue();
     int status = answer.path("statusCode").intValue();
-    return new Answer(status, headers, text, Client.json(text), lines);
+    boolean json = headers.getOrDefault("Content-Type", "").endsWith("json");
+    JsonNode body = json ? Client.json(text) : MissingNode.getInstance();
+    return new Answer(status, headers, text, body, lines);
   }
 
   /** The {@code code} of a refusal; of anything else the status. */
