@@ -54,13 +54,6 @@ final class FormRequest {
     if (form.doubled().isPresent()) {
       return invalid("A name in the form was given more than once.");
     }
-    if (SubjectToken.of(request) instanceof SubjectToken.Reading.Found) {
-      return invalid("The token was given twice: in the form and in the header Authorization.");
-    }
-    if (SubjectToken.of(request) instanceof SubjectToken.Reading.None(Refused why)
-        && why.code() == ErrorCode.INVALID_REQUEST) {
-      return new Reading.Wrong(why);
-    }
     return new FormRequest(request, form).read();
   }
 
@@ -99,6 +92,13 @@ final class FormRequest {
     Optional<String> token = form.value(parameter);
     if (token.isEmpty()) {
       return invalid("The form has no " + parameter + ", or an empty one.");
+    }
+    if (SubjectToken.of(request) instanceof SubjectToken.Reading.Found) {
+      return invalid("The token was given twice: in the form and in the header Authorization.");
+    }
+    if (SubjectToken.of(request) instanceof SubjectToken.Reading.None(Refused why)
+        && why.code() == ErrorCode.INVALID_REQUEST) {
+      return new Reading.Wrong(why);
     }
     if (form.value(other).isPresent()) {
       return invalid("The token was given twice: in " + parameter + " and in " + other + ".");

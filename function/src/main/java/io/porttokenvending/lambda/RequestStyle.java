@@ -14,13 +14,18 @@ enum RequestStyle {
   JWT_BEARER;
 
   static RequestStyle of(GatewayRequest request) {
-    if (!request.mediaType().equals(FormRequest.MEDIA_TYPE)
-        || request.body() instanceof RequestBody.Bytes(byte[] bytes) && bytes.length == 0) {
+    if (!request.mediaType().equals(FormRequest.MEDIA_TYPE) || isNoForm(request.body())) {
       return BEARER;
     }
     Optional<String> grant = FormRequest.grantType(request.body());
     return grant.isPresent() && grant.get().equals(FormRequest.JWT_BEARER)
         ? JWT_BEARER
         : TOKEN_EXCHANGE;
+  }
+
+  /** Nothing, or JSON that curl declared a form. */
+  private static boolean isNoForm(RequestBody body) {
+    return body instanceof RequestBody.Bytes(byte[] bytes)
+        && (bytes.length == 0 || bytes[0] == '{');
   }
 }

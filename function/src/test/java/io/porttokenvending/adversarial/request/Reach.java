@@ -15,6 +15,7 @@ enum Reach {
     return switch (code) {
       case INVALID_REQUEST,
           CLIENT_UNKNOWN,
+          CLIENT_NEEDS_EMBEDDED_TOKEN,
           UNSUPPORTED_GRANT_TYPE,
           TOKEN_MISSING,
           TOKEN_MALFORMED,
@@ -37,6 +38,7 @@ enum Reach {
           ACCESS_DENIED,
           IDENTITY_ID_MISMATCH,
           EVENT_REFUSED,
+          RESOURCE_MISMATCH,
           SIGNING_KEYS_UNAVAILABLE ->
           KEYS;
       case TOKEN_REPLAYED -> EVERYTHING;

@@ -28,6 +28,7 @@ final class RequestCorpus {
             Issuers.cases(site, good),
             Credentials.cases(good),
             Routes.cases(good),
+            Grants.cases(good),
             Bodies.cases(good))
         .flatMap(List::stream)
         .toList();
