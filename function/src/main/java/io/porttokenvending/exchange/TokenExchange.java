@@ -140,8 +140,7 @@ public final class TokenExchange {
   }
 
   private Outcome configured(Profile profile, TokenRequest request) {
-    return switch (server.configure(
-        profile, NO_TOKEN, request.client(), SecretForm.REFERENCED)) {
+    return switch (server.configure(profile, NO_TOKEN, request.client(), SecretForm.REFERENCED)) {
       case Rendering.NotCarried notCarried -> Refusals.of(notCarried);
       case Rendering.Rendered(McpConfiguration configuration) ->
           new Outcome.Configured(profile.name(), configuration, policy.version());

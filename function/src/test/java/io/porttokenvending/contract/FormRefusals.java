@@ -1,6 +1,7 @@
 package io.porttokenvending.contract;
 
 import static io.porttokenvending.contract.RefusedRequest.refused;
+import static io.porttokenvending.exchange.ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN;
 import static io.porttokenvending.exchange.ErrorCode.CLIENT_UNKNOWN;
 import static io.porttokenvending.exchange.ErrorCode.INVALID_REQUEST;
 import static io.porttokenvending.exchange.ErrorCode.METHOD_NOT_ALLOWED;
@@ -29,7 +30,15 @@ final class FormRefusals {
               world ->
                   refused(
                       world.request("{\"client\":\"emacs\"}"),
-                      "client must be one of claude-code, mcp-remote.")),
+                      "client must be one of claude-code, copilot-cli, codex, gemini-cli,"
+                          + " qwen-code, opencode, cline, continue, amp, cursor, vscode,"
+                          + " mcp-remote.")),
+          entry(
+              CLIENT_NEEDS_EMBEDDED_TOKEN,
+              world ->
+                  refused(
+                      world.request("{\"client\":\"cline\",\"embed_token\":false}"),
+                      "cline reads no environment variables in its configuration.")),
           entry(
               UNSUPPORTED_GRANT_TYPE,
               world ->

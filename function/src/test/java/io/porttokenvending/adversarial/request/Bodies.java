@@ -1,5 +1,6 @@
 package io.porttokenvending.adversarial.request;
 
+import static io.porttokenvending.exchange.ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN;
 import static io.porttokenvending.exchange.ErrorCode.CLIENT_UNKNOWN;
 import static io.porttokenvending.exchange.ErrorCode.INVALID_REQUEST;
 import static io.porttokenvending.exchange.ErrorCode.PAYLOAD_TOO_LARGE;
@@ -95,6 +96,7 @@ final class Bodies {
     sizes(cases);
     types(cases);
     encodings(cases);
+    references(cases);
     queries(cases);
     return cases.cases();
   }
@@ -199,6 +201,20 @@ final class Bodies {
 
   private static void json(CaseList cases, ErrorCode code, String body) {
     cases.refuse(code, "body " + CaseList.quoted(body), request -> withBody(request, JSON, body));
+  }
+
+  private static void references(CaseList cases) {
+    cases.citing("contract: a client without references needs the token itself");
+    cases.refuse(
+        CLIENT_NEEDS_EMBEDDED_TOKEN,
+        "references for cline",
+        request -> withBody(request, JSON, "{\"client\":\"cline\",\"embed_token\":false}"));
+    for (String client : List.of("claude-code", "codex", "opencode", "mcp-remote")) {
+      cases.grant(
+          "references for " + client,
+          request ->
+              withBody(request, JSON, "{\"client\":\"" + client + "\",\"embed_token\":false}"));
+    }
   }
 
   private static Request withBody(Request request, String type, String body) {
