@@ -3,6 +3,7 @@ package io.porttokenvending.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.cli.cases.TestCommand;
+import io.porttokenvending.cli.diff.DiffCommand;
 import io.porttokenvending.cli.explain.ExplainCommand;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good", "1:findings", "2:usage, or a file that cannot be read"},
-    subcommands = {LintCommand.class, TestCommand.class})
+    subcommands = {DiffCommand.class, LintCommand.class, TestCommand.class})
 public final class PolicyCommand {
   private PolicyCommand() {}
 

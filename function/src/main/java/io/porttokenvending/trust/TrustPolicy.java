@@ -73,8 +73,8 @@ public final class TrustPolicy {
     return profiles;
   }
 
-  /** The profile of a caller that names none. */
-  private Optional<Profile> implied() {
+  /** The profile of a caller that names none; empty when callers must name one. */
+  public Optional<Profile> implied() {
     return profiles.size() == 1
         ? Optional.of(profiles.values().iterator().next())
         : Optional.ofNullable(profiles.get("default"));

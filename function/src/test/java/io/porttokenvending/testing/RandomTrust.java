@@ -12,6 +12,7 @@ public final class RandomTrust {
   private static final List<String> OWNER_IDS = List.of("46576199", "46576200");
   private static final List<String> OWNERS = List.of("acme", "ACME", "evil");
   private static final List<String> REPOSITORY_IDS = List.of("1104004353", "1104004354", "7");
+  private static final List<String> ACTOR_IDS = List.of("583231", "583232");
   private static final List<String> NAMES = List.of("api", "web");
   private static final List<String> REFS =
       List.of(
@@ -63,6 +64,7 @@ public final class RandomTrust {
             "acme/shared/.github/workflows/*@refs/**",
             "acme/**@*",
             "acme/**"));
+    sometimes(lines, "actor_id", ACTOR_IDS);
     if (random.nextInt(4) == 0) {
       lines.add(
           "repo_property_tier: "
@@ -95,7 +97,8 @@ public final class RandomTrust {
             .with("repository", owner + "/" + one(NAMES))
             .with("ref", coin() ? "refs/heads/main" : one(REFS))
             .with("event_name", coin() ? "push" : one(EVENTS))
-            .with("job_workflow_ref", one(WORKFLOWS));
+            .with("job_workflow_ref", one(WORKFLOWS))
+            .with("actor_id", one(ACTOR_IDS));
     if (coin()) {
       job = job.with("environment", one(List.of("production", "PROD", "staging", "")));
     }

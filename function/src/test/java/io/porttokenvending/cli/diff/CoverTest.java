@@ -1,0 +1,188 @@
+package io.porttokenvending.cli.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Condition;
+import io.porttokenvending.trust.Glob;
+import io.porttokenvending.trust.TrustPolicy;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one pattern matches is among what others match: claimed, and tried out. */
+class CoverTest {
+  private static final int PATTERNS = 90;
+  private static final int LONGEST = 6;
+
+  /** The {@code z} stands for all that no pattern spells out. */
+  @ParameterizedTest
+  @CsvSource({
+    "actor, ab/, ab/z, ''",
+    "actor, a/, aA/z, ''",
+    "environment, aA/, aA/z, ''",
+    "repository, aA/, aA/z, ''",
+    "repo_property_tier, 'a,', 'a,/z', ''",
+    "job_workflow_ref, aA/@, aA/@z, ''",
+    "job_workflow_ref, aA/@, aA/@z, a/",
+    "job_workflow_ref, aA/@, aA/@z, a/A/",
+    "ref, a/, a/z, refs/pull/",
+    "ref, a/, a/z, refs/"
+  })
+  void cover_isClaimed_exactlyWhereNoShortTextContradicts(
+      String claim, String spelled, String sent, String start) {
+    Random random = new Random(20_261_120);
+    List<Glob> globs = globs(claim, start, spelled, random);
+    List<String> texts = texts(start, sent);
+    List<BitSet> matches = globs.stream().map(glob -> matches(glob, texts)).toList();
+    boolean pullRefs = start.equals("refs/pull/");
+    int contained = 0;
+    for (int a = 0; a < globs.size(); a++) {
+      for (int tries = 0; tries < 60; tries++) {
+        int b = random.nextInt(globs.size());
+        int c = random.nextInt(globs.size());
+        Cover cover = new Cover(List.of(atom(globs.get(b)), atom(globs.get(c))), pullRefs);
+        BitSet uncovered = (BitSet) matches.get(a).clone();
+        uncovered.andNot(matches.get(b));
+        uncovered.andNot(matches.get(c));
+        String question = globs.get(a) + " within " + globs.get(b) + " and " + globs.get(c);
+        assertEquals(uncovered.isEmpty(), cover.holds(atom(globs.get(a))), question);
+        contained += uncovered.isEmpty() ? 1 : 0;
+        BitSet shared = (BitSet) matches.get(b).clone();
+        shared.or(matches.get(c));
+        shared.and(matches.get(a));
+        assertEquals(!shared.isEmpty(), cover.mayMeet(atom(globs.get(a))), question);
+      }
+    }
+    assertTrue(contained > 300, "few are contained: " + contained);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ref              | refs/heads/main        | refs/heads/**
+          ref              | refs/heads/*           | refs/heads/**
+          ref              | refs/heads/**          | refs/heads/***
+          ref              | refs/heads/release/*   | refs/heads/*/*
+          environment      | Production             | prod*
+          environment      | PROD*                  | prod*
+          repository       | Acme/API               | acme/api
+          job_workflow_ref | Acme/Api/x.yml@a       | acme/api/x.yml@a
+          job_workflow_ref | a/b/*@refs/heads/main  | a/b/**
+          job_workflow_ref | A/B/*@refs/**          | a/b/**@refs/**
+          """)
+  void cover_ofAWiderPattern_holdsAndNotTheOtherWayRound(String claim, String narrow, String wide) {
+    List<Glob> globs = globs(claim, List.of(narrow, wide));
+    Cover cover = new Cover(List.of(atom(globs.get(1))), false);
+    assertTrue(cover.holds(atom(globs.get(0))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ref              | refs/heads/**          | refs/heads/*
+          ref              | refs/heads/Main        | refs/heads/main
+          ref              | refs/heads/*           | refs/heads/?
+          actor            | *                      | a*
+          environment      | \u212aitchen           | kitchen
+          job_workflow_ref | a/b/X.yml@a            | a/b/x.yml@a
+          job_workflow_ref | a/b/**                 | a/b/**@**
+          job_workflow_ref | a/b/x@**@c             | a/b/x@*@c
+          job_workflow_ref | a/b/x@y@refs/heads/c   | a/b/*@refs/heads/c
+          """)
+  void cover_ofWhatDiffersSomewhere_isNotClaimed(String claim, String pattern, String other) {
+    List<Glob> globs = globs(claim, List.of(pattern, other));
+    assertFalse(new Cover(List.of(atom(globs.get(1))), false).holds(atom(globs.get(0))));
+  }
+
+  /** Patterns that nobody writes are given up, and then nothing is claimed. */
+  @Test
+  void cover_thatTakesTooLongToProve_isNotClaimed() {
+    assertTrue(holdsOneLetterMore(50));
+    assertFalse(holdsOneLetterMore(330));
+  }
+
+  private static boolean holdsOneLetterMore(int letters) {
+    Cover cover = new Cover(List.of(atom("x" + "**a".repeat(letters - 1) + "**")), false);
+    return cover.holds(atom("x" + "**a".repeat(letters)));
+  }
+
+  private static Atom atom(String pattern) {
+    return atom(globs("actor", List.of(pattern)).getFirst());
+  }
+
+  private static Atom atom(Glob glob) {
+    return Atom.of(new Condition.Matches("any", List.of(glob))).getFirst();
+  }
+
+  private static BitSet matches(Glob glob, List<String> texts) {
+    BitSet matches = new BitSet();
+    for (int i = 0; i < texts.size(); i++) {
+      matches.set(i, glob.matches(texts.get(i)));
+    }
+    return matches;
+  }
+
+  /** As they come out of a policy. */
+  private static List<Glob> globs(String claim, List<String> patterns) {
+    TrustPolicy policy =
+        Policies.ofRules(
+            "repository_owner_id: 1\nrepository_id: any\n"
+                + claim
+                + ": ['"
+                + String.join("', '", patterns)
+                + "']");
+    return policy.profiles().values().iterator().next().rules().getFirst().conditions().stream()
+        .flatMap(condition -> ((Condition.Matches) condition).patterns().stream())
+        .toList();
+  }
+
+  private static List<Glob> globs(String claim, String start, String spelled, Random random) {
+    boolean leading = claim.equals("actor") || claim.startsWith("env") || claim.endsWith("tier");
+    TreeSet<String> patterns = new TreeSet<>();
+    while (patterns.size() < PATTERNS) {
+      StringBuilder pattern = new StringBuilder(start);
+      for (int length = 1 + random.nextInt(4); length > 0; length--) {
+        pattern.append(
+            switch (random.nextInt(4)) {
+              case 0 -> "*";
+              case 1 -> "**";
+              default -> spelled.charAt(random.nextInt(spelled.length()));
+            });
+      }
+      if (leading || pattern.charAt(0) != '*') {
+        patterns.add(pattern.toString());
+      }
+    }
+    return globs(claim, List.copyOf(patterns));
+  }
+
+  /** Every one that goes on for so long, the empty one left out. */
+  private static List<String> texts(String start, String alphabet) {
+    List<String> texts = new ArrayList<>();
+    List<String> longest = List.of(start);
+    for (int length = 0; length <= LONGEST; length++) {
+      texts.addAll(longest);
+      List<String> longer = new ArrayList<>();
+      for (String text : longest) {
+        for (int i = 0; i < alphabet.length(); i++) {
+          longer.add(text + alphabet.charAt(i));
+        }
+      }
+      longest = longer;
+    }
+    texts.remove("");
+    return texts;
+  }
+}

@@ -1,0 +1,249 @@
+package io.porttokenvending.cli.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.Policies;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is printed, and how the command ends. */
+class DiffCommandTest {
+  private static final String RULE = "repository_owner_id: 46576199\nrepository_id: 1104004353\n";
+  private static final String PORT = "port: {region: eu, credentials: port/reader}\n";
+
+  @TempDir private Path folder;
+
+  private Path before;
+  private Path after;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    before = Files.createDirectory(folder.resolve("before"));
+    after = Files.createDirectory(folder.resolve("after"));
+  }
+
+  @Test
+  void realisticChange_isToldShortly() throws IOException {
+    write(
+        before,
+        "reader",
+        PORT
+            + """
+            mcp: {read_only: true}
+            trust:
+              - name: main branches
+                repository_owner_id: "46576199"
+                repository_id: any
+                ref: refs/heads/main
+              - name: deployments
+                repository_owner_id: "46576199"
+                repository_id: ["1104004353"]
+                event_name: [push, workflow_dispatch]
+                environment: production
+            """);
+    write(
+        after,
+        "reader",
+        PORT
+            + """
+            mcp: {read_only: false}
+            trust:
+              - name: main branches
+                repository_owner_id: "46576199"
+                repository_id: any
+                ref: refs/heads/**
+              - name: deployments
+                repository_owner_id: "46576199"
+                repository_id: ["1104004353", "1104004354"]
+                event_name: [push, workflow_dispatch]
+            """);
+    write(
+        after,
+        "fixer",
+        PORT
+            + """
+            trust:
+              - name: pull requests
+                repository_owner_id: "46576199"
+                repository_id: "1104004353"
+                event_name: pull_request
+                job_workflow_ref: acme/shared/.github/workflows/agent.yml@refs/heads/main
+            """);
+
+    assertEquals(1, run());
+    assertEquals(
+        """
+        Requests that name no profile: reader -> refused
+          - rule deployments
+              repository_owner_id  46576199
+              repository_id        1104004353
+              event_name           push, workflow_dispatch
+              ref                  any but not refs/pull/**
+              environment          production
+              workflow             any
+          - rule main branches
+              repository_owner_id  46576199
+              repository_id        any
+              event_name           deployment, merge_group, push, release, schedule, workflow_dispatch
+              ref                  refs/heads/main
+              environment          any
+              workflow             any
+
+        Profile fixer, new
+          + rule pull requests
+              repository_owner_id  46576199
+              repository_id        1104004353
+              event_name           pull_request
+              ref                  any
+              environment          any
+              job_workflow_ref     acme/shared/.github/workflows/agent.yml@refs/heads/main
+
+        Profile reader
+          + everyone: mcp.read_only true -> false
+          + rule deployments
+              repository_owner_id  46576199
+              repository_id        1104004353
+              event_name           push, workflow_dispatch
+              ref                  any but not refs/heads/main, refs/pull/**
+              environment          any but not production
+              workflow             any
+          + rule deployments
+              repository_owner_id  46576199
+              repository_id        1104004354
+              event_name           push, workflow_dispatch
+              ref                  any but not refs/heads/main, refs/pull/**
+              environment          any
+              workflow             any
+          + rule main branches
+              repository_owner_id  46576199
+              repository_id        any
+              event_name           deployment, merge_group, push, release, schedule, workflow_dispatch
+              ref                  refs/heads/** but not refs/heads/main
+              environment          any
+              workflow             any
+
+        Someone gains, and someone loses.
+        """,
+        out.toString());
+  }
+
+  @Test
+  void samePolicy_inAnotherOrderAndUnderOtherNames_isNoChange() throws IOException {
+    write(
+        before, "reader", Policies.profile(RULE + "ref: refs/heads/a", RULE + "ref: refs/tags/*"));
+    write(
+        after,
+        "reader",
+        Policies.profile("name: tags\n" + RULE + "ref: refs/tags/*", RULE + "ref: refs/heads/a"));
+
+    assertEquals(0, run("--fail-on-loss"));
+    assertEquals("Nobody gains, and nobody loses.\n", out.toString());
+  }
+
+  @Test
+  void narrowerRule_endsGood_unlessLossesShallFail() throws IOException {
+    write(before, "reader", Policies.profile(RULE));
+    write(after, "reader", Policies.profile(RULE + "environment: production"));
+
+    assertEquals(0, run());
+    assertTrue(out.toString().contains("any but not production"), out::toString);
+    assertTrue(out.toString().endsWith("Nobody gains, and someone loses.\n"), out::toString);
+    assertEquals(1, run("--fail-on-loss"));
+  }
+
+  @Test
+  void pullRequestListedBeside_opensPullRefsToAllThatIsListed() throws IOException {
+    write(before, "reader", Policies.profile(RULE + "event_name: push"));
+    write(after, "reader", Policies.profile(RULE + "event_name: [push, pull_request]"));
+
+    assertEquals(1, run("--format", "json"));
+    JsonNode gains = Answer.json(out.toString()).path("changes").path(0).path("gains");
+    assertEquals(
+        """
+        [{"any":false,"values":["refs/pull/**"],"but_not":[]},\
+        {"any":true,"values":[],"but_not":["refs/pull/**"]}]\
+        """,
+        "[" + ref(gains, 2) + "," + ref(gains, 1) + "]");
+  }
+
+  @Test
+  void json_tellsTheSame() throws IOException {
+    write(before, "reader", Policies.profile(RULE + "ref: refs/heads/main"));
+    write(after, "reader", Policies.profile("name: all\n" + RULE + "ref: refs/heads/**"));
+
+    assertEquals(1, run("--format", "json"));
+    JsonNode report = Answer.json(out.toString());
+    assertTrue(report.path("gains").asBoolean());
+    assertFalse(report.path("losses").asBoolean());
+    assertEquals(
+        Answer.json(
+            """
+            [{"rules": ["all"], "issuer": "https://token.actions.githubusercontent.com",
+              "repository_owner_id": {"count": 1, "first": ["46576199"]},
+              "repository_id": {"any": false, "count": 1, "first": ["1104004353"]},
+              "event_name": ["deployment", "merge_group", "push", "release", "schedule",
+                             "workflow_dispatch"],
+              "claims": {"ref": {"any": false, "values": ["refs/heads/**"],
+                                 "but_not": ["refs/heads/main"]}}}]
+            """),
+        report.path("changes").path(0).path("gains"));
+  }
+
+  @Test
+  void controlCharactersOfAPolicy_areNotPrinted() throws IOException {
+    write(before, "reader", Policies.profile(RULE + "ref: refs/heads/main"));
+    write(after, "reader", Policies.profile("name: \"a\\u001b[2J\"\n" + RULE));
+
+    assertEquals(1, run());
+    assertTrue(out.toString().contains("a\\u001b[2J"), out::toString);
+  }
+
+  @Test
+  void badPolicy_isAnErrorOfUse_andEveryProblemIsSaid() throws IOException {
+    write(before, "reader", Policies.profile(RULE));
+    write(after, "reader", "trust: []\n");
+
+    assertEquals(2, run());
+    assertTrue(err.toString().contains("reader.yaml:1:"), err::toString);
+    assertTrue(err.toString().contains(after.toString()), err::toString);
+    assertEquals("", out.toString());
+  }
+
+  private int run(String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add(before.toString());
+    arguments.add(after.toString());
+    return new CommandLine(new DiffCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private static String ref(JsonNode gains, int events) {
+    for (JsonNode gain : gains) {
+      if (gain.path("event_name").size() == events) {
+        return gain.path("claims").path("ref").toString();
+      }
+    }
+    return gains.toString();
+  }
+
+  private static void write(Path policy, String profile, String yaml) throws IOException {
+    Files.writeString(policy.resolve(profile + ".yaml"), yaml);
+  }
+}
