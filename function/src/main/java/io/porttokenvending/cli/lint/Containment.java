@@ -1,5 +1,6 @@
 package io.porttokenvending.cli.lint;
 
+import io.porttokenvending.cli.diff.ConditionCover;
 import io.porttokenvending.trust.Condition;
 import io.porttokenvending.trust.EventGate;
 import io.porttokenvending.trust.Glob;
@@ -8,10 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Whether whoever one rule lets in is let in by another too. It says so only where that is certain;
- * of two different patterns with wildcards it is not.
- */
+/** Whether whoever one rule lets in is let in by another too, as far as that can be proven. */
 final class Containment {
   private Containment() {}
 
@@ -40,18 +38,12 @@ final class Containment {
     return switch (narrow) {
       case Condition.OneOf(String claim, Set<String> values) ->
           values.stream().allMatch(wide::admits);
-      case Condition.Matches(String claim, List<Glob> patterns) ->
-          patterns.stream().allMatch(pattern -> within(pattern, wide));
-      case Condition.HasMember(String claim, Set<String> members) ->
-          wide instanceof Condition.HasMember(String other, Set<String> wider)
-              && wider.containsAll(members);
+      // Most patterns are literal, and asking is quicker than proving.
+      case Condition.Matches(String claim, List<Glob> patterns)
+          when patterns.stream().allMatch(Glob::isLiteral) ->
+          patterns.stream().allMatch(pattern -> wide.admits(pattern.text()));
+      case Condition.Matches matches -> ConditionCover.within(matches, wide);
+      case Condition.HasMember members -> ConditionCover.within(members, wide);
     };
-  }
-
-  private static boolean within(Glob narrow, Condition wide) {
-    return narrow.isLiteral()
-        ? wide.admits(narrow.text())
-        : wide instanceof Condition.Matches(String claim, List<Glob> patterns)
-            && patterns.contains(narrow);
   }
 }
