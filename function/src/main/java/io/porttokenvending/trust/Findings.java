@@ -6,15 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The problems of one policy file, gathered while it is read. */
+/**
+ * The problems of one policy file, gathered while it is read, and what can only be judged beside
+ * the other files.
+ */
 final class Findings {
   private static final int LONGEST_QUOTE = 60;
 
   private final String file;
   private final List<PolicyProblem> problems = new ArrayList<>();
+  private final List<NamedSecret> portCredentials = new ArrayList<>();
+  private final List<NamedSecret> headerSecrets = new ArrayList<>();
 
   Findings(String file) {
     this.file = file;
+  }
+
+  /** A secret that this file names, and where. */
+  record NamedSecret(String file, Position at, String id) {}
+
+  void portCredentials(Position at, String id) {
+    portCredentials.add(new NamedSecret(file, at, id));
+  }
+
+  void headerSecret(Position at, String id) {
+    headerSecrets.add(new NamedSecret(file, at, id));
+  }
+
+  List<NamedSecret> portCredentials() {
+    return List.copyOf(portCredentials);
+  }
+
+  List<NamedSecret> headerSecrets() {
+    return List.copyOf(headerSecrets);
   }
 
   void add(Position at, ProblemKind kind, String message) {

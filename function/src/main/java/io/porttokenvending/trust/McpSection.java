@@ -16,26 +16,34 @@ final class McpSection {
 
   private McpSection() {}
 
-  static McpSettings read(Section mcp, Findings findings) {
+  static McpSettings read(Section mcp, PolicyScope scope, Findings findings) {
     Optional<String> server = mcp.text("server");
     if (server.isPresent() && !isServerName(server.get())) {
       mcp.node("server")
           .ifPresent(node ->
               findings.add(node, "server is a letter, then up to 63 letters, digits, _ and -"));
     }
+    String name = server.orElse(DEFAULT.server());
     McpSettings settings =
         new McpSettings(
-            server.orElse(DEFAULT.server()),
+            name,
             mcp.flag("read_only", DEFAULT.readOnly()),
             names(mcp, "allowed_actions", "_@.+:/=-", findings),
-            names(mcp, "tools", "_-", findings),
-            List.of());
+            tools(mcp, findings),
+            ServerSection.read(mcp, name, scope, findings));
     mcp.refuseOthers();
     return settings;
   }
 
-  private static boolean isServerName(String name) {
-    return name.length() <= LONGEST_SERVER && isLetter(name.charAt(0)) && consistsOf(name, "_-");
+  static List<String> tools(Section section, Findings findings) {
+    return names(section, "tools", "_-", findings);
+  }
+
+  static boolean isServerName(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST_SERVER
+        && isLetter(name.charAt(0))
+        && consistsOf(name, "_-");
   }
 
   /**

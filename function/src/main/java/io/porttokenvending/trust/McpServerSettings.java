@@ -22,6 +22,12 @@ public record McpServerSettings(
     Map<String, HeaderSetting> headers,
     boolean traceparent,
     boolean portkeyMetadata) {
+  /** The header of W3C's trace context. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** The header that Portkey reads a request's metadata from. */
+  public static final String PORTKEY_METADATA = "x-portkey-metadata";
+
   public McpServerSettings {
     tools = List.copyOf(tools);
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -21,6 +21,7 @@ public final class PolicyFolder {
   public static PolicyReading read(Path folder, PolicyScope scope) {
     List<PolicyProblem> problems = new ArrayList<>();
     List<Profile> profiles = new ArrayList<>();
+    List<Findings> read = new ArrayList<>();
     TreeMap<String, Path> files = new TreeMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
@@ -38,9 +39,10 @@ public final class PolicyFolder {
                 "profiles end in .yaml; rename this file",
                 file.substring(0, file.length() - ".yml".length())));
       } else if (file.endsWith(EXTENSION) && !Files.isDirectory(path)) {
-        readProfile(file, path, scope, problems).ifPresent(profiles::add);
+        readProfile(file, path, scope, problems, read).ifPresent(profiles::add);
       }
     });
+    problems.addAll(SecretSeparation.problems(read));
     PolicySize.of(profiles)
         .excess()
         .ifPresent(why -> problems.add(problem(folder.toString(), ProblemKind.POLICY_SIZE, why)));
@@ -58,7 +60,11 @@ public final class PolicyFolder {
   }
 
   private static Optional<Profile> readProfile(
-      String file, Path path, PolicyScope scope, List<PolicyProblem> problems) {
+      String file,
+      Path path,
+      PolicyScope scope,
+      List<PolicyProblem> problems,
+      List<Findings> read) {
     String name = file.substring(0, file.length() - EXTENSION.length());
     if (!isProfileName(name)) {
       problems.add(
@@ -78,6 +84,7 @@ public final class PolicyFolder {
     Findings findings = new Findings(file);
     Optional<Profile> profile = ProfileReader.read(name, content, scope, findings);
     problems.addAll(findings.problems());
+    read.add(findings);
     return profile;
   }
 

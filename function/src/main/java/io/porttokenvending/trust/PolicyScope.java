@@ -10,10 +10,14 @@ import java.util.Set;
  * @param issuers the trusted issuers' exact names
  * @param allowedHosts hosts besides Port's own that {@code port.api_url} and {@code port.mcp_url}
  *     may name, in lower case
+ * @param allowedMcpHosts hosts that {@code mcp.servers} may name, in lower case
  * @param insecureLoopback permits {@code http} addresses of this machine
  */
 public record PolicyScope(
-    List<String> issuers, Set<String> allowedHosts, boolean insecureLoopback) {
+    List<String> issuers,
+    Set<String> allowedHosts,
+    Set<String> allowedMcpHosts,
+    boolean insecureLoopback) {
   private static final Set<String> PORT_HOSTS =
       Set.of(
           "api.port.io",
@@ -28,6 +32,12 @@ public record PolicyScope(
   public PolicyScope {
     issuers = List.copyOf(issuers);
     allowedHosts = Set.copyOf(allowedHosts);
+    allowedMcpHosts = Set.copyOf(allowedMcpHosts);
+  }
+
+  /** Without a host for further MCP servers. */
+  public PolicyScope(List<String> issuers, Set<String> allowedHosts, boolean insecureLoopback) {
+    this(issuers, allowedHosts, Set.of(), insecureLoopback);
   }
 
   /** Whether Port's credentials may be sent there: a mistyped host would get the secret. */
@@ -35,6 +45,12 @@ public record PolicyScope(
     String host = AsciiCase.fold(uri.getHost());
     return PORT_HOSTS.contains(host)
         || allowedHosts.contains(host)
+        || (insecureLoopback && ServiceUrl.isLoopback(uri));
+  }
+
+  /** Whether a further server may be there; what may see Port's credentials is no answer to it. */
+  boolean allowsServerAt(URI uri) {
+    return allowedMcpHosts.contains(AsciiCase.fold(uri.getHost()))
         || (insecureLoopback && ServiceUrl.isLoopback(uri));
   }
 }

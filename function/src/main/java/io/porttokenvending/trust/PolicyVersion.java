@@ -56,7 +56,29 @@ final class PolicyVersion {
             Boolean.toString(mcp.readOnly()),
             sorted(mcp.allowedActions()),
             sorted(mcp.tools()),
+            sorted(mcp.servers().stream().map(PolicyVersion::text).toList()),
             sorted(profile.rules().stream().map(PolicyVersion::text).toList())));
+  }
+
+  private static String text(McpServerSettings server) {
+    List<String> headers = new ArrayList<>();
+    server.headers().forEach((name, value) -> headers.add(text(name, value)));
+    return list(
+        List.of(
+            server.name(),
+            server.url().toString(),
+            sorted(server.tools()),
+            sorted(headers),
+            Boolean.toString(server.traceparent()),
+            Boolean.toString(server.portkeyMetadata())));
+  }
+
+  private static String text(String header, HeaderSetting value) {
+    return switch (value) {
+      case HeaderSetting.Literal(String literal) -> list(List.of(header, "is", literal));
+      case HeaderSetting.FromSecret(String secret, String field) ->
+          list(List.of(header, "from", secret, field));
+    };
   }
 
   private static String text(Rule rule) {

@@ -16,8 +16,6 @@ final class PortSection {
   private static final Duration LONGEST_MIN_TTL = Duration.ofHours(3);
 
   private static final String MIN_TTL_FORM = "min_ttl is written like 90s, 15m or 1h, at most 3h";
-  private static final int LONGEST_CREDENTIALS_NAME = 2048;
-  private static final String CREDENTIALS_PUNCTUATION = "/_+=.@-:";
 
   private PortSection() {}
 
@@ -97,23 +95,14 @@ final class PortSection {
           port.at(),
           ProblemKind.MISSING_KEY,
           "credentials is missing: the name or ARN of a Secrets Manager secret");
-    } else if (credentials.isPresent() && !isSecretName(credentials.get())) {
-      findings.add(node.get(), "credentials is not a name or ARN that Secrets Manager allows");
-    }
-    return credentials;
-  }
-
-  private static boolean isSecretName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letterOrDigit =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!letterOrDigit && CREDENTIALS_PUNCTUATION.indexOf(c) < 0) {
-        return false;
+    } else if (credentials.isPresent()) {
+      if (SecretId.isGood(credentials.get())) {
+        findings.portCredentials(node.get().at(), credentials.get());
+      } else {
+        findings.add(node.get(), "credentials is not a name or ARN that Secrets Manager allows");
       }
     }
-    return name.length() <= LONGEST_CREDENTIALS_NAME
-        && (name.indexOf(':') < 0 || name.startsWith("arn:"));
+    return credentials;
   }
 
   private static PortExchange exchange(Section port, Findings findings) {

@@ -46,7 +46,7 @@ final class ProfileReader {
     }
     McpSettings mcp =
         root.section("mcp")
-            .map(section -> McpSection.read(section, findings))
+            .map(section -> McpSection.read(section, scope, findings))
             .orElse(McpSection.DEFAULT);
     List<Rule> rules = rules(root, scope, findings);
     root.refuseOthers();

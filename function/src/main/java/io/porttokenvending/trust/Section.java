@@ -44,6 +44,19 @@ final class Section {
         });
   }
 
+  /** The entries of a mapping, which may be empty or absent. */
+  List<YamlMapping.Entry> entries(String key) {
+    return node(key)
+        .map(node -> {
+          if (node instanceof YamlMapping inner) {
+            return inner.entries();
+          }
+          findings.add(node, ProblemKind.WRONG_TYPE, key + " must be a mapping");
+          return List.<YamlMapping.Entry>of();
+        })
+        .orElse(List.of());
+  }
+
   Optional<String> text(String key) {
     return node(key).flatMap(node -> string(node, key, findings));
   }

@@ -54,11 +54,7 @@ class McpSectionTest {
         bad("11:11", "an entry of tools", TOOLS, "['Bash(rm)']"),
         bad("11:14", "'a' is twice in tools", TOOLS, "[a, a]"),
         bad("11:3", "unknown key 'Tools' in mcp", "tools:", "Tools:"),
-        bad(
-            "12:3",
-            "unknown key 'servers' in mcp",
-            TOOLS,
-            TOOLS + "\n  servers: {linear: {url: https://mcp.portkey.ai/linear/mcp}}"));
+        bad("12:12", "servers must be a mapping", TOOLS, TOOLS + "\n  servers: [linear]"));
   }
 
   @ParameterizedTest

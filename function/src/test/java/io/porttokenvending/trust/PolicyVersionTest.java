@@ -105,6 +105,54 @@ class PolicyVersionTest {
     assertEquals(VERSION, version(GoodProfile.with(piece, replacement)));
   }
 
+  static Stream<Arguments> serverChanges() {
+    return Stream.of(
+        change("    linear:", "    Linear:"),
+        change("mcp.portkey.ai/linear", "mcp.portkey.ai/Linear"),
+        change("[search_issues, get_issue]", "[search_issues]"),
+        change("x-portkey-api-key", "x-portkey-key"),
+        change("portkey/key", "portkey/keys"),
+        change("apiKey", "apikey"),
+        change("{secret: portkey/key, field: apiKey}", "{secret: portkey/k, field: eyapiKey}"),
+        change("{secret: portkey/key, field: apiKey}", "{secret: portkey/key, field: is}"),
+        change("x-team", "X-Team"),
+        change("platform", "platforms"),
+        change("        x-team: platform\n", ""),
+        change("parent: true", "parent: false"),
+        change("metadata: true", "metadata: false"),
+        change("    chat:", "    talk:"));
+  }
+
+  @Test
+  void servers_thatChange_changeTheVersion() {
+    Set<String> versions = new HashSet<>(Set.of(serverVersion(GoodServers.TEXT)));
+    serverChanges()
+        .map(Arguments::get)
+        .forEach(change -> {
+          String text = GoodServers.with(String.valueOf(change[0]), String.valueOf(change[1]));
+          assertTrue(versions.add(serverVersion(text)), () -> "as before: " + change[1]);
+        });
+  }
+
+  @Test
+  void order_ofServersHeadersAndTools_keepsTheVersion() {
+    List<String> lines = GoodServers.TEXT.lines().toList();
+    String turned =
+        String.join(
+            "\n",
+            List.of(
+                String.join("\n", lines.subList(0, 4)),
+                String.join("\n", lines.subList(12, 14)),
+                String.join("\n", lines.subList(4, 6)),
+                String.join("\n", lines.subList(10, 12)),
+                lines.get(7),
+                lines.get(9),
+                lines.get(8),
+                "      tools: [get_issue, search_issues]",
+                lines.get(14)));
+    assertEquals(serverVersion(GoodServers.TEXT), serverVersion(turned));
+  }
+
   @Test
   void order_ofRulesKeysAndSections_keepsTheVersion() {
     List<String> sections = GoodProfile.TEXT.lines().toList();
@@ -146,6 +194,10 @@ class PolicyVersionTest {
 
   private static Arguments change(String piece, String replacement) {
     return Arguments.of(piece, replacement);
+  }
+
+  private static String serverVersion(String reader) {
+    return Policies.of(Map.of("reader", reader), GoodServers.SCOPE).version();
   }
 
   private static String version(String reader) {

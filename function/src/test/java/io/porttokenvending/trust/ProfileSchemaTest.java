@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Policies;
 import io.porttokenvending.testing.RandomTrust;
 import java.io.IOException;
@@ -157,6 +156,86 @@ class ProfileSchemaTest {
     assertAgreed(false, GoodProfile.with(piece, replacement));
   }
 
+  @Test
+  void wholeProfileWithServers_isGoodToBoth() {
+    assertAgreed(true, GoodServers.TEXT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "    linear:"                | `    Lin_ear-2:`
+          x-team: platform             | `x-team: "a $ b {c} ~!"`
+          x-team: platform             | `Authorization: {secret: a, field: b}`
+          x-team: platform             | `a$: b`
+          x-team: platform             | x-team: {secret: "arn:aws:secretsmanager:eu-west-1:1:secret:a-AbCdEf", field: "a b"}
+          "parent: true"               | `parent: false`
+          linear/mcp                   | acme/linear/mcp
+          """)
+  void goodServerChange_isGoodToBoth(String piece, String replacement) {
+    assertAgreed(true, GoodServers.with(unquoted(piece), replacement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "    linear:"                | `    9linear:`
+          "    linear:"                | `    lin.ear:`
+          https://mcp.portkey.ai/linear/mcp | 7
+          https://mcp.portkey.ai/linear/mcp | ftp://mcp.portkey.ai
+          https://mcp.portkey.ai/linear/mcp | `https://mcp.portkey.ai/?a=b`
+          https://mcp.portkey.ai/linear/mcp | https://a@mcp.portkey.ai/
+          https://mcp.portkey.ai/linear/mcp | https://mcp.portkey.ai/$KEY
+          https://mcp.portkey.ai/linear/mcp | https://mcp.portkey.ai/${KEY}
+          url: https://mcp.portkey.ai/linear/mcp | `tool: [a]`
+          url: https://mcp.portkey.ai/linear/mcp | `#`
+          [search_issues, get_issue]   | ["*"]
+          [search_issues, get_issue]   | [a, a]
+          x-team: platform             | `x-team: ""`
+          x-team: platform             | x-team: 7
+          x-team: platform             | `x-team: " a"`
+          x-team: platform             | `x-team: "a "`
+          x-team: platform             | `x-team: "a\\tb"`
+          x-team: platform             | x-team: plätform
+          x-team: platform             | x-team: $TEAM
+          x-team: platform             | `x-team: "${TEAM}"`
+          x-team: platform             | `x-team: "{env:TEAM}"`
+          x-team: platform             | `x-team: "a{FILE:x}"`
+          x-team: platform             | Host: a
+          x-team: platform             | content-length: a
+          x-team: platform             | TE: a
+          x-team: platform             | Transfer-Encoding: a
+          x-team: platform             | Proxy-Authorization: {secret: a, field: b}
+          x-team: platform             | Mcp-Session-Id: a
+          x-team: platform             | Authorization: a
+          x-team: platform             | cookie: a
+          x-team: platform             | X-Api-Key: a
+          x-team: platform             | api-key: a
+          x-team: platform             | x-auth-token: a
+          x-team: platform             | a b: c
+          x-team: platform             | a$B: c
+          "apiKey}"                    | `""}`
+          ", field: apiKey}"           | `}`
+          ", field: apiKey}"           | `, field: apiKey, prefix: a}`
+          secret: portkey/key          | `secret: "a:b"`
+          "parent: true"               | `parent: yes`
+          "metadata: true"             | `metadata: 1`
+          """)
+  void badServerChange_isBadToBoth(String piece, String replacement) {
+    assertAgreed(false, GoodServers.with(unquoted(piece), replacement));
+  }
+
+  /** CSV strips spaces at the ends; in quotes they stay. */
+  private static String unquoted(String piece) {
+    return piece.startsWith("\"") ? piece.substring(1, piece.length() - 1) : piece;
+  }
+
   /** What a schema cannot know: other rules, other files, the function's settings, arithmetic. */
   @ParameterizedTest
   @CsvSource(
@@ -175,6 +254,26 @@ class ProfileSchemaTest {
     assertInstanceOf(PolicyReading.Unusable.class, read(text));
   }
 
+  /** Nor the other spellings of a header's name, and what is the name of what. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x-team: platform             | hOST: a
+          x-team: platform             | 'Cookie: {secret: a, field: b}\\n        cookie: {secret: a, field: b}'
+          x-team: platform             | traceparent: a
+          chat:                        | LINEAR:
+          chat:                        | my_port:
+          mcp.portkey.ai               | mcp.port.io
+          portkey/key                  | port/reader
+          """)
+  void whatOnlyTheReaderSeesOfServers_isGoodToTheSchema(String piece, String replacement) {
+    String text = GoodServers.with(piece, replacement.replace("\\n", "\n"));
+    assertEquals(List.of(), SCHEMA.problems(text));
+    assertInstanceOf(PolicyReading.Unusable.class, read(text));
+  }
+
   private static void assertAgreed(boolean good, String text) {
     PolicyReading reading = read(text);
     assertEquals(good, reading instanceof PolicyReading.Loaded, reading::toString);
@@ -186,9 +285,7 @@ class ProfileSchemaTest {
   }
 
   private static PolicyReading read(String text) {
-    PolicyScope scope =
-        new PolicyScope(List.of(GitHubTokens.ISSUER), Policies.SCOPE.allowedHosts(), false);
-    return Policies.read(Map.of("reader", text), scope);
+    return Policies.read(Map.of("reader", text), GoodServers.SCOPE);
   }
 
   private static String definition(ClaimKind kind) {
