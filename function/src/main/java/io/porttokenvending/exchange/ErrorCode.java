@@ -49,7 +49,7 @@ public enum ErrorCode {
   PORT_RESPONSE_INVALID(
       502, "server_error", Retry.NO, "Port answered something that is no access token."),
   SECRET_MALFORMED(
-      502, "server_error", Retry.NO, "The stored secret is not a pair of Port client credentials."),
+      502, "server_error", Retry.NO, "The stored secret does not hold what the policy wants."),
   SECRET_MISSING(502, "server_error", Retry.NO, "The stored secret is missing or may not be read."),
   SIGNING_KEYS_UNAVAILABLE(
       503, "temporarily_unavailable", Retry.YES, "The issuer's signing keys cannot be fetched."),

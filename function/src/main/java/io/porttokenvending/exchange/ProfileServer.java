@@ -8,19 +8,39 @@ import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.secret.Secret;
+import io.porttokenvending.trust.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.Profile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Port's MCP server as a profile wants an agent to reach it. */
+/** Port's MCP server and the further ones, as a profile wants an agent to reach them. */
 final class ProfileServer {
   private final ToolCatalogue tools = ToolCatalogue.port();
 
+  /**
+   * The configuration.
+   *
+   * @param secrets gives the values of secret headers
+   */
   Rendering configure(
-      Profile profile, Secret token, Optional<AgentClient> client, SecretForm form) {
+      Profile profile,
+      Secret token,
+      Function<HeaderSetting.FromSecret, Secret> secrets,
+      RunIdentity run,
+      Optional<AgentClient> client,
+      SecretForm form) {
+    List<McpServer> servers = new ArrayList<>();
+    servers.add(port(profile, token));
+    servers.addAll(FurtherServers.of(profile.mcp().servers(), secrets, run));
+    return McpConfiguration.of(servers, client, form);
+  }
+
+  private McpServer port(Profile profile, Secret token) {
     McpSettings mcp = profile.mcp();
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put(
@@ -30,12 +50,7 @@ final class ProfileServer {
     headers.put(
         "x-allowed-actions-to-run",
         new HeaderValue.Literal(String.join(",", mcp.allowedActions())));
-    McpServer server =
-        new McpServer(
-            mcp.server(),
-            profile.port().mcpUrl(),
-            headers,
-            tools.withSpellingsOfToday(mcp.tools()));
-    return McpConfiguration.of(List.of(server), client, form);
+    return new McpServer(
+        mcp.server(), profile.port().mcpUrl(), headers, tools.withSpellingsOfToday(mcp.tools()));
   }
 }

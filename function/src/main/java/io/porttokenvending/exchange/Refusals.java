@@ -92,6 +92,27 @@ final class Refusals {
     };
   }
 
+  /** What is said of a header's secret: where the policy names it, and nothing of what it holds. */
+  static Outcome.Refused of(HeaderSecretLookup lookup, String server, String header) {
+    String secret = "The secret with the header " + header + " of the server " + server;
+    return switch (lookup) {
+      case HeaderSecretLookup.Missing() ->
+          Outcome.Refused.of(
+              ErrorCode.SECRET_MISSING,
+              secret + " does not exist, or the function's role may not read it.");
+      case HeaderSecretLookup.Malformed() ->
+          Outcome.Refused.of(ErrorCode.SECRET_MALFORMED, secret + " is not a JSON object.");
+      case HeaderSecretLookup.Found found ->
+          Outcome.Refused.of(
+              ErrorCode.SECRET_MALFORMED,
+              secret + " has no such member as the policy names, with printable ASCII in it.");
+      case HeaderSecretLookup.Unavailable() ->
+          Outcome.Refused.of(
+              ErrorCode.SECRETS_UNAVAILABLE,
+              secret + " could not be read: Secrets Manager gave no answer that helps.");
+    };
+  }
+
   static Outcome.Refused of(PortTokenOutcome.CredentialsRejected rejected) {
     return Outcome.Refused.of(
         ErrorCode.PORT_CREDENTIALS_REJECTED,

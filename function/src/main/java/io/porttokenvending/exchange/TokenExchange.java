@@ -24,12 +24,13 @@ import java.util.function.Function;
  * before can make, so neither the secret nor Port is reached before a rule has granted.
  */
 public final class TokenExchange {
-  /** Where a configuration only refers to the token. */
-  private static final Secret NO_TOKEN = Secret.of("");
+  /** Where a configuration only refers to a secret. */
+  private static final Secret NOT_READ = Secret.of("");
 
   private final TokenVerifier verifier;
   private final TrustPolicy policy;
   private final CredentialStore credentials;
+  private final HeaderSecrets headers;
   private final PortTokens port;
   private final ReplayGuard replay;
   private final InstantSource clock;
@@ -39,12 +40,14 @@ public final class TokenExchange {
       TokenVerifier verifier,
       TrustPolicy policy,
       CredentialStore credentials,
+      HeaderSecrets headers,
       PortTokens port,
       ReplayGuard replay,
       InstantSource clock) {
     this.verifier = verifier;
     this.policy = policy;
     this.credentials = credentials;
+    this.headers = headers;
     this.port = port;
     this.replay = replay;
     this.clock = clock;
@@ -82,7 +85,11 @@ public final class TokenExchange {
         trail,
         deadline,
         (token, identity) ->
-            decide(identity, request, trail, profile -> configured(profile, request)));
+            decide(
+                identity,
+                request,
+                trail,
+                profile -> configured(new Grant(profile, token, request))));
   }
 
   /** The decision alone: no secret is read, Port is not called, the token is not used up. */
@@ -139,8 +146,15 @@ public final class TokenExchange {
     return profile.port().mcpUrl().toString().equals(resource);
   }
 
-  private Outcome configured(Profile profile, TokenRequest request) {
-    return switch (server.configure(profile, NO_TOKEN, request.client(), SecretForm.REFERENCED)) {
+  private Outcome configured(Grant grant) {
+    Profile profile = grant.profile();
+    return switch (server.configure(
+        profile,
+        NOT_READ,
+        setting -> NOT_READ,
+        new RunIdentity(grant.token().claims()),
+        grant.request().client(),
+        SecretForm.REFERENCED)) {
       case Rendering.NotCarried notCarried -> Refusals.of(notCarried);
       case Rendering.Rendered(McpConfiguration configuration) ->
           new Outcome.Configured(profile.name(), configuration, policy.version());
@@ -180,12 +194,27 @@ public final class TokenExchange {
     if (!(lookup instanceof CredentialLookup.Found(PortCredentials first))) {
       return Refusals.of(lookup);
     }
+    return switch (trail.time(
+        Stage.SECRET, () -> HeaderValues.read(grant.profile(), headers, deadline))) {
+      case HeaderValues.Reading.Lacking(Outcome.Refused refusal) -> refusal;
+      case HeaderValues.Reading.Whole(HeaderValues values) ->
+          vend(grant, first, values, trail, deadline);
+    };
+  }
+
+  private Outcome vend(
+      Grant grant,
+      PortCredentials first,
+      HeaderValues values,
+      AuditTrail trail,
+      Deadline deadline) {
     PortTokenOutcome outcome = exchange(first, grant.profile(), trail, deadline);
     if (outcome instanceof PortTokenOutcome.CredentialsRejected) {
       outcome = afterRotation(first, grant.profile(), trail, deadline).orElse(outcome);
     }
     return switch (outcome) {
-      case PortTokenOutcome.Token(PortAccessToken token) -> issue(token, grant, trail, deadline);
+      case PortTokenOutcome.Token(PortAccessToken token) ->
+          issue(token, grant, values, trail, deadline);
       case PortTokenOutcome.CredentialsRejected rejected -> Refusals.of(rejected);
       case PortTokenOutcome.ResponseInvalid invalid -> Refusals.of(invalid);
       case PortTokenOutcome.RateLimited limited -> Refusals.of(limited);
@@ -213,7 +242,12 @@ public final class TokenExchange {
   }
 
   /** The subject token is used up last, so that no refusal and no failure ever costs it. */
-  private Outcome issue(PortAccessToken token, Grant grant, AuditTrail trail, Deadline deadline) {
+  private Outcome issue(
+      PortAccessToken token,
+      Grant grant,
+      HeaderValues values,
+      AuditTrail trail,
+      Deadline deadline) {
     Duration expiresIn = Duration.between(clock.instant(), token.expiresAt());
     if (expiresIn.compareTo(grant.request().minTtl()) < 0) {
       return Refusals.of(new PortTokenOutcome.LifetimeInsufficient(expiresIn));
@@ -225,6 +259,8 @@ public final class TokenExchange {
                 server.configure(
                     grant.profile(),
                     token.value(),
+                    values::of,
+                    new RunIdentity(grant.token().claims()),
                     grant.request().client(),
                     grant.request().form()));
     return switch (rendering) {

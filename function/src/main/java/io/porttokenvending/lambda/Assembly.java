@@ -1,6 +1,7 @@
 package io.porttokenvending.lambda;
 
 import io.porttokenvending.aws.CachedCredentials;
+import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.ExecutionRole;
 import io.porttokenvending.aws.ReplayTable;
 import io.porttokenvending.aws.SecretsManagerSource;
@@ -75,6 +76,7 @@ final class Assembly {
             verifier,
             policy(settings),
             new CachedCredentials(secrets, settings.credentialsTtl(), clock),
+            new CachedHeaderSecrets(secrets, settings.credentialsTtl(), clock),
             new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
             replay(settings, aws, clock, random),
             clock);
@@ -121,6 +123,7 @@ final class Assembly {
         new PolicyScope(
             List.copyOf(settings.issuers().keySet()),
             settings.allowedHosts(),
+            settings.allowedMcpHosts(),
             settings.insecureLoopback());
     return switch (PolicyFolder.read(settings.policyPath(), scope)) {
       case PolicyReading.Loaded(TrustPolicy policy) -> policy;

@@ -23,6 +23,7 @@ record Settings(
     Duration clockSkew,
     Optional<URI> publicUrl,
     Set<String> allowedHosts,
+    Set<String> allowedMcpHosts,
     Optional<Path> extraCaFile,
     boolean insecureLoopback,
     String region,

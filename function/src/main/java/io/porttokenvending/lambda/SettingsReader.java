@@ -37,6 +37,7 @@ final class SettingsReader {
             variables.duration("CLOCK_SKEW", Duration.ofSeconds(30), LONGEST_SKEW),
             variables.url("PUBLIC_URL", loopback),
             variables.hosts("ALLOWED_HOSTS"),
+            variables.hosts("ALLOWED_MCP_HOSTS"),
             variables.value("EXTRA_CA_FILE").flatMap(file -> certificates(file, problems)),
             loopback,
             variables.required("AWS_REGION", "the region of the secrets; Lambda sets it"),

@@ -192,6 +192,7 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "AuditLine",
+                "HeaderMembers",
                 "HeaderValue",
                 "IssuedDocument",
                 "PortAnswer",

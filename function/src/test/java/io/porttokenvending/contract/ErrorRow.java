@@ -53,7 +53,7 @@ record ErrorRow(
           broken(502, "Port does not accept the stored client credentials.");
       case PORT_RESPONSE_INVALID -> broken(502, "Port answered something that is no access token.");
       case SECRET_MALFORMED ->
-          broken(502, "The stored secret is not a pair of Port client credentials.");
+          broken(502, "The stored secret does not hold what the policy wants.");
       case SECRET_MISSING -> broken(502, "The stored secret is missing or may not be read.");
       case SIGNING_KEYS_UNAVAILABLE -> later("The issuer's signing keys cannot be fetched.");
       case SECRETS_UNAVAILABLE -> later("The stored secret cannot be read now.");

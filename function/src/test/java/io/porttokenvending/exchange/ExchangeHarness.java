@@ -44,6 +44,7 @@ final class ExchangeHarness {
 
   final GitHubTokens gitHub = new GitHubTokens();
   final ScriptedStore store = new ScriptedStore();
+  final ScriptedSecrets headers = new ScriptedSecrets();
   final ScriptedTokens port = new ScriptedTokens();
   final ScriptedGuard replay = new ScriptedGuard();
   final AuditTrail trail = new AuditTrail();
@@ -63,7 +64,7 @@ final class ExchangeHarness {
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
     TokenVerifier verifier =
         new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
-    exchange = new TokenExchange(verifier, policy(folder), store, port, replay, () -> NOW);
+    exchange = new TokenExchange(verifier, policy(folder), store, headers, port, replay, () -> NOW);
   }
 
   private static TrustPolicy policy(Path folder) {

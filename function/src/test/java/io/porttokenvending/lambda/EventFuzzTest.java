@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.porttokenvending.exchange.CredentialLookup;
 import io.porttokenvending.exchange.CredentialStore;
+import io.porttokenvending.exchange.HeaderSecretLookup;
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenOutcome;
@@ -46,6 +47,7 @@ class EventFuzzTest {
               GenuineToken.verifier(),
               Policies.ofRules(POLICY),
               new OneSecret(),
+              (secretId, deadline) -> new HeaderSecretLookup.Missing(),
               (credentials, settings, deadline) ->
                   new PortTokenOutcome.Token(
                       new PortAccessToken(

@@ -34,6 +34,7 @@ class SettingsReaderTest {
             Duration.ofSeconds(30),
             Optional.empty(),
             Set.of(),
+            Set.of(),
             Optional.empty(),
             false,
             "eu-west-1",
@@ -53,6 +54,7 @@ class SettingsReaderTest {
         .with("CLOCK_SKEW", "0s")
         .with("PUBLIC_URL", "https://tokens.acme.example/port")
         .with("ALLOWED_HOSTS", "api.acme.example, MCP.acme.example")
+        .with("ALLOWED_MCP_HOSTS", "MCP.Portkey.ai")
         .with("ALLOW_INSECURE_LOOPBACK", "true")
         .with("AWS_REGION", "us-east-2")
         .with("REPLAY_TABLE", "used-tokens")
@@ -72,6 +74,7 @@ class SettingsReaderTest {
             Duration.ZERO,
             Optional.of(URI.create("https://tokens.acme.example/port")),
             Set.of("api.acme.example", "mcp.acme.example"),
+            Set.of("mcp.portkey.ai"),
             Optional.empty(),
             true,
             "us-east-2",
@@ -90,6 +93,7 @@ class SettingsReaderTest {
         "CLOCK_SKEW",
         "PUBLIC_URL",
         "ALLOWED_HOSTS",
+        "ALLOWED_MCP_HOSTS",
         "EXTRA_CA_FILE",
         "ALLOW_INSECURE_LOOPBACK",
         "AWS_ENDPOINT_URL_SECRETS_MANAGER"
@@ -106,8 +110,8 @@ class SettingsReaderTest {
       value = {
         "TOKEN_AUDIENCE | TOKEN_AUDIENCE is missing: the one audience that callers request their"
             + " token for",
-        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write off"
-            + " to do without replay protection",
+        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write"
+            + " off to do without replay protection",
         "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
       })
   void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
@@ -173,11 +177,13 @@ class SettingsReaderTest {
         "a?b"
       })
   void hosts_thatAreNone_areRefused(String value) {
-    List<String> problems = environment.with("ALLOWED_HOSTS", value).problems();
+    for (String name : List.of("ALLOWED_HOSTS", "ALLOWED_MCP_HOSTS")) {
+      List<String> problems = new Environment().with(name, value).problems();
 
-    assertEquals(
-        Set.of("ALLOWED_HOSTS must be a comma list of host names, without scheme and port"),
-        Set.copyOf(problems));
+      assertEquals(
+          Set.of(name + " must be a comma list of host names, without scheme and port"),
+          Set.copyOf(problems));
+    }
   }
 
   @Test

@@ -54,9 +54,14 @@ public final class Identities {
 
   /** What becomes of the claims of a good token. */
   public static WorkflowIdentity.Reading read(GitHubToken token) {
+    return WorkflowIdentity.of(verified(token));
+  }
+
+  /** A good token, verified. */
+  public static VerifiedToken verified(GitHubToken token) {
     Secret signed = Secret.of(token.sign(NOW, AUDIENCE));
     return switch (VERIFIER.verify(signed, NOW, Deadline.in(Duration.ofSeconds(10)))) {
-      case Verification.Verified(VerifiedToken verified) -> WorkflowIdentity.of(verified);
+      case Verification.Verified(VerifiedToken verified) -> verified;
       case Verification.Rejected(var _, String detail, var _) -> throw new AssertionError(detail);
       case Verification.KeysUnavailable() -> throw new AssertionError("no keys");
     };

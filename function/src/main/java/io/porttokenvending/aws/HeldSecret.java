@@ -1,26 +1,25 @@
 package io.porttokenvending.aws;
 
-import io.porttokenvending.exchange.PortCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Credentials as they were read last.
+ * A secret as it was read last.
  *
- * @param readAt when that read began, so that a slow one does not lengthen their life
- * @param failedAt when the latest read failed, empty when it is the one that brought these
+ * @param readAt when that read began, so that a slow one does not lengthen its life
+ * @param failedAt when the latest read failed, empty when it is the one that brought this
  */
-record HeldCredentials(PortCredentials credentials, Instant readAt, Optional<Instant> failedAt) {
+record HeldSecret<V>(CachedLookup.Found<V> secret, Instant readAt, Optional<Instant> failedAt) {
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
   private static final Duration HOLD_BACK = Duration.ofSeconds(10);
 
-  static HeldCredentials read(PortCredentials credentials, Instant readAt) {
-    return new HeldCredentials(credentials, readAt, Optional.empty());
+  static <V> HeldSecret<V> read(CachedLookup.Found<V> secret, Instant readAt) {
+    return new HeldSecret<>(secret, readAt, Optional.empty());
   }
 
-  HeldCredentials failed(Instant at) {
-    return new HeldCredentials(credentials, readAt, Optional.of(at));
+  HeldSecret<V> failed(Instant at) {
+    return new HeldSecret<>(secret, readAt, Optional.of(at));
   }
 
   /** Fresh, or read in vain so lately that another try would only cost time. */
@@ -31,7 +30,7 @@ record HeldCredentials(PortCredentials credentials, Instant readAt, Optional<Ins
             && isYounger(failedAt.get(), HOLD_BACK, now));
   }
 
-  /** May be used although they cannot be read anew. */
+  /** May be used although it cannot be read anew. */
   boolean servesWithoutSource(Instant now) {
     return Duration.between(readAt, now).compareTo(LONGEST_OUTAGE) <= 0;
   }

@@ -1,0 +1,202 @@
+package io.porttokenvending.contract;
+
+import static io.porttokenvending.contract.BehindPortkey.KEY;
+import static io.porttokenvending.contract.BehindPortkey.SECRET;
+import static io.porttokenvending.contract.BehindPortkey.SERVERS;
+import static io.porttokenvending.testing.Answer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.Reply;
+import io.porttokenvending.testing.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The secrets behind further servers' headers: when they are read, and when they are not good. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HeaderSecretsTest {
+  private static final String NEW_KEY = "pk-Lk2jH5gF8dS1aQ4wE7rT0yU3iO6pZ9xC";
+
+  private final World world = World.start();
+
+  @BeforeEach
+  void twoServersBehindPortkey() {
+    BehindPortkey.reset(world);
+  }
+
+  @AfterAll
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void secretOfSeveralHeaders_isReadOnce_andHeldForTheNextRequest() {
+    world.setting("CREDENTIALS_TTL", "0s");
+    world.send(world.request());
+    assertEquals(List.of(World.CREDENTIALS, SECRET), asked());
+
+    world.setting("CREDENTIALS_TTL", "5m");
+    world.secrets().forgetCalls();
+    world.send(world.request());
+    world.send(world.request());
+    assertEquals(List.of(World.CREDENTIALS, SECRET), asked());
+  }
+
+  @Test
+  void changedSecret_isServed_onceTheOldOneIsAsOldAsItMayBe() {
+    world.send(world.request());
+    world.storeHeader(SECRET, "apiKey", NEW_KEY);
+    world.pass(Duration.ofMinutes(5).minusSeconds(1));
+    assertEquals(KEY, key(world.send(world.request())));
+    world.pass(Duration.ofSeconds(1));
+    assertEquals(NEW_KEY, key(world.send(world.request())));
+  }
+
+  @Test
+  void heldSecret_servesOn_whileSecretsManagerFails() {
+    world.send(world.request());
+    world.pass(Duration.ofMinutes(30));
+    failingSecretsManager();
+    assertEquals(KEY, key(world.send(world.request())));
+    world.pass(Duration.ofMinutes(31));
+    assertEquals("secrets_unavailable", world.send(world.request()).code());
+  }
+
+  @Test
+  void deniedJob_causesNoRead() {
+    Answer answer = world.send(world.request(world.job().with("ref", "refs/heads/feature")));
+
+    assertEquals("access_denied", answer.code());
+    assertEquals(List.of(), asked());
+  }
+
+  @Test
+  void explain_readsNoSecret() {
+    Answer answer =
+        world.send(
+            GatewayEvent.of("POST", "/v1/explain")
+                .header("Authorization", "Bearer " + world.sign(world.job())));
+
+    assertEquals("granted", answer.body().path("verdict").asText(), answer.text());
+    assertEquals(List.of(), asked());
+  }
+
+  @Test
+  void secretThatDoesNotExist_isMissing_andPortIsNotAsked() {
+    world.secrets().delete(SECRET);
+    assertRefused("secret_missing", 502);
+    world.secrets().deny(SECRET);
+    assertRefused("secret_missing", 502);
+  }
+
+  @Test
+  void secretOfAnotherForm_isMalformed_andPortIsNotAsked() {
+    for (String text :
+        List.of(
+            "",
+            KEY,
+            "\"" + KEY + "\"",
+            "[\"" + KEY + "\"]",
+            "{}",
+            "{\"apikey\":\"" + KEY + "\"}",
+            "{\"apiKey\":null}",
+            "{\"apiKey\":1234567890123456}",
+            "{\"apiKey\":[\"" + KEY + "\"]}",
+            "{\"apiKey\":\"\"}",
+            "{\"apiKey\":\"" + KEY + "\\n\"}",
+            "{\"apiKey\":\" " + KEY + "\"}",
+            "{\"apiKey\":\"" + KEY + "\\u00e4\"}",
+            "{\"apiKey\":\"" + KEY + "\",\"apiKey\":\"" + KEY + "\"}")) {
+      world.secrets().put(SECRET, text);
+      assertRefused("secret_malformed", 502);
+    }
+    world.secrets().putBinary(SECRET, new byte[] {1, 2, 3});
+    assertRefused("secret_malformed", 502);
+  }
+
+  @Test
+  void secretThatCannotBeRead_isUnavailable_andPortIsNotAsked() {
+    world.setting("CREDENTIALS_TTL", "24h");
+    world.secrets().deny(SECRET);
+    world.send(world.request());
+    world.secrets().restore(SECRET);
+    failingSecretsManager();
+
+    assertRefused("secrets_unavailable", 503);
+  }
+
+  @Test
+  void secondServersSecret_failsTheWholeRequest_andIsTheOneThatIsNamed() {
+    world.profile(
+        "catalog-reader",
+        World.PORT
+            + SERVERS
+            + "        x-chat-key: {secret: port-token-vending/chat, field: key}\n"
+            + World.TRUST);
+
+    Answer answer = world.send(world.request());
+
+    assertEquals("secret_missing", answer.code());
+    assertTrue(
+        answer.body().path("detail").asText().contains("header x-chat-key of the server chat"),
+        answer.text());
+    assertEquals(List.of(World.CREDENTIALS, SECRET, "port-token-vending/chat"), asked());
+  }
+
+  @Test
+  void secretThatAnAgentWouldExpand_isMalformed_andItsHeaderIsNamed() {
+    world.storeHeader(SECRET, "apiKey", KEY + "${HOME}");
+
+    Answer answer = world.send(world.request());
+
+    assertEquals("secret_malformed", answer.code());
+    assertTrue(answer.detail().contains("x-portkey-api-key of the server linear"), answer.detail());
+  }
+
+  @Test
+  void failure_usesNoTokenUp() {
+    world.usedTokens();
+    world.secrets().delete(SECRET);
+    GitHubToken job = world.job();
+    String token = world.sign(job);
+    world.send(world.bearing(token));
+    world.storeHeader(SECRET, "apiKey", KEY);
+
+    assertEquals(200, world.send(world.bearing(token)).status());
+  }
+
+  private void assertRefused(String code, int status) {
+    world.port().forgetCalls();
+    Answer answer = world.send(world.request());
+    assertEquals(code, answer.code(), answer.text());
+    assertEquals(status, answer.status());
+    String detail = answer.body().path("detail").asText();
+    assertTrue(detail.contains("x-portkey-api-key of the server linear"), detail);
+    assertEquals(0, world.port().calls().size());
+  }
+
+  private void failingSecretsManager() {
+    Optional<Reply> failure = Optional.of(FakeSecretsManager.refusal("InternalServiceError"));
+    world.secrets().answerWith(call -> failure);
+  }
+
+  private List<String> asked() {
+    return world.secrets().calls().stream()
+        .map(call -> json(call.text()).path("SecretId").asText())
+        .toList();
+  }
+
+  private static String key(Answer answer) {
+    assertEquals(200, answer.status(), answer.text());
+    return answer.body().at("/mcp_config/mcpServers/chat/headers/x-portkey-api-key").asText();
+  }
+}
