@@ -23,8 +23,17 @@ public final class ScopeOptions {
       description = "a host for port.api_url and port.mcp_url, as in ALLOWED_HOSTS")
   Set<String> allowedHosts = new LinkedHashSet<>();
 
+  @Option(
+      names = "--allowed-mcp-host",
+      paramLabel = "HOST",
+      description = "a host for mcp.servers, as in ALLOWED_MCP_HOSTS; may be repeated")
+  Set<String> allowedMcpHosts = new LinkedHashSet<>();
+
   public PolicyScope scope() {
     return new PolicyScope(
-        issuers.isEmpty() ? List.of(GITHUB) : List.copyOf(issuers), allowedHosts, false);
+        issuers.isEmpty() ? List.of(GITHUB) : List.copyOf(issuers),
+        allowedHosts,
+        allowedMcpHosts,
+        false);
   }
 }

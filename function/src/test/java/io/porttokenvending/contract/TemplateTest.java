@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,47 @@ class TemplateTest {
   void variables_thatAreRequired_areAllSet() throws IOException {
     Set<String> set = function("Environment", "Variables").members().keySet();
     assertTrue(set.containsAll(Set.of("TOKEN_AUDIENCE", "REPLAY_TABLE")), set::toString);
+  }
+
+  /** Lambda refuses a version whose description is longer than 256 characters. */
+  @Test
+  void roomForSettings_inTheVersionsDescription_isAsTheReadmeSays() throws IOException {
+    List<String> parts = List.of(function("VersionDescription").text().split("\\|", -1));
+    Map<String, Integer> bounded =
+        Map.of(
+            "${MemorySize}", "3008".length(),
+            "${ReplayProtection}", "off".length(),
+            "${CredentialsTtl}", "999m".length(),
+            "${MaxTokenAge}", "999m".length(),
+            "${ClockSkew}", "60s".length());
+    int taken = parts.size() - 1;
+    Set<String> free = new TreeSet<>();
+    for (String part : parts) {
+      Integer length = bounded.get(part);
+      if (length == null) {
+        free.add(part.substring(2, part.length() - 1));
+      } else {
+        taken += length;
+      }
+    }
+    assertEquals(
+        Set.of("TokenAudience", "PublicUrl", "OidcIssuers", "AllowedHosts", "AllowedMcpHosts"),
+        free);
+    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
+    assertTrue(readme.contains("may have " + (256 - taken) + " together"), () -> "not as said");
+  }
+
+  /** What a setting is worth depends on a new version, which only the description brings about. */
+  @Test
+  void parameters_thatTheFunctionReads_areInTheVersionsDescription() throws IOException {
+    String description = function("VersionDescription").text();
+    for (Template variable : function("Environment", "Variables").members().values()) {
+      for (String scalar : variable.scalars()) {
+        if (Template.read().at("Parameters").members().containsKey(scalar)) {
+          assertTrue(description.contains("${" + scalar + "}"), scalar);
+        }
+      }
+    }
   }
 
   @Test
