@@ -21,18 +21,6 @@ final class HeaderName {
           "transfer-encoding",
           "upgrade");
 
-  /** Names that promise a credential, which has no place in a policy. */
-  private static final Set<String> CREDENTIAL =
-      Set.of(
-          "api-key",
-          "apikey",
-          "authorization",
-          "cookie",
-          "x-access-token",
-          "x-api-key",
-          "x-auth-token",
-          "x-portkey-api-key");
-
   private HeaderName() {}
 
   /** Why no profile may set it, completing "header …". */
@@ -52,7 +40,7 @@ final class HeaderName {
 
   /** Whether its value must come from a secret. */
   static boolean isCredential(String name) {
-    return CREDENTIAL.contains(AsciiCase.fold(name));
+    return AsciiCase.equal(name, "authorization");
   }
 
   private static boolean isToken(String name) {

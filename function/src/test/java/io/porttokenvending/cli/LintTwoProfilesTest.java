@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is seldom meant of two profiles together. */
+/** What is seldom meant of two profiles together, or of servers that need an option. */
 class LintTwoProfilesTest {
-  /** The warnings that are tried here, because one profile alone does not cause them. */
-  static final List<String> CODES = List.of("shared-credentials");
+  /** The warnings that are tried here, because one profile and no option do not cause them. */
+  static final List<String> CODES = List.of("literal-credential", "shared-credentials");
 
   private static final String READER =
       """
@@ -95,6 +95,23 @@ class LintTwoProfilesTest {
                 "::the same repository_id has the name 'acme/api' at a.yaml:6; one of the two is"
                     + " wrong"),
         warnings::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-Api-Key: abc, 1", "cookie: abc, 1", "x-team: platform, 0"})
+  void headerThatPromisesACredential_withItsValue_isWarnedAbout(String header, int warnings)
+      throws IOException {
+    String servers =
+        "mcp:\n  servers:\n    linear: {url: https://mcp.example, headers: {" + header + "}}\n";
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        READER.replace("mcp: {read_only: true, tools: [list_entities]}\n", servers));
+    Said said =
+        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "github", folder.toString());
+    assertEquals(
+        warnings,
+        said.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
+        said.lines()::toString);
   }
 
   private List<String> lint(String a, String b) throws IOException {

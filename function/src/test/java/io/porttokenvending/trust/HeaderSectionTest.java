@@ -60,20 +60,8 @@ class HeaderSectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Authorization",
-        "AUTHORIZATION",
-        "Cookie",
-        "x-api-key",
-        "api-key",
-        "ApiKey",
-        "X-Portkey-Api-Key2",
-        "x-auth-token",
-        "x-access-token"
-      })
-  void name_ofACredential_needsASecret(String name) {
-    String header = name.replace("Key2", "key");
+  @ValueSource(strings = {"Authorization", "AUTHORIZATION", "authorization"})
+  void authorization_needsASecret(String header) {
     String text = GoodServers.with("x-portkey-api-key: " + SECRET, header + ": abc");
     GoodProfile.assertProblem(
         "9:" + (11 + header.length()), "holds a credential: write", text, GoodServers.SCOPE);

@@ -214,10 +214,6 @@ class ProfileSchemaTest {
           x-team: platform             | Proxy-Authorization: {secret: a, field: b}
           x-team: platform             | Mcp-Session-Id: a
           x-team: platform             | Authorization: a
-          x-team: platform             | cookie: a
-          x-team: platform             | X-Api-Key: a
-          x-team: platform             | api-key: a
-          x-team: platform             | x-auth-token: a
           x-team: platform             | a b: c
           x-team: platform             | a$B: c
           "apiKey}"                    | `""}`

@@ -28,6 +28,7 @@ public final class PolicyLint {
             new SuperfluousRules(),
             new ToolLists(tools),
             new SharedCredentials(tools),
+            new LiteralCredentials(),
             new InvisibleCharacters());
   }
 

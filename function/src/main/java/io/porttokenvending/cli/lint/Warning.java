@@ -28,6 +28,8 @@ public enum Warning {
   WRITING_TOOL_READ_ONLY("writing-tool-read-only"),
   /** Actions that nothing can run. */
   NEEDLESS_ACTIONS("needless-actions"),
+  /** A header that promises a credential and has its value in the policy. */
+  LITERAL_CREDENTIAL("literal-credential"),
   /** One secret for profiles of different trust. */
   SHARED_CREDENTIALS("shared-credentials");
 
