@@ -1,5 +1,6 @@
 package io.porttokenvending.cli.diff;
 
+import io.porttokenvending.testing.NaiveMatch;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,6 @@ final class Told {
     return !sent.isEmpty()
         && atoms.stream()
             .flatMap(atom -> atom.forms().stream())
-            .anyMatch(form -> NaiveMatch.holds(form, sent));
+            .anyMatch(form -> new NaiveMatch(form.kind(), form.text(), sent).holds());
   }
 }
