@@ -56,11 +56,31 @@ final class JsonFile {
         new JsonServers(Optional.of("remote"), "url", Optional.empty()).below("mcp", servers, text);
     // Otherwise the Authorization header also goes to the authorization server it looks for.
     document.path("mcp").forEach(entry -> ((ObjectNode) entry).put("oauth", false));
-    List<String> tools = AgentClient.OPENCODE.spell(servers);
-    if (!tools.isEmpty()) {
-      ObjectNode permission = document.putObject("permission");
-      tools.forEach(tool -> permission.put(tool, "allow"));
+    List<McpServer> listed = servers.stream().filter(server -> !server.tools().isEmpty()).toList();
+    if (!listed.isEmpty()) {
+      permit(servers, listed, document.putObject("permission"));
     }
     return document;
+  }
+
+  /**
+   * The last rule that fits wins, and without one every tool is allowed: so all tools of a server
+   * are denied before those on its list are allowed.
+   */
+  private static void permit(
+      List<McpServer> servers, List<McpServer> listed, ObjectNode permission) {
+    listed.forEach(server -> permission.put(allOf(server), "deny"));
+    for (McpServer server : servers) {
+      boolean denied =
+          listed.stream().anyMatch(other -> server.name().startsWith(other.name() + "_"));
+      if (server.tools().isEmpty() && denied) {
+        permission.put(allOf(server), "allow");
+      }
+    }
+    AgentClient.OPENCODE.spell(servers).forEach(tool -> permission.put(tool, "allow"));
+  }
+
+  private static String allOf(McpServer server) {
+    return AgentClient.OPENCODE.spell(server.name(), "*");
   }
 }
