@@ -4,18 +4,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Texts of which no 16 consecutive characters may ever turn up where they do not belong. */
-final class Canaries {
+public final class Canaries {
   private static final int LENGTH = 16;
 
   private final Set<String> windows = ConcurrentHashMap.newKeySet();
 
-  void add(String secret) {
+  public void add(String secret) {
     for (int i = 0; i + LENGTH <= secret.length(); i++) {
       windows.add(secret.substring(i, i + LENGTH));
     }
   }
 
-  void assertAbsentFrom(String text) {
+  public void assertAbsentFrom(String text) {
     for (int i = 0; i + LENGTH <= text.length(); i++) {
       if (windows.contains(text.substring(i, i + LENGTH))) {
         throw new AssertionError("a part of a secret at " + i + " of: " + text);

@@ -1,0 +1,148 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the action refuses before it calls anybody. */
+class ActionChecksTest {
+  @TempDir private Path home;
+  private Vending vending;
+
+  @BeforeEach
+  void start() throws Exception {
+    vending = new Vending(home);
+  }
+
+  @AfterEach
+  void close() {
+    vending.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', octocat, permissions: id-token: write; in a reusable workflow",
+    "'{\"full_name\":\"acme/api\"}', octocat, permissions: id-token: write; in a reusable workflow",
+    "'{\"full_name\":\"stranger/api\"}', octocat, pull request of a fork",
+    "null, octocat, pull request of a fork",
+    "'', dependabot[bot], Dependabot's run"
+  })
+  void jobWithoutOidc_isToldWhy(String head, String actor, String why) throws Exception {
+    Path event = home.resolve("event.json");
+    String base = "\"base\": {\"repo\": {\"full_name\": \"acme/api\"}}";
+    String pull = "{\"pull_request\": {\"head\": {\"repo\": " + head + "}, " + base + "}}";
+    Files.writeString(event, head.isEmpty() ? "{}" : pull, UTF_8);
+    vending.runner().with("GITHUB_EVENT_PATH", event.toString()).with("GITHUB_ACTOR", actor);
+    vending.runner().without("ACTIONS_ID_TOKEN_REQUEST_URL");
+    vending.runner().without("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+    assertRefused(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../mcp.json",
+        "a/../../mcp.json",
+        "a/..",
+        "/etc/mcp.json",
+        "//server/mcp.json",
+        "C:\\mcp.json",
+        "C:/mcp.json",
+        "~/mcp.json",
+        "a/./b",
+        "a/",
+        "a b",
+        "$HOME/x",
+        "a\nb"
+      })
+  void configPath_thatMayLeaveTempIsRefused(String path) throws Exception {
+    vending.with("config-path", path);
+    assertRefused("The input config-path");
+  }
+
+  @Test
+  void configPath_isNotWrittenThroughLinks() throws Exception {
+    Files.createSymbolicLink(vending.runner().temp().resolve("out"), home.resolve("user"));
+    Ran folder = vending.with("config-path", "out/mcp.json").run();
+    assertTrue(folder.error().contains("is a link"), folder.log());
+    assertFalse(Files.exists(home.resolve("user/mcp.json")));
+
+    Files.createSymbolicLink(vending.runner().temp().resolve("f"), home.resolve("user/f"));
+    Ran file = vending.with("config-path", "f").run();
+    assertTrue(file.error().contains("is no file"), file.log());
+    assertEquals(Map.of(), file.outputs());
+    assertFalse(Files.exists(home.resolve("user/f")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "http://vending.example",
+        "http://127.0.0.1:80@vending.example",
+        "http://localhost.example",
+        "ftp://vending.example",
+        "https://",
+        "file:///etc/passwd",
+        "https://a b",
+        "https://a\"b",
+        "https://a\nb",
+        "https://vending.example?x=y"
+      })
+  void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
+    vending.with("url", url);
+    assertRefused("The input url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"15m", "-1", "72000", "1.5", "1 "})
+  void minTtl_thatIsNoNumberIsRefused(String minTtl) throws Exception {
+    vending.with("min-ttl", minTtl);
+    assertRefused("The input min-ttl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"curl", "jq"})
+  void missingProgram_isNamed(String program) throws Exception {
+    Path few = Files.createDirectory(home.resolve("few"));
+    for (String tool : List.of("bash", "curl", "jq", "env")) {
+      if (!tool.equals(program)) {
+        String script = "#!" + real("bash") + "\nexec " + real(tool) + " \"$@\"\n";
+        Path file = Files.writeString(few.resolve(tool), script, UTF_8);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+    vending.runner().with("PATH", few.toString());
+    assertRefused(program + " is missing on this runner");
+  }
+
+  private static Path real(String tool) {
+    return List.of("/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin").stream()
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void assertRefused(String why) throws Exception {
+    Ran ran = vending.run();
+    assertEquals(1, ran.exit());
+    assertTrue(ran.error().contains(why), ran.log());
+    assertEquals(List.of(), vending.service().presented());
+    assertEquals(List.of(), vending.service().world().gitHub().calls());
+  }
+}

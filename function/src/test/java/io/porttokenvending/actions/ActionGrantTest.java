@@ -1,0 +1,132 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job that is let in gets what the action promises. */
+class ActionGrantTest {
+  @TempDir private Path home;
+  private Vending vending;
+
+  @BeforeEach
+  void start() throws Exception {
+    vending = new Vending(home);
+  }
+
+  @AfterEach
+  void close() {
+    vending.close();
+  }
+
+  @Test
+  void grantedJob_getsAllOutputs() throws Exception {
+    Ran ran = vending.run();
+
+    assertEquals(0, ran.exit(), ran.log());
+    assertEquals(
+        Set.of("access-token", "expires-at", "mcp-config", "allowed-tools", "mcp-config-file"),
+        ran.outputs().keySet());
+    assertEquals("2026-11-20T12:00:00Z", ran.output("expires-at"));
+    assertEquals(
+        "mcp__port__list_blueprints,mcp__port__list_entities", ran.output("allowed-tools"));
+    JsonNode port = Answer.json(ran.output("mcp-config")).path("mcpServers").path("port");
+    assertEquals(vending.service().world().port().mcpUri().toString(), port.path("url").asText());
+    assertEquals(
+        "Bearer " + ran.output("access-token"),
+        port.path("headers").path("Authorization").asText());
+    assertEquals(List.of(), ran.waits());
+    assertEquals(1, vending.service().presented().size());
+  }
+
+  @Test
+  void file_isThatOfTheClientBelowTemp() throws Exception {
+    Ran ran = vending.with("client", "codex").run();
+
+    Path file = Path.of(ran.output("mcp-config-file"));
+    assertTrue(file.startsWith(vending.runner().temp().toRealPath()), file.toString());
+    assertTrue(file.endsWith("config.toml"), file.toString());
+    String content = Files.readString(file, UTF_8);
+    assertTrue(content.startsWith("[mcp_servers.port]\n"), content);
+    assertTrue(content.contains(ran.output("access-token")), content);
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+  }
+
+  @Test
+  void temp_holdsTheFileAndNothingElse() throws Exception {
+    Ran ran = vending.with("config-path", "agents/port/mcp.json").run();
+
+    Path file = vending.runner().temp().toRealPath().resolve("agents/port/mcp.json");
+    assertEquals(file.toString(), ran.output("mcp-config-file"));
+    assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    try (var files = Files.walk(vending.runner().temp())) {
+      assertEquals(1, files.filter(Files::isRegularFile).count());
+    }
+  }
+
+  @Test
+  void existingFile_isReplacedAndUnreadableToOthers() throws Exception {
+    Path file = Files.writeString(vending.runner().temp().resolve("mcp.json"), "old", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    Ran ran = vending.with("config-path", "mcp.json").run();
+
+    assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void summary_tellsWhatWasVended() throws Exception {
+    Ran ran = vending.run();
+
+    JsonNode answer = vending.service().world().send(vending.service().world().request()).body();
+    String version = answer.path("policy_version").asText();
+    for (String row :
+        List.of(
+            "| Profile | catalog-reader |",
+            "| Expires at | 2026-11-20T12:00:00Z |",
+            "| Tools | mcp__port__list_blueprints, mcp__port__list_entities |",
+            "| Policy version | " + version + " |")) {
+      assertTrue(ran.summary().contains(row + "\n"), ran.summary());
+    }
+    assertTrue(ran.summary().contains("\n| Request | "), ran.summary());
+  }
+
+  @Test
+  void inputs_reachTheService() throws Exception {
+    World world = vending.service().world();
+    world.profile("catalog-writer", "mcp:\n  server: writer\n" + World.PORT + World.TRUST);
+    vending.with("profile", "catalog-writer").with("min-ttl", "7200");
+
+    Ran granted = vending.run();
+    assertTrue(granted.output("mcp-config").startsWith("{\"mcpServers\":{\"writer\":"));
+
+    world.pass(Duration.ofHours(2));
+    Ran refused = vending.run();
+    assertTrue(refused.error().startsWith("token_lifetime_insufficient: "), refused.log());
+  }
+
+  @Test
+  void address_mayBeTheOutputOfTheStack() throws Exception {
+    Ran ran = vending.with("url", vending.service().url() + "/v1/token").run();
+    assertEquals(0, ran.exit(), ran.log());
+  }
+}

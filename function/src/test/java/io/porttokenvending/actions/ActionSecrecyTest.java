@@ -1,0 +1,133 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.mcp.AgentClient;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.Canaries;
+import io.porttokenvending.testing.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No part of a token or of a header's secret is seen where it should not be. */
+class ActionSecrecyTest {
+  /** With what a log command and JSON would each write otherwise. */
+  private static final String KEY = "pk-%0A-\"9\\f4c2\"-7b1d-4e6a-8c3b";
+
+  private static final String BASIC = "NWUxZjdhOTAtMmM0Yi00ZDhl";
+
+  @TempDir private Path home;
+  private Vending vending;
+
+  @BeforeEach
+  void start() throws Exception {
+    vending = new Vending(home);
+  }
+
+  @AfterEach
+  void close() {
+    vending.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void secrets_areMaskedBeforeAnythingElse(AgentClient client) throws Exception {
+    Ran ran = vending.with("client", client.id()).run();
+    assertEquals(0, ran.exit(), ran.log());
+
+    canaries(ran).assertAbsentFrom(ran.shown(allOf(ran)));
+  }
+
+  /** An agent prints headers one by one, and files as they are. */
+  private static String allOf(Ran ran) throws IOException {
+    StringBuilder all = new StringBuilder();
+    all.append(Files.readString(Path.of(ran.output("mcp-config-file")), UTF_8)).append('\n');
+    ran.outputs().values().forEach(value -> all.append(value).append('\n'));
+    for (JsonNode server : Answer.json(ran.output("mcp-config")).path("mcpServers")) {
+      server.path("headers").forEach(value -> all.append(value.asText()).append('\n'));
+    }
+    return all.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[mcp_servers.linear]\r\n  x-portkey-api-key = %s\r\n\r\n"})
+  void secrets_ofFurtherServersAreMaskedToo(String file) throws Exception {
+    World world = vending.service().world();
+    ObjectNode answer = world.send(world.request()).body().deepCopy();
+    JsonNode servers = answer.path("mcp_config").path("mcpServers");
+    ObjectNode headers = ((ObjectNode) servers).putObject("linear").putObject("headers");
+    headers.put("x-portkey-api-key", KEY).put("Authorization", "Basic " + BASIC);
+    if (!file.isEmpty()) {
+      answer
+          .putObject("client_config")
+          .put("content", file.formatted(headers.get("x-portkey-api-key")));
+    }
+    String text = JsonText.write(answer);
+    vending.service().answerAlways(Service.written(200, "application/json", text));
+
+    Ran ran = vending.run();
+
+    assertEquals(0, ran.exit(), ran.log());
+    canaries(ran).assertAbsentFrom(ran.shown(allOf(ran) + "Authorization: " + BASIC));
+  }
+
+  @Test
+  void secrets_areInNoArgumentAndNoSummary() throws Exception {
+    vending.runner().noteArguments();
+    Ran ran = vending.run();
+    assertTrue(ran.arguments().contains("--config -"), ran.arguments());
+    canaries(ran).assertAbsentFrom(ran.arguments());
+    canaries(ran).assertAbsentFrom(ran.summary());
+  }
+
+  @Test
+  void idToken_isMaskedThoughTheServiceSendsItBack() throws Exception {
+    vending.service().answerAlways(Service.echo());
+    Ran ran = vending.run();
+    assertTrue(ran.error().startsWith("access_denied: You sent eyJ"), ran.log());
+    Canaries tokens = new Canaries();
+    vending.service().presented().forEach(tokens::add);
+    tokens.assertAbsentFrom(ran.shown(""));
+  }
+
+  @Test
+  void outputOrFailure_leavesNothingElseInTemp() throws Exception {
+    vending.service().answerAlways(Service.written(404, "text/plain", ErrorCode.NOT_FOUND.code()));
+    assertEquals(1, vending.run().exit());
+    try (var files = Files.list(vending.runner().temp())) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
+  void masks_spareWhatIsTooShortToBeASecret() throws Exception {
+    Ran ran = vending.with("client", "claude-code").run();
+    assertFalse(ran.log().lines().anyMatch(line -> line.length() < "::add-mask::".length() + 8));
+    assertTrue(ran.shown("{ \"a\": 1 }").contains("{ \"a\": 1 }"));
+  }
+
+  private Canaries canaries(Ran ran) {
+    Canaries canaries = new Canaries();
+    canaries.add(ran.output("access-token"));
+    canaries.add(KEY);
+    canaries.add(BASIC);
+    canaries.add(vending.service().world().gitHub().requestToken());
+    vending.service().presented().forEach(canaries::add);
+    return canaries;
+  }
+}

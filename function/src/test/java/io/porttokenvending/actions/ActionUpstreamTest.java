@@ -1,0 +1,124 @@
+package io.porttokenvending.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.testing.RawServer;
+import io.porttokenvending.testing.Reply;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the action asks is away, slow, or something else. */
+class ActionUpstreamTest {
+  private static final String RUNNER = "/runner/idtoken";
+
+  @TempDir private Path home;
+  private Vending vending;
+
+  @BeforeEach
+  void start() throws Exception {
+    vending = new Vending(home);
+  }
+
+  @AfterEach
+  void close() {
+    vending.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "port-token-vending"})
+  void serviceThatIsDown_isTriedFiveTimes(String audience) throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    Ran ran = vending.with("url", "http://127.0.0.1:" + free).with("audience", audience).run();
+    assertEquals(4, ran.waits().size());
+    assertTrue(ran.error().contains("gives no answer: curl: (7)"), ran.log());
+    assertTrue(ran.error().contains("Check the input url"), ran.log());
+  }
+
+  @Test
+  void slowService_isLeftAfterTheCallsLimit() throws Exception {
+    try (RawServer server = RawServer.start(RawServer.Peer::hang)) {
+      vending.runner().with("CALL_SECONDS", "1").with("TOTAL_SECONDS", "3");
+      Ran ran = vending.with("url", server.http("").toString()).run();
+      assertTrue(ran.error().contains("curl: (28)"), ran.log());
+      assertTrue(ran.error().contains("no time to wait"), ran.log());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, text/html, <h1>Sign in</h1>, 1, something else",
+    "200, application/json, '{\"access_token\":\"a\"}', 1, something else",
+    "200, application/json, '', 1, something else",
+    "301, text/html, moved, 1, redirect (301)",
+    "307, text/html, moved, 1, redirect (307)",
+    "403, application/json, '{\"message\":\"Forbidden\"}', 1, answers 403",
+    "404, application/json, '{\"message\":\"Not Found\"}', 1, answers 404",
+    "429, application/json, '{\"message\":\"Too Many Requests\"}', 5, answers 429",
+    "500, application/json, '{\"message\":\"Internal Server Error\"}', 5, answers 500",
+    "503, text/html, <h1>Unavailable</h1>, 5, answers 503"
+  })
+  void answerOfSomethingElse_isToldAndNotFollowed(
+      int status, String type, String body, int attempts, String said) throws Exception {
+    vending.service().answerAlways(Service.written(status, type, body));
+    Ran ran = vending.run();
+    assertEquals(1, ran.exit());
+    assertEquals(attempts, vending.service().presented().size());
+    assertTrue(ran.error().contains(said), ran.log());
+    assertTrue(ran.error().contains("Check the input url"), ran.log());
+    assertEquals(Map.of(), ran.outputs());
+  }
+
+  @Test
+  void runnersFaultThatPasses_isTriedAgain() throws Exception {
+    Reply busy =
+        Reply.json(403, "{\"message\":\"Can't issue ID_TOKEN for job in 'Pending' state\"}");
+    vending.service().world().gitHub().answerNext(busy, Reply.of(503), Reply.noAnswer());
+    Ran ran = vending.run();
+    assertEquals(0, ran.exit(), ran.log());
+    assertEquals(3, ran.waits().size());
+    assertEquals(4, vending.service().world().gitHub().calls(RUNNER).size());
+    assertEquals(1, vending.service().presented().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "403 {\"message\":\"Can't issue ID_TOKEN for audience 'x'\"}",
+        "401 {}",
+        "200 {\"count\":0}",
+        "200 null",
+        "302 {\"value\":\"a\"}"
+      })
+  void runnersRefusal_isTold(String reply) throws Exception {
+    Reply refused = Reply.json(Integer.parseInt(reply.substring(0, 3)), reply.substring(4));
+    vending.service().world().gitHub().answerWith(call -> Optional.of(refused));
+    Ran ran = vending.run();
+    assertTrue(ran.error().startsWith("GitHub's address for OIDC tokens answers "), ran.log());
+    assertEquals(1, vending.service().world().gitHub().calls(RUNNER).size());
+    assertEquals(List.of(), vending.service().presented());
+  }
+
+  @Test
+  void curlrc_isNotRead() throws Exception {
+    Files.writeString(home.resolve("user/.curlrc"), "verbose\nlocation\n");
+    Ran ran = vending.run();
+    assertEquals(0, ran.exit());
+    assertFalse(ran.log().contains("> POST"), "curl told what it sends");
+  }
+}

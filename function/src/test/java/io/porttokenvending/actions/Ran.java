@@ -1,0 +1,63 @@
+package io.porttokenvending.actions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a step.
+ *
+ * @param log standard output and error in the order in which they were written
+ * @param outputs by name
+ * @param waits how long it wanted to sleep each time; it did not
+ * @param arguments of all programs that it started, a line each
+ */
+record Ran(
+    int exit,
+    String log,
+    Map<String, String> outputs,
+    String summary,
+    List<String> waits,
+    String arguments) {
+  private static final String MASK = "::add-mask::";
+  private static final String ERROR = "::error title=Port token::";
+
+  String output(String name) {
+    String value = outputs.get(name);
+    if (value == null) {
+      throw new AssertionError("no output " + name + ": " + log);
+    }
+    return value;
+  }
+
+  /** The only error, as the runner would show it. */
+  String error() {
+    List<String> errors = log.lines().filter(line -> line.startsWith("::error")).toList();
+    if (errors.size() != 1 || !errors.getFirst().startsWith(ERROR)) {
+      throw new AssertionError("not one error: " + log);
+    }
+    return unescaped(errors.getFirst().substring(ERROR.length()));
+  }
+
+  /** The log as the runner would show it, had the step printed more at its end. */
+  String shown(String more) {
+    List<String> masks = new ArrayList<>();
+    StringBuilder shown = new StringBuilder();
+    for (String line : (log + "\n" + more).lines().toList()) {
+      if (line.startsWith(MASK)) {
+        masks.add(unescaped(line.substring(MASK.length())));
+      } else {
+        String masked = line;
+        for (String mask : masks) {
+          masked = masked.replace(mask, "***");
+        }
+        shown.append(masked).append('\n');
+      }
+    }
+    return shown.toString();
+  }
+
+  private static String unescaped(String data) {
+    return data.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
+  }
+}

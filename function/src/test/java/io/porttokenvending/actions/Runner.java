@@ -1,0 +1,147 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A runner with a job: folders of its own, the variables that a job has. Sleeping takes no time.
+ */
+final class Runner {
+  private static final List<String> NOTED =
+      List.of("curl", "jq", "awk", "grep", "tr", "mv", "rm", "mkdir", "mktemp", "cat", "base64");
+
+  private final Path home;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /**
+   * Makes its folders.
+   *
+   * @param home is empty
+   */
+  Runner(Path home) throws IOException, InterruptedException {
+    this.home = home;
+    for (String tool : List.of("curl", "jq")) {
+      Process found = new ProcessBuilder("bash", "-c", "command -v " + tool).start();
+      assertEquals(0, found.waitFor(), tool + " is needed to run these tests, see README.md");
+    }
+    for (String folder : List.of("bin", "temp", "workspace", "user")) {
+      Files.createDirectory(home.resolve(folder));
+    }
+    program("sleep", "printf '%s\\n' \"$1\" >> '" + home.resolve("waits") + "'");
+    environment.put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+    environment.put("HOME", home.resolve("user").toString());
+    environment.put("RUNNER_TEMP", temp().toString());
+    environment.put("GITHUB_WORKSPACE", workspace().toString());
+    environment.put("GITHUB_ACTION_PATH", Step.TOP.resolve("infra/github/action").toString());
+    environment.put("GITHUB_EVENT_NAME", "push");
+    environment.put("GITHUB_ACTOR", "octocat");
+    environment.put("no_proxy", "127.0.0.1");
+    for (String file : List.of("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV")) {
+      environment.put(file, home.resolve(file).toString());
+    }
+  }
+
+  /** Puts a program before all others of its name. */
+  void program(String name, String script) throws IOException {
+    Path file = home.resolve("bin").resolve(name);
+    Files.writeString(file, "#!/usr/bin/env bash\n" + script + "\n", UTF_8);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** From now on programs note their arguments before they do what they do. */
+  void noteArguments() throws IOException {
+    String note = "printf '%s\\n' \"$*\" >> '" + home.resolve("arguments") + "'\n";
+    for (String tool : NOTED) {
+      program(tool, note + "PATH=${PATH#*:} exec " + tool + " \"$@\"");
+    }
+  }
+
+  Path temp() {
+    return home.resolve("temp");
+  }
+
+  Path workspace() {
+    return home.resolve("workspace");
+  }
+
+  Runner with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Runner without(String name) {
+    environment.remove(name);
+    return this;
+  }
+
+  /**
+   * Runs a step, whose expressions have these values, and checks that the workspace is as it was.
+   */
+  Ran run(Step step, Map<String, String> values) throws IOException, InterruptedException {
+    for (String file : List.of("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "waits")) {
+      Files.writeString(home.resolve(file), "", UTF_8);
+    }
+    Files.writeString(home.resolve("arguments"), "", UTF_8);
+    Path script = Files.writeString(home.resolve("script.sh"), step.run(), UTF_8);
+    List<String> shell =
+        step.bash()
+            ? List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", script.toString())
+            : List.of("bash", "-e", script.toString());
+    Path log = home.resolve("log");
+    ProcessBuilder builder =
+        new ProcessBuilder(shell)
+            .directory(workspace().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    step.env(values).forEach(builder.environment()::putIfAbsent);
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      assertTrue(process.waitFor(90, TimeUnit.SECONDS), () -> "does not end: " + text("log"));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    try (var files = Files.list(workspace())) {
+      assertEquals(List.of(), files.toList(), "written into the workspace");
+    }
+    assertEquals("", text("GITHUB_ENV"));
+    return new Ran(
+        process.exitValue(),
+        text("log"),
+        outputs(),
+        text("GITHUB_STEP_SUMMARY"),
+        text("waits").lines().toList(),
+        text("arguments"));
+  }
+
+  private Map<String, String> outputs() {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (String line : text("GITHUB_OUTPUT").lines().toList()) {
+      int end = line.indexOf('=');
+      assertTrue(end > 0, line);
+      assertEquals(null, outputs.put(line.substring(0, end), line.substring(end + 1)), line);
+    }
+    return outputs;
+  }
+
+  private String text(String file) {
+    try {
+      return Files.readString(home.resolve(file), UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

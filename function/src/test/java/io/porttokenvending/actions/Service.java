@@ -1,0 +1,105 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.HttpFront;
+import io.porttokenvending.testing.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+
+/** The function behind an address, which can be told to answer token requests otherwise. */
+final class Service implements AutoCloseable {
+  private final World world = World.start();
+  private final HttpFront front;
+  private final List<String> presented = new ArrayList<>();
+  private final Queue<String> next = new ArrayDeque<>();
+  private String always = "";
+
+  Service() throws IOException {
+    front = HttpFront.start((event, answer, context) -> serve(event, answer), 0);
+    world.gitHub().clock(world::now);
+  }
+
+  World world() {
+    return world;
+  }
+
+  String url() {
+    return front.uri().toString();
+  }
+
+  /** The tokens that came with requests for a Port token, in their order. */
+  synchronized List<String> presented() {
+    return List.copyOf(presented);
+  }
+
+  synchronized void answerNext(String answer) {
+    next.add(answer);
+  }
+
+  synchronized void answerAlways(String answer) {
+    always = answer;
+  }
+
+  /** The id of a token. */
+  static String jti(String token) {
+    byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    return Answer.json(new String(claims, UTF_8)).path("jti").asText();
+  }
+
+  /** What the function answered, for one of the others to be answered too. */
+  static String written(Answer answer) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", answer.status());
+    ObjectNode headers = written.putObject("headers");
+    answer.headers().forEach(headers::put);
+    return JsonText.write(written.put("body", answer.text()));
+  }
+
+  /** A refusal that quotes the token. */
+  static String echo() {
+    return written(
+        403,
+        "application/problem+json",
+        "{\"code\":\"access_denied\",\"retryable\":false,\"detail\":\"You sent {token}\"}");
+  }
+
+  /** An answer of the gateway's own. */
+  static String written(int status, String type, String body) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", status);
+    written.putObject("headers").put("Content-Type", type).put("Location", "http://127.0.0.1:9/");
+    return JsonText.write(written.put("body", body));
+  }
+
+  private synchronized void serve(InputStream event, OutputStream out) throws IOException {
+    String text = new String(event.readAllBytes(), UTF_8);
+    JsonNode request = Answer.json(text);
+    String answer = "";
+    if (request.path("rawPath").asText().equals("/v1/token")) {
+      presented.add(request.path("headers").path("authorization").asText().substring(7));
+      answer = next.isEmpty() ? always : next.remove();
+    }
+    String said = answer.isEmpty() ? written(world.send(text)) : answer;
+    String token = presented.isEmpty() ? "" : presented.getLast();
+    out.write(said.replace("{token}", token).getBytes(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    world.close();
+    for (Throwable failure : front.failures()) {
+      throw new AssertionError(failure);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.porttokenvending.actions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * A step that runs a script, as its YAML has it.
+ *
+ * @param env may still hold expressions
+ * @param bash whether the step names its shell, which makes the runner call it more strictly
+ */
+record Step(Map<String, String> env, boolean bash, String run) {
+  /** The module's folder is where tests run. */
+  static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+
+  /** The only step of the composite action. */
+  static Step ofAction() throws IOException {
+    Map<?, ?> runs = map(map(yaml(read("infra/github/action/action.yml"))).get("runs"));
+    return of(map(list(runs.get("steps")).getFirst()));
+  }
+
+  /** Defaults of the action's inputs, by name. */
+  static Map<String, String> actionInputs() throws IOException {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    map(map(yaml(read("infra/github/action/action.yml"))).get("inputs"))
+        .forEach((name, input) -> {
+          Object value = map(input).get("default");
+          defaults.put(name.toString(), value == null ? "" : value.toString());
+        });
+    return defaults;
+  }
+
+  /**
+   * A workflow's step.
+   *
+   * @param idOrName of a step in any job
+   */
+  static Step ofWorkflow(String workflow, String idOrName) {
+    return map(map(yaml(workflow)).get("jobs")).values().stream()
+        .flatMap(job -> list(map(job).get("steps")).stream())
+        .map(Step::map)
+        .filter(step -> idOrName.equals(step.get("id")) || idOrName.equals(step.get("name")))
+        .findFirst()
+        .map(Step::of)
+        .orElseThrow(() -> new AssertionError("no step " + idOrName));
+  }
+
+  /** The first block of YAML after a heading of a page. */
+  static String block(String page, String heading) throws IOException {
+    String text = read(page);
+    int start = text.indexOf("```yaml\n", text.indexOf("\n" + heading + "\n"));
+    return text.substring(start + 8, text.indexOf("\n```", start));
+  }
+
+  static String read(String file) throws IOException {
+    return Files.readString(TOP.resolve(file), UTF_8);
+  }
+
+  static Object yaml(String text) {
+    return new Load(LoadSettings.builder().build()).loadFromString(text);
+  }
+
+  static Map<?, ?> map(@Nullable Object node) {
+    return (Map<?, ?>) Objects.requireNonNull(node);
+  }
+
+  static List<?> list(@Nullable Object node) {
+    return (List<?>) Objects.requireNonNull(node);
+  }
+
+  private static Step of(Map<?, ?> step) {
+    Map<String, String> env = new LinkedHashMap<>();
+    if (step.get("env") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> env.put(name.toString(), value.toString()));
+    }
+    String run = Objects.requireNonNull(step.get("run")).toString();
+    if (run.contains("${{")) {
+      throw new AssertionError("an expression in the script, where it would be run: " + run);
+    }
+    return new Step(env, "bash".equals(step.get("shell")), run);
+  }
+
+  /** With every expression replaced by its value; one that has none is a mistake of the test. */
+  Map<String, String> env(Map<String, String> values) {
+    Map<String, String> resolved = new LinkedHashMap<>();
+    env.forEach((name, text) -> {
+      String value = text;
+      for (var expression : values.entrySet()) {
+        value = value.replace("${{ " + expression.getKey() + " }}", expression.getValue());
+      }
+      if (value.contains("${{")) {
+        throw new AssertionError("no value for " + value);
+      }
+      resolved.put(name, value);
+    });
+    return resolved;
+  }
+}

@@ -1,0 +1,55 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # variables are shared with vend.sh
+
+# All that is secret in an answer. A line or value shorter than eight, such as a brace or the 1 of x-read-only-mode, is none, and would blot out the job's log.
+mask_answer() {
+  from_body '
+    ([.mcp_config.mcpServers[] | .headers // {}, .env // {} | to_entries[]
+        | select(.key != "x-read-only-mode" and .key != "x-allowed-actions-to-run") | .value | strings | ., sub("^[^ ]+ "; "")]
+      | .[] | ., tojson[1:-1]),
+    .access_token, (.mcp_config | tojson),
+    (.client_config.content // "" | split("\n")[] | sub("^\\s+"; "") | sub("\\s+$"; ""))
+    | line | select(length >= 8)' | awk '!seen[$0]++' | mask
+}
+
+# Creates the folders of a path below RUNNER_TEMP one by one, so that no link leads out of it.
+place() {
+  local rest=$1 folder=$temp part
+  while [ "$rest" != "${rest#*/}" ]; do
+    part=${rest%%/*} rest=${rest#*/}
+    [ -n "$part" ] || continue
+    folder=$folder/$part
+    [ ! -L "$folder" ] || die "$folder is a link; the configuration is not written through links."
+    [ -d "$folder" ] || mkdir "$folder"
+  done
+  file=$folder/$rest
+  if [ -L "$file" ] || [ -d "$file" ]; then die "$file is there already, and is no file."; fi
+}
+
+native() { if command -v cygpath > /dev/null; then cygpath -m "$1"; else printf '%s' "$1"; fi; }
+
+write_outputs() {
+  local path=$INPUT_CONFIG_PATH name
+  if [ -z "$path" ]; then
+    name=$(from_body '.client_config.path // "mcp.json" | line')
+    name=${name##*/}
+    case $name in '' | . | .. | *[!A-Za-z0-9._-]*) name=mcp.json ;; esac
+    path=$(mktemp -d "$temp/port-XXXXXX")
+    path=${path##*/}/$name
+  fi
+  place "$path"
+  printf '%s' "$body" | jq -r '.client_config.content // .mcp_config' > "$work/config"
+  mv -f "$work/config" "$file"
+  {
+    from_body '"access-token=\(.access_token | line)", "expires-at=\(.expires_at | line)", "mcp-config=\(.mcp_config | tojson)",
+      "allowed-tools=\([.allowed_tools[]? | line] | join(","))"'
+    printf 'mcp-config-file=%s\n' "$(native "$file")"
+  } >> "$GITHUB_OUTPUT"
+}
+
+summarize() {
+  [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
+  from_body 'def cell: line | gsub("[|`<]"; " ");
+    "### Port token", "", "| | |", "| --- | --- |", "| Profile | \(.profile | cell) |", "| Expires at | \(.expires_at | cell) |",
+    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "not limited" end) |",
+    "| Policy version | \(.policy_version | cell) |", "| Request | \(.request_id | cell) |"' >> "$GITHUB_STEP_SUMMARY"
+}

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Swaps the job's OIDC token for a Port token; action.yml says what it is given. For bash 3.2, curl 7.68, jq 1.5 or newer.
+# A secret goes through a pipe of a shell builtin: an argument list is readable to every process, a here-string is a file.
+set +x -euo pipefail
+umask 077
+
+readonly ATTEMPTS=5
+SECONDS=0
+audience=$INPUT_AUDIENCE
+url='' status='' body='' curl_exit=0 oidc_token='' request_body=''
+message='' code='' again='' after=''
+
+# jq on Windows ends lines with CRLF. The text of an answer becomes one line, since a line of its own could be a workflow command.
+from_body() {
+  printf '%s' "$body" | jq -r "def line: tostring | explode | map(select(. >= 32 and . != 127)) | implode; $1" | tr -d '\r'
+}
+
+ask_audience() {
+  [ -z "$audience" ] || return 0
+  call "url = $(quoted "$url/.well-known/oauth-authorization-server")"
+  if [ "$status" = 200 ]; then
+    audience=$(from_body '.audience | strings | line' 2> /dev/null) || audience=''
+  fi
+  [ -z "$audience" ] || return 0
+  strange "$url/.well-known/oauth-authorization-server"
+  message="$message Check the input url: it is the address of the token endpoint without its path. With the input audience this document is not needed."
+  return 1
+}
+
+ask_runner() {
+  local request encoded
+  encoded=$(jq -rn --arg audience "$audience" '$audience | @uri' | tr -d '\r')
+  request=$(bearer "$ACTIONS_ID_TOKEN_REQUEST_TOKEN") || die "ACTIONS_ID_TOKEN_REQUEST_TOKEN is not what a runner sets."
+  call "url = $(quoted "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=$encoded")"$'\n'"$request"
+  oidc_token=''
+  if [ "$status" = 200 ]; then
+    oidc_token=$(from_body '.value | strings | line' 2> /dev/null) || oidc_token=''
+  fi
+  if [ -n "$oidc_token" ]; then
+    printf '%s' "$oidc_token" | mask
+    return 0
+  fi
+  strange "GitHub's address for OIDC tokens"
+  message="$message $(from_body '.message | strings | line' 2> /dev/null || :)"
+  # Shortly after a job's start GitHub may not know yet that it runs.
+  case $status$message in 403*" state"*) again=yes ;; esac
+  return 1
+}
+
+exchange() {
+  local authorization
+  authorization=$(bearer "$oidc_token") || die "What the runner gave is not a token."
+  call "url = $(quoted "$url/v1/token")"$'\n'"$authorization"$'\n'"header = \"Content-Type: application/json\""$'\n'"data-raw = $(quoted "$request_body")"
+  if [ "$status" = 200 ] && from_body '[.access_token, .expires_at, .mcp_config.mcpServers | select(. != null)] | length' 2> /dev/null | grep -qx 3; then
+    return 0
+  fi
+  code=$(from_body 'select((.code | type) == "string" and (.retryable | type) == "boolean") | .code | line' 2> /dev/null) || code=''
+  strange "$url/v1/token"
+  if [ -n "$code" ]; then
+    again=$(from_body 'if .retryable then "yes" else "" end')
+    message=$(from_body '"\(.code | line): \(.detail | line)" + ([.failed_claims[]? | "\(.claim | line)=\(.sent | line)"] | if length > 0 then " (" + join(", ") + ")" else "" end)')
+    message="$message $(remedy) $(from_body '"See \(.type | line) (request \(.request_id | line))."')"
+  else
+    message="$message Check the input url, and what stands in between, such as a proxy."
+  fi
+  return 1
+}
+
+# Waits before another attempt, as long as the service says, else twice as long each time; fails where there is no time for it.
+pause() {
+  local wait=$((1 << (attempt - 1)))
+  case $after in
+    '' | *[!0-9]*) ;;
+    ??????*) wait=$TOTAL_SECONDS ;;
+    *) wait=$((10#$after)) ;;
+  esac
+  wait=$((wait + RANDOM % 2))
+  if [ $((SECONDS + wait)) -ge "$TOTAL_SECONDS" ]; then message="$message There is no time to wait another $wait s here."; return 1; fi
+  [ "$attempt" -lt "$ATTEMPTS" ] || return 1
+  wait=$wait.$((RANDOM % 10))
+  printf 'Attempt %s of %s failed: %s Another one follows in %s s.\n' "$attempt" "$ATTEMPTS" "$message" "$wait"
+  sleep "$wait"
+}
+
+here=${BASH_SOURCE[0]%/*}
+for part in log http checks remedy outputs; do
+  # shellcheck source=/dev/null
+  . "$here/$part.sh"
+done
+check_runner
+check_inputs
+temp=$RUNNER_TEMP
+if command -v cygpath > /dev/null; then temp=$(cygpath -u "$temp"); fi
+temp=$(cd -P "$temp" && pwd -P)
+work=$(mktemp -d "$temp/port-work-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+attempt=1
+until ask_audience && ask_runner && exchange; do
+  if [ -z "$again" ] || ! pause; then die "$message"; fi
+  attempt=$((attempt + 1))
+done
+mask_answer || die "The answer of $url cannot be read."
+write_outputs
+summarize
+from_body '"A Port token for the profile \(.profile | line) until \(.expires_at | line), request \(.request_id | line)."'
