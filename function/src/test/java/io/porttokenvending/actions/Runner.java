@@ -88,6 +88,16 @@ final class Runner {
    * Runs a step, whose expressions have these values, and checks that the workspace is as it was.
    */
   Ran run(Step step, Map<String, String> values) throws IOException, InterruptedException {
+    Ran ran = runIn(workspace(), step, values);
+    try (var files = Files.list(workspace())) {
+      assertEquals(List.of(), files.toList(), "written into the workspace");
+    }
+    return ran;
+  }
+
+  /** Runs a step in a folder. */
+  Ran runIn(Path folder, Step step, Map<String, String> values)
+      throws IOException, InterruptedException {
     for (String file : List.of("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "waits")) {
       Files.writeString(home.resolve(file), "", UTF_8);
     }
@@ -100,7 +110,7 @@ final class Runner {
     Path log = home.resolve("log");
     ProcessBuilder builder =
         new ProcessBuilder(shell)
-            .directory(workspace().toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().clear();
@@ -113,9 +123,6 @@ final class Runner {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-    }
-    try (var files = Files.list(workspace())) {
-      assertEquals(List.of(), files.toList(), "written into the workspace");
     }
     assertEquals("", text("GITHUB_ENV"));
     return new Ran(
