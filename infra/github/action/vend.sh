@@ -7,7 +7,7 @@ umask 077
 readonly ATTEMPTS=5
 SECONDS=0
 audience=$INPUT_AUDIENCE
-url='' status='' body='' curl_exit=0 oidc_token='' request_body=''
+url='' status='' body='' oidc_token='' request_body=''
 message='' code='' again='' after=''
 
 # jq on Windows ends lines with CRLF. The text of an answer becomes one line, since a line of its own could be a workflow command.
