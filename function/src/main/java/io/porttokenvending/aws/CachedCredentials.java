@@ -5,6 +5,7 @@ import io.porttokenvending.exchange.CredentialStore;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,6 +45,11 @@ public final class CachedCredentials implements CredentialStore {
   public CredentialLookup findOtherThan(
       String secretId, String rejectedVersion, Deadline deadline) {
     return find(secretId, version -> !version.equals(rejectedVersion), deadline);
+  }
+
+  @Override
+  public Optional<Instant> readAt(String secretId) {
+    return cache.readAt(secretId);
   }
 
   private CredentialLookup find(String secretId, Predicate<String> usable, Deadline deadline) {

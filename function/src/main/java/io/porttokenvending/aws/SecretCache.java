@@ -80,6 +80,11 @@ final class SecretCache<V> {
     };
   }
 
+  /** When what is held was read. */
+  Optional<Instant> readAt(String secretId) {
+    return Optional.ofNullable(held.get(secretId)).map(HeldSecret::readAt);
+  }
+
   private CachedLookup<V> read(String secretId, @Nullable HeldSecret<V> seen, Deadline deadline) {
     @Nullable HeldSecret<V> current = held.get(secretId);
     if (current != null && !current.equals(seen)) {

@@ -29,6 +29,8 @@ public final class AuditTrail {
   private @Nullable String rule;
   private @Nullable ErrorCode trueCode;
   private @Nullable PortAccessToken token;
+  private @Nullable Instant keysSince;
+  private @Nullable Instant secretSince;
 
   /** Claims may be told once their signature was found good, and not before. */
   void signed(SignedClaims claims) {
@@ -47,6 +49,16 @@ public final class AuditTrail {
   /** The code behind a refusal that tells a stranger less. */
   void denied(ErrorCode trueCode) {
     this.trueCode = trueCode;
+  }
+
+  /** When the keys were fetched that the signature was checked by. */
+  void keysSince(Instant fetched) {
+    this.keysSince = fetched;
+  }
+
+  /** When the credentials were read that Port was asked with. */
+  void secretSince(Instant read) {
+    this.secretSince = read;
   }
 
   void issued(PortAccessToken token) {
@@ -80,6 +92,14 @@ public final class AuditTrail {
 
   public Optional<PortAccessToken> token() {
     return Optional.ofNullable(token);
+  }
+
+  public Optional<Instant> keysSince() {
+    return Optional.ofNullable(keysSince);
+  }
+
+  public Optional<Instant> secretSince() {
+    return Optional.ofNullable(secretSince);
   }
 
   public Optional<Instant> expiresAt() {

@@ -1,6 +1,8 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.timing.Deadline;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Where a profile's Port client credentials come from. */
 public interface CredentialStore {
@@ -12,4 +14,9 @@ public interface CredentialStore {
    * is held with another version is already newer and is given without a read.
    */
   CredentialLookup findOtherThan(String secretId, String rejectedVersion, Deadline deadline);
+
+  /** When the held credentials were read; empty where nothing is held. */
+  default Optional<Instant> readAt(String secretId) {
+    return Optional.empty();
+  }
 }

@@ -6,6 +6,7 @@ import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.token.SignedClaims;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.Verification;
 import io.porttokenvending.token.VerifiedToken;
@@ -108,11 +109,11 @@ public final class TokenExchange {
               ErrorCode.SIGNING_KEYS_UNAVAILABLE,
               "The keys of the token's issuer cannot be fetched, so the token cannot be checked.");
       case Verification.Rejected(var fault, String detail, var claims) -> {
-        claims.ifPresent(trail::signed);
+        claims.ifPresent(signed -> tell(signed, trail));
         yield Outcome.Refused.of(Refusals.of(fault), detail);
       }
       case Verification.Verified(VerifiedToken token) -> {
-        trail.signed(token.claims());
+        tell(token.claims(), trail);
         yield switch (WorkflowIdentity.of(token)) {
           case WorkflowIdentity.Reading.Inconsistent(String detail) ->
               Outcome.Refused.of(ErrorCode.TOKEN_CLAIMS_INCONSISTENT, detail);
@@ -121,6 +122,11 @@ public final class TokenExchange {
         };
       }
     };
+  }
+
+  private void tell(SignedClaims claims, AuditTrail trail) {
+    trail.signed(claims);
+    verifier.keysSince(claims).ifPresent(trail::keysSince);
   }
 
   /** What follows happens only for a profile that a rule has granted. */
@@ -238,6 +244,7 @@ public final class TokenExchange {
 
   private PortTokenOutcome exchange(
       PortCredentials client, Profile profile, AuditTrail trail, Deadline deadline) {
+    credentials.readAt(client.secretId()).ifPresent(trail::secretSince);
     return trail.time(Stage.PORT, () -> port.tokenFor(client, profile.port(), deadline));
   }
 

@@ -70,6 +70,11 @@ public final class PublishedKeys implements IssuerKeys {
         .orElseGet(KeyLookup.Unknown::new);
   }
 
+  @Override
+  public Optional<Instant> since() {
+    return Optional.ofNullable(held).map(Held::since);
+  }
+
   /** The newest usable set, fetched unless that was tried just now; without a set it always is. */
   private Optional<Held> refreshed(Deadline deadline) {
     Optional<Held> current = usable();

@@ -9,6 +9,7 @@ import io.porttokenvending.json.JsonText;
 import io.porttokenvending.token.SignedClaims;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -70,8 +71,11 @@ final class AuditLine {
     trail
         .milliseconds()
         .forEach((stage, time) -> line.put(stage.name().toLowerCase(Locale.ROOT) + "_ms", time));
+    trail.keysSince().ifPresent(since -> line.put("jwks_age_seconds", age(since, ending)));
+    trail.secretSince().ifPresent(since -> line.put("secret_age_seconds", age(since, ending)));
+    line.put("audience", ending.audience());
     line.put("requests", 1);
-    line.set("_aws", metrics(ending.at()));
+    line.set("_aws", EmbeddedMetrics.of(trail, ending.at()));
     return JsonText.write(line);
   }
 
@@ -80,6 +84,7 @@ final class AuditLine {
    *
    * @param outcome {@code granted}, {@code denied}, {@code failed} or {@code explained}
    * @param code the true one, which a stranger may not have been told
+   * @param audience tells the deployments of one account apart
    * @param fault where a bug struck, without the text of its exception
    */
   record Ending(
@@ -87,26 +92,15 @@ final class AuditLine {
       String code,
       int status,
       String policyVersion,
+      String audience,
       String requestId,
       String sourceIp,
       Optional<String> fault,
       long durationMs,
       Instant at) {}
 
-  /** Dimensions are bounded: a caller cannot make new ones. */
-  private static ObjectNode metrics(Instant at) {
-    ObjectNode aws = JsonNodeFactory.instance.objectNode();
-    aws.put("Timestamp", at.toEpochMilli());
-    ObjectNode directive = aws.putArray("CloudWatchMetrics").addObject();
-    directive.put("Namespace", "PortTokenVending");
-    var dimensions = directive.putArray("Dimensions");
-    dimensions.addArray();
-    dimensions.addArray().add("outcome");
-    dimensions.addArray().add("outcome").add("code");
-    var metrics = directive.putArray("Metrics");
-    metrics.addObject().put("Name", "requests").put("Unit", "Count");
-    metrics.addObject().put("Name", "duration_ms").put("Unit", "Milliseconds");
-    return aws;
+  private static long age(Instant since, Ending ending) {
+    return Math.max(0, Duration.between(since, ending.at()).toSeconds());
   }
 
   private static Optional<String> jti(SignedClaims claims) {

@@ -83,6 +83,7 @@ final class VendingEndpoint {
                 trueCode(outcome, trail),
                 response.status(),
                 exchange.policyVersion(),
+                audience,
                 requestId,
                 sourceIp,
                 fault,

@@ -48,6 +48,12 @@ public final class TokenVerifier {
     };
   }
 
+  /** When the keys of the issuer of these claims were fetched, if they were. */
+  public Optional<Instant> keysSince(SignedClaims claims) {
+    IssuerKeys keys = issuers.get(claims.issuer());
+    return keys == null ? Optional.empty() : keys.since();
+  }
+
   private Verification verify(CompactJws jws, String kid, Instant now, Deadline deadline) {
     String issuer = jws.payload().path("iss").textValue();
     IssuerKeys keys = issuer == null ? null : issuers.get(issuer);

@@ -50,10 +50,14 @@ final class AuditMembers {
               "expires_at",
               "source_ip",
               "duration_ms",
+              "audience",
               "requests",
               "_aws"));
 
-  static final Set<String> OF_A_GRANT = union(DECISION, STAGES);
+  /** How old what was held is, in the lines of requests that used it. */
+  static final Set<String> AGES = Set.of("jwks_age_seconds", "secret_age_seconds");
+
+  static final Set<String> OF_A_GRANT = union(union(DECISION, STAGES), AGES);
 
   static final Set<String> TIMES = union(STAGES, Set.of("duration_ms"));
 
@@ -65,10 +69,11 @@ final class AuditMembers {
     return names;
   }
 
-  /** The stages that a request did not reach are absent, and only a bug has a fault. */
+  /** What a request did not reach is absent, and only a bug has a fault. */
   static Set<String> withoutStages(JsonNode line) {
     Set<String> names = of(line);
     names.removeAll(STAGES);
+    names.removeAll(AGES);
     if (line.path("code").asText().equals("internal_error")) {
       names.remove("fault");
     }

@@ -11,6 +11,7 @@ import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.World;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,9 @@ class AuditTest {
               "token_sha256": "%s",
               "expires_at": "2026-11-20T12:00:00Z",
               "source_ip": "198.51.100.4",
+              "jwks_age_seconds": 0,
+              "secret_age_seconds": 0,
+              "audience": "port-token-vending",
               "requests": 1
             }
             """
@@ -116,6 +120,41 @@ class AuditTest {
     for (String claim : AuditMembers.CLAIMS) {
       assertTrue(signed || line.path(claim).isNull(), claim);
     }
+  }
+
+  @Test
+  void ages_areThoseOfWhatTheRequestUsed() {
+    world.send(world.request());
+    world.pass(Duration.ofMinutes(3));
+    JsonNode held = world.send(world.request()).line();
+    assertEquals(180, held.path("jwks_age_seconds").intValue());
+    assertEquals(180, held.path("secret_age_seconds").intValue());
+
+    world.pass(Duration.ofMinutes(7));
+    JsonNode readAnew = world.send(world.request()).line();
+    assertEquals(600, readAnew.path("jwks_age_seconds").intValue());
+    assertEquals(0, readAnew.path("secret_age_seconds").intValue());
+  }
+
+  @Test
+  void age_ofASecretThatWasReadAnewForPort_isThatOfTheNewOne() {
+    world.setting("CREDENTIALS_TTL", "24h");
+    world.send(world.request());
+    world.pass(Duration.ofHours(3));
+    world.rotate("a-secret-after-rotation", true);
+
+    JsonNode line = world.send(world.request()).line();
+    assertEquals("granted", line.path("code").asText());
+    assertEquals(0, line.path("secret_age_seconds").intValue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keyAge_isToldOnceTheSignatureHolds(ErrorCode code) {
+    JsonNode line = world.send(RefusedRequest.in(world, code).event()).line();
+
+    assertEquals(
+        AuditMembers.isDecidedAfterTheSignature(code), line.path("jwks_age_seconds").isNumber());
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.World;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +41,23 @@ class EmbeddedMetricsTest {
               "CloudWatchMetrics": [
                 {
                   "Namespace": "PortTokenVending",
-                  "Dimensions": [[], ["outcome"], ["outcome", "code"]],
+                  "Dimensions": [
+                    ["audience"], ["audience", "outcome"], ["audience", "outcome", "code"]
+                  ],
                   "Metrics": [
                     {"Name": "requests", "Unit": "Count"},
                     {"Name": "duration_ms", "Unit": "Milliseconds"}
                   ]
+                },
+                {
+                  "Namespace": "PortTokenVending",
+                  "Dimensions": [["audience"]],
+                  "Metrics": [{"Name": "jwks_age_seconds", "Unit": "Seconds"}]
+                },
+                {
+                  "Namespace": "PortTokenVending",
+                  "Dimensions": [["audience"]],
+                  "Metrics": [{"Name": "secret_age_seconds", "Unit": "Seconds"}]
                 }
               ]
             }
@@ -65,17 +79,23 @@ class EmbeddedMetricsTest {
 
   /** Dimensions are root members that are short strings, metrics are root members with numbers. */
   private static void assertWellFormed(JsonNode line) {
-    JsonNode directives = line.path("_aws").path("CloudWatchMetrics");
-    assertEquals(1, directives.size());
-    for (JsonNode set : directives.path(0).path("Dimensions")) {
-      for (JsonNode dimension : set) {
-        JsonNode value = line.path(dimension.textValue());
-        assertTrue(value.isTextual() && !value.textValue().isEmpty(), dimension.textValue());
+    List<String> declared = new ArrayList<>();
+    for (JsonNode directive : line.path("_aws").path("CloudWatchMetrics")) {
+      for (JsonNode set : directive.path("Dimensions")) {
+        for (JsonNode dimension : set) {
+          JsonNode value = line.path(dimension.textValue());
+          assertTrue(value.isTextual() && !value.textValue().isEmpty(), dimension.textValue());
+        }
+      }
+      for (JsonNode metric : directive.path("Metrics")) {
+        assertTrue(line.path(metric.path("Name").textValue()).isNumber());
+        declared.add(metric.path("Name").textValue());
       }
     }
-    for (JsonNode metric : directives.path(0).path("Metrics")) {
-      assertTrue(line.path(metric.path("Name").textValue()).isNumber());
+    for (String age : AuditMembers.AGES) {
+      assertEquals(line.has(age), declared.contains(age), age);
     }
+    assertTrue(declared.containsAll(List.of("requests", "duration_ms")), declared::toString);
     assertEquals(1, line.path("requests").intValue());
     assertTrue(line.path("duration_ms").longValue() >= 0);
   }

@@ -99,7 +99,7 @@ class StrangerTest {
         alarmed.add(each.stranger() + " for " + each.profile());
         JsonNode dimensions =
             line.path("_aws").path("CloudWatchMetrics").path(0).path("Dimensions");
-        assertEquals("[\"outcome\",\"code\"]", dimensions.path(2).toString());
+        assertEquals("[\"audience\",\"outcome\",\"code\"]", dimensions.path(2).toString());
       }
     }
 
