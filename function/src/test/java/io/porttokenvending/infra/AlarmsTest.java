@@ -1,0 +1,178 @@
+package io.porttokenvending.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.testing.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Alarms and dashboard look at what is there: a misspelt metric is an alarm that never rings. */
+class AlarmsTest {
+  private static final Map<String, String> EVERYTHING = Map.of("ExpectDailyTraffic", "on");
+  private static final String FILTERED = "PortTokenVending/port-token-vending";
+  private static final Set<String> OUTCOMES = Set.of("granted", "denied", "failed", "explained");
+
+  /** Lambda's own, of a function and of its alias. */
+  private static final Set<String> OF_LAMBDA =
+      Set.of("Errors", "Throttles", "ConcurrentExecutions");
+
+  private static final Pattern FIELDS = Pattern.compile("(?:fields|by) ([^|]+)");
+  private static final Pattern COMPARED = Pattern.compile("([a-z_]+) (?:=|!=|in) ");
+
+  @Test
+  void metrics_areEmitted() throws IOException {
+    Stack stack = Stack.with(EVERYTHING);
+    Set<String> emitted = emitted();
+    List<Metric> shown =
+        Stream.concat(
+                stack.resources("AWS::CloudWatch::Alarm").values().stream()
+                    .flatMap(alarm -> Metric.ofAlarm(alarm).stream()),
+                Dashboard.of(stack).metrics().stream())
+            .toList();
+    assertTrue(shown.size() > 40, () -> "found no more than " + shown.size());
+    for (Metric metric : shown) {
+      switch (metric.namespace()) {
+        case "PortTokenVending" -> {
+          String form = metric.name() + new TreeSet<>(metric.dimensions().keySet());
+          assertTrue(emitted.contains(form), () -> form + " is none of " + emitted);
+          assertPossible(metric);
+        }
+        case FILTERED -> assertTrue(filtered(stack).contains(metric.name()), metric::toString);
+        case "AWS/Lambda" -> assertTrue(OF_LAMBDA.contains(metric.name()), metric::toString);
+        default -> throw new AssertionError(metric);
+      }
+    }
+  }
+
+  @Test
+  void failures_haveAnAlarmEach() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    for (var alarm : Stack.with(EVERYTHING).resources("AWS::CloudWatch::Alarm").values()) {
+      Metric.ofAlarm(alarm).forEach(each -> codes.add(each.dimensions().getOrDefault("code", "")));
+    }
+    Arrays.stream(ErrorCode.values())
+        .filter(code -> code.status() >= 500)
+        .forEach(code -> assertTrue(codes.contains(code.code()), code::code));
+    assertTrue(codes.containsAll(Set.of("identity_id_mismatch", "token_replayed")));
+  }
+
+  @Test
+  void alarms_haveTheirSectionInTheReadme_andNoOtherDoes() throws IOException {
+    Set<String> sections = new TreeSet<>();
+    Files.readString(Path.of("..", "infra", "README.md"), UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("#### "))
+        .forEach(line -> sections.add(line.substring(5)));
+    Set<String> alarms = new TreeSet<>();
+    Stack.with(EVERYTHING)
+        .resources("AWS::CloudWatch::Alarm")
+        .forEach((name, alarm) -> {
+          String section = name.substring(0, name.length() - "Alarm".length());
+          alarms.add(section);
+          String said = String.valueOf(alarm.get("AlarmDescription"));
+          assertTrue(said.endsWith("See infra/README.md, " + section + "."), said);
+        });
+    assertEquals(alarms, sections);
+  }
+
+  @Test
+  void alarms_ringAtTheTopic_whenThereIsOne() throws IOException {
+    String topic = "arn:aws:sns:" + Stack.ACCOUNT + ":port-token-vending";
+    for (var alarm :
+        Stack.with(Map.of("AlarmTopicArn", topic)).resources("AWS::CloudWatch::Alarm").values()) {
+      assertEquals(List.of(topic), alarm.get("AlarmActions"));
+    }
+  }
+
+  @Test
+  void queries_nameMembersOfTheAuditLine() throws IOException {
+    Set<String> members = new HashSet<>();
+    line().fieldNames().forEachRemaining(members::add);
+    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
+    List<String> queries =
+        Stream.concat(
+                Dashboard.of(Stack.with(EVERYTHING)).queries().stream(),
+                Pattern.compile("(?s)```\n((?:fields|filter|stats).*?)```")
+                    .matcher(readme)
+                    .results()
+                    .map(found -> found.group(1)))
+            .toList();
+    assertTrue(queries.size() >= 6, () -> "found no more than " + queries.size());
+    for (String query : queries) {
+      FIELDS
+          .matcher(query)
+          .results()
+          .flatMap(found -> Arrays.stream(found.group(1).split(",", -1)).map(String::strip))
+          .filter(name -> !name.startsWith("@") && !name.startsWith("bin("))
+          .forEach(name -> assertTrue(members.contains(name), () -> name + " in " + query));
+      COMPARED
+          .matcher(query)
+          .results()
+          .forEach(found -> assertTrue(members.contains(found.group(1)), () -> query));
+    }
+  }
+
+  private static void assertPossible(Metric metric) {
+    Map<String, String> dimensions = metric.dimensions();
+    assertEquals("port-token-vending", dimensions.get("audience"), metric::toString);
+    String outcome = dimensions.getOrDefault("outcome", "granted");
+    assertTrue(OUTCOMES.contains(outcome), metric::toString);
+    String code = dimensions.getOrDefault("code", "");
+    if (!code.isEmpty()) {
+      boolean failure =
+          Arrays.stream(ErrorCode.values())
+                  .filter(each -> each.code().equals(code))
+                  .findFirst()
+                  .orElseThrow(() -> new AssertionError(metric))
+                  .status()
+              >= 500;
+      assertEquals(failure ? "failed" : "denied", outcome, metric::toString);
+    }
+  }
+
+  /** Each metric of a grant's line, with the names of its dimensions in order. */
+  private static Set<String> emitted() {
+    Set<String> emitted = new TreeSet<>();
+    for (JsonNode directive : line().path("_aws").path("CloudWatchMetrics")) {
+      for (JsonNode metric : directive.path("Metrics")) {
+        for (JsonNode set : directive.path("Dimensions")) {
+          Set<String> names = new TreeSet<>();
+          set.forEach(name -> names.add(name.textValue()));
+          emitted.add(metric.path("Name").textValue() + names);
+        }
+      }
+    }
+    return emitted;
+  }
+
+  private static JsonNode line() {
+    try (World world = World.start()) {
+      return world.send(world.request()).line();
+    }
+  }
+
+  private static Set<String> filtered(Stack stack) {
+    Set<String> names = new TreeSet<>();
+    for (var filter : stack.resources("AWS::Logs::MetricFilter").values()) {
+      for (Object each : Stack.list(filter.get("MetricTransformations"))) {
+        assertEquals(FILTERED, Stack.map(each).get("MetricNamespace"));
+        names.add(String.valueOf(Stack.map(each).get("MetricName")));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Lints the template, translates it as AWS does and deploys it as far as moto goes. Needs: pip install cfn-lint aws-sam-translator 'moto[all]'
+set -euo pipefail
+cd "$(dirname "$0")"
+cfn-lint ../template.yaml
+python3 -W ignore translate.py
+python3 -W ignore deploy.py
