@@ -1,12 +1,15 @@
 """What AWS's SAM translator makes of the template: checks on it, and the template that is left for given parameters."""
 
 import copy
+import logging
 import os
 import pathlib
 
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
+# The translator warns of its own metrics.
+logging.disable(logging.WARNING)
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
 TEMPLATE = pathlib.Path(__file__).resolve().parent.parent / "template.yaml"
 SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-token-vending/catalog-reader-a1B2c3"

@@ -111,7 +111,7 @@ class TemplateTest {
   }
 
   @Test
-  void parametersAndOutputs_holdNoSecret() throws IOException {
+  void parametersAndOutputs_nameNoSecret() throws IOException {
     for (String part : List.of("Parameters", "Outputs")) {
       for (String name : Template.read().at(part).members().keySet()) {
         assertFalse(name.toLowerCase(Locale.ROOT).contains("clientsecret"), name);

@@ -1,0 +1,161 @@
+package io.porttokenvending.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a deployment has by default, and what its options change. */
+class ResourcesTest {
+  private static final Map<String, String> ADDRESS =
+      Map.of(
+          "DomainName", "port-token.example.com",
+          "CertificateArn", "arn:aws:acm:" + Stack.ACCOUNT + ":certificate/1111",
+          "DefaultEndpoint", "off");
+
+  @Test
+  void firstDeployment_asksForTheSecretAlone() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    Template.read()
+        .at("Parameters")
+        .members()
+        .forEach((name, each) -> {
+          assertTrue(each.members().containsKey("Description"), name);
+          boolean bounded =
+              each.members().keySet().stream()
+                  .anyMatch(Set.of("AllowedPattern", "AllowedValues", "MinValue")::contains);
+          assertTrue(bounded, () -> name + " may be anything");
+          if (!each.members().containsKey("Default")) {
+            asked.add(name);
+          }
+        });
+    assertEquals(Set.of("CredentialSecretArns"), asked);
+  }
+
+  @Test
+  void template_takesNoSecret() throws IOException {
+    String text = Files.readString(Template.FILE, UTF_8);
+    assertFalse(text.contains("{{resolve:"));
+    assertFalse(text.contains("NoEcho"));
+    String probe = Template.read().at("Parameters", "ProbeToken", "Default").text();
+    assertTrue(probe.endsWith("." + "A".repeat(342)), "the probe's signature is not of zeros");
+  }
+
+  @Test
+  void usedTokens_areKept_andEndByThemselves() throws IOException {
+    Map<String, Object> table = Stack.with(Map.of()).resource("AWS::DynamoDB::Table", "UsedTokens");
+    assertEquals("true", table.get("DeletionProtectionEnabled"));
+    assertEquals(
+        Map.of("AttributeName", "expires_at", "Enabled", "true"),
+        table.get("TimeToLiveSpecification"));
+    assertEquals(
+        Map.of("PointInTimeRecoveryEnabled", "true"),
+        table.get("PointInTimeRecoverySpecification"));
+    assertEquals("PAY_PER_REQUEST", table.get("BillingMode"));
+    assertTrue(
+        Stack.with(Map.of("ReplayProtection", "off")).resources("AWS::DynamoDB::Table").isEmpty());
+  }
+
+  @Test
+  void logGroups_forgetInTheEnd() throws IOException {
+    var groups = Stack.with(Map.of("LogRetentionDays", "90")).resources("AWS::Logs::LogGroup");
+    assertEquals(Set.of("AccessLogs", "AuditLogs"), groups.keySet());
+    groups.forEach((name, group) -> assertEquals("90", group.get("RetentionInDays"), name));
+  }
+
+  @Test
+  void accessLog_isJson_withoutWhatACallerMayHavePasted() throws IOException {
+    Map<String, Object> stage = Stack.with(Map.of()).resource("AWS::ApiGatewayV2::Stage", "Stage");
+    String format = String.valueOf(Stack.map(stage.get("AccessLogSettings")).get("Format"));
+    Set<String> members = new TreeSet<>();
+    new ObjectMapper().readTree(format).fieldNames().forEachRemaining(members::add);
+    assertTrue(members.containsAll(Set.of("requestId", "status", "sourceIp")), members::toString);
+    for (String open : Set.of("path", "routeKey", "userAgent", "authorizer", "query")) {
+      assertFalse(format.contains("$context." + open), open);
+      assertFalse(format.contains("identity." + open), open);
+    }
+    assertEquals(
+        Map.of("ThrottlingRateLimit", "50", "ThrottlingBurstLimit", "100"),
+        stage.get("DefaultRouteSettings"));
+  }
+
+  @Test
+  void authorizer_isOff_unlessAskedFor_andNeverBeforeTheMetadata() throws IOException {
+    Stack usual = Stack.with(Map.of());
+    assertTrue(usual.resources("AWS::ApiGatewayV2::Authorizer").isEmpty());
+    assertEquals("NONE", route(usual, "EveryRequest").get("AuthorizationType"));
+
+    Stack guarded = Stack.with(Map.of("GatewayAuthorizer", "on", "TokenAudience", "another"));
+    assertEquals("JWT", route(guarded, "EveryRequest").get("AuthorizationType"));
+    assertEquals("Authorizer", route(guarded, "EveryRequest").get("AuthorizerId"));
+    assertEquals("NONE", route(guarded, "MetadataRoute").get("AuthorizationType"));
+    assertEquals(
+        Map.of(
+            "Issuer",
+            "https://token.actions.githubusercontent.com",
+            "Audience",
+            List.of("another")),
+        guarded.resource("AWS::ApiGatewayV2::Authorizer", "Authorizer").get("JwtConfiguration"));
+  }
+
+  @Test
+  void requests_reachTheAliasAlone() throws IOException {
+    Stack stack = Stack.with(Map.of());
+    String alias = "VendingFunction.Alias";
+    stack
+        .resources("AWS::Lambda::Permission")
+        .forEach((name, each) -> assertEquals(alias, each.get("FunctionName"), name));
+    assertEquals(2, stack.resources("AWS::Lambda::Permission").size());
+    assertEquals(
+        alias,
+        stack.resource("AWS::ApiGatewayV2::Integration", "Integration").get("IntegrationUri"));
+  }
+
+  @Test
+  void ownAddress_canBeTheOnlyOne() throws IOException {
+    assertEquals("false", api(Stack.with(Map.of())).get("DisableExecuteApiEndpoint"));
+    Stack stack = Stack.with(ADDRESS);
+    assertEquals("true", api(stack).get("DisableExecuteApiEndpoint"));
+    assertEquals(1, stack.resources("AWS::ApiGatewayV2::ApiMapping").size());
+  }
+
+  @Test
+  void version_isStartedBeforeItIsLive_andAChangedPolicyIsANewOne() throws IOException {
+    Map<String, Object> function =
+        Stack.with(Map.of()).resource("AWS::Serverless::Function", "VendingFunction");
+    assertEquals(Map.of("ApplyOn", "PublishedVersions"), function.get("SnapStart"));
+    assertFalse(function.containsKey("VpcConfig"));
+    Map<String, Object> layer =
+        Stack.with(Map.of()).resource("AWS::Serverless::LayerVersion", "PolicyLayer");
+    assertEquals("true", layer.get("PublishLambdaVersion"));
+    assertEquals("Retain", layer.get("RetentionPolicy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FunctionRole", "DeploymentRole"})
+  void roles_areBounded_whereABoundaryIsGiven(String role) throws IOException {
+    String boundary = "arn:aws:iam::123456789012:policy/boundary";
+    Stack stack =
+        Stack.with(Map.of("PermissionsBoundary", boundary, "Rollout", "Canary10Percent5Minutes"));
+    assertEquals(boundary, stack.resource("AWS::IAM::Role", role).get("PermissionsBoundary"));
+  }
+
+  private static Map<String, Object> route(Stack stack, String name) {
+    return stack.resource("AWS::ApiGatewayV2::Route", name);
+  }
+
+  private static Map<String, Object> api(Stack stack) {
+    return stack.resource("AWS::ApiGatewayV2::Api", "HttpApi");
+  }
+}
