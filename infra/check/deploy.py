@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import zipfile
 
 import boto3
@@ -26,6 +27,8 @@ def stand_in(node, names):
     """The node with a word where it refers to what is left out."""
     if isinstance(node, list):
         return [stand_in(each, names) for each in node]
+    if isinstance(node, str):
+        return re.sub(r"\$\{(\w+)\.Arn}", lambda found: found[1] if found[1] in names else found[0], node)
     if not isinstance(node, dict):
         return node
     target = node.get("Ref") or node.get("Fn::GetAtt")

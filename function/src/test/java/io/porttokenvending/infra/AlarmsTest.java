@@ -90,6 +90,14 @@ class AlarmsTest {
   }
 
   @Test
+  void dashboard_showsEveryAlarmThatThereAlwaysIs() throws IOException {
+    Stack bare = Stack.with(Map.of("ProbeToken", ""));
+    Set<String> there = new TreeSet<>();
+    bare.resources("AWS::CloudWatch::Alarm").keySet().forEach(name -> there.add("arn:" + name));
+    assertEquals(there, new TreeSet<>(Dashboard.of(bare).alarms()));
+  }
+
+  @Test
   void alarms_ringAtTheTopic_whenThereIsOne() throws IOException {
     String topic = "arn:aws:sns:" + Stack.ACCOUNT + ":port-token-vending";
     for (var alarm :

@@ -18,6 +18,7 @@ final class Dashboard {
 
   private final List<Metric> metrics = new ArrayList<>();
   private final List<String> queries = new ArrayList<>();
+  private final List<String> alarms = new ArrayList<>();
 
   private Dashboard() {}
 
@@ -27,6 +28,7 @@ final class Dashboard {
     for (JsonNode widget : new ObjectMapper().readTree(String.valueOf(body)).path("widgets")) {
       JsonNode properties = widget.path("properties");
       properties.path("metrics").forEach(dashboard::add);
+      properties.path("alarms").forEach(alarm -> dashboard.alarms.add(alarm.textValue()));
       if (properties.has("query")) {
         dashboard.queries.add(properties.path("query").textValue());
       }
@@ -40,6 +42,11 @@ final class Dashboard {
 
   List<String> queries() {
     return queries;
+  }
+
+  /** The alarms whose state it shows. */
+  List<String> alarms() {
+    return alarms;
   }
 
   private void add(JsonNode row) {
