@@ -1,0 +1,84 @@
+package io.porttokenvending.supply;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** This repository's own workflows run what they name and have the rights that they need. */
+class OwnWorkflowsTest {
+  private static final Path FOLDER = Path.of("..", ".github", "workflows");
+  private static final Pattern PINNED =
+      Pattern.compile("uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+
+  @Test
+  void actions_arePinnedByHash() throws IOException {
+    List<String> uses =
+        lines().stream()
+            .map(line -> line.strip().replaceFirst("^- ", ""))
+            .filter(line -> line.startsWith("uses:"))
+            .toList();
+    assertFalse(uses.isEmpty());
+    uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
+  }
+
+  @Test
+  void rights_areNoneButThoseOfAJob() throws IOException {
+    for (Path file : files()) {
+      String text = Files.readString(file, UTF_8);
+      assertTrue(text.contains("\npermissions: {}\n"), file::toString);
+      assertFalse(text.contains("pull_request_target"), file::toString);
+      assertFalse(text.contains("secrets."), file::toString);
+    }
+  }
+
+  /** What builds runs others' code, so it must not be able to publish. */
+  @Test
+  void rightToWrite_isThatOfTheJobThatPublishes() throws IOException {
+    String release = Files.readString(FOLDER.resolve("release.yml"), UTF_8);
+    String publish = release.substring(release.indexOf("\n  publish:\n"));
+    assertEquals(3, count(release, ": write"));
+    assertEquals(3, count(publish, ": write"));
+    assertFalse(publish.contains("checkout"));
+    assertEquals(0, count(Files.readString(FOLDER.resolve("ci.yml"), UTF_8), ": write"));
+  }
+
+  /** An expression in a script is code that whoever names a branch or a tag can write. */
+  @Test
+  void scripts_takeNoExpressions() throws IOException {
+    for (String line : lines()) {
+      if (line.contains("${{")) {
+        String key = line.strip().split(":", 2)[0];
+        assertTrue(
+            List.of("group", "cancel-in-progress", "TAG", "GH_TOKEN", "GH_REPO").contains(key),
+            line);
+      }
+    }
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  private static List<String> lines() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : files()) {
+      all.append(Files.readString(file, UTF_8));
+    }
+    return all.toString().lines().toList();
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList();
+    }
+  }
+}
