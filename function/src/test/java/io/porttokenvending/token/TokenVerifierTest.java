@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,6 +309,44 @@ class TokenVerifierTest {
     assertInstanceOf(
         Verification.KeysUnavailable.class,
         verifier(none).verify(Secret.of(sign(good())), NOW, soon()));
+  }
+
+  /** RFC 7519 section 2: a NumericDate counts from 1970; here it ends with the year 9999. */
+  @Test
+  void times_upToTheEndsOfTheCalendar_areTimes() {
+    assertVerified(good().with("nbf", 0));
+    assertVerified(good().with("exp", 253_402_300_799L));
+    assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("nbf", -1));
+    assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("exp", 253_402_300_800L));
+  }
+
+  @Test
+  void keys_ofTheTokensIssuer_tellTheirAge_whereTheyHaveOne() {
+    Instant fetched = NOW.minusSeconds(60);
+    IssuerKeys aging =
+        new IssuerKeys() {
+          @Override
+          public KeyLookup find(String kid, Deadline deadline) {
+            return new KeyLookup.Unknown();
+          }
+
+          @Override
+          public Optional<Instant> since() {
+            return Optional.of(fetched);
+          }
+        };
+    var rules = new VerifierRules(AUDIENCE, MAX_AGE, SKEW, List.of(), List.of());
+    SignedClaims claims = claims(GitHubTokens.ISSUER);
+    assertEquals(
+        Optional.of(fetched),
+        new TokenVerifier(Map.of(GitHubTokens.ISSUER, aging), rules).keysSince(claims));
+    assertEquals(
+        Optional.empty(),
+        new TokenVerifier(Map.of("https://ghe.example", aging), rules).keysSince(claims));
+  }
+
+  private static SignedClaims claims(String issuer) {
+    return new SignedClaims(issuer, JsonNodeFactory.instance.objectNode());
   }
 
   private void assertVerified(GitHubToken token) {
