@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Decisions {
   @Param({"10", "20000", "200000", "5000x40"})
-  private String repositories;
+  private String repositories = "";
 
   private TrustPolicy policy;
   private WorkflowIdentity listed;

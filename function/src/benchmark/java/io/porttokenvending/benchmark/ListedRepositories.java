@@ -16,14 +16,6 @@ final class ListedRepositories {
   private static final PolicyScope SCOPE =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
 
-  private static final String RULE =
-      """
-        - name: listed repositories %d
-          repository_owner_id: "46576199"
-          ref: refs/heads/main
-          repository_id:
-      """;
-
   private final Path folder;
   private final int count;
 
@@ -48,7 +40,14 @@ final class ListedRepositories {
             """);
     for (int i = 0; i < count; i++) {
       if (i % each == 0) {
-        profile.append(RULE.formatted(i / each));
+        profile.append(
+            """
+              - name: listed repositories %d
+                repository_owner_id: "46576199"
+                ref: refs/heads/main
+                repository_id:
+            """
+                .formatted(i / each));
       }
       profile.append("      - \"").append(id(i)).append("\"\n");
     }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PolicyLoad {
   @Param({"10", "20000", "200000", "5000x40"})
-  private String repositories;
+  private String repositories = "";
 
   private ListedRepositories list;
 
