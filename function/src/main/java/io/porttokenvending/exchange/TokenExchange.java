@@ -50,36 +50,32 @@ public final class TokenExchange {
   }
 
   public Outcome vend(TokenRequest request, AuditTrail trail, Deadline deadline) {
-    return identify(
-        request,
-        trail,
-        deadline,
-        (token, identity) ->
-            decide(
-                identity,
-                request,
-                trail,
-                profile -> vending.vend(new Grant(profile, token, request), trail, deadline)));
+    return granted(request, trail, deadline, grant -> vending.vend(grant, trail, deadline));
   }
 
   /** The configuration without secrets: none is read, Port is not called, the token not used up. */
   public Outcome configure(TokenRequest request, AuditTrail trail, Deadline deadline) {
-    return identify(
-        request,
-        trail,
-        deadline,
-        (token, identity) ->
-            decide(
-                identity,
-                request,
-                trail,
-                profile -> vending.configure(new Grant(profile, token, request))));
+    return granted(request, trail, deadline, vending::configure);
   }
 
   /** The decision alone: no secret is read, Port is not called, the token is not used up. */
   public Outcome explain(TokenRequest request, AuditTrail trail, Deadline deadline) {
     return identify(
         request, trail, deadline, (token, identity) -> explain(identity, request, trail));
+  }
+
+  private Outcome granted(
+      TokenRequest request, AuditTrail trail, Deadline deadline, Function<Grant, Outcome> next) {
+    return identify(
+        request,
+        trail,
+        deadline,
+        (token, identity) ->
+            decide(
+                identity,
+                request,
+                trail,
+                profile -> next.apply(new Grant(profile, token, request))));
   }
 
   private Outcome identify(TokenRequest request, AuditTrail trail, Deadline deadline, Step next) {
