@@ -51,6 +51,31 @@ class OwnWorkflowsTest {
     assertEquals(0, count(Files.readString(FOLDER.resolve("ci.yml"), UTF_8), ": write"));
   }
 
+  /** What it is bound to and what it says are both among what the build hands over. */
+  @Test
+  void sbom_isAttested_asThatOfTheFunctionsArchive() throws IOException {
+    String release = Files.readString(FOLDER.resolve("release.yml"), UTF_8);
+    int publish = release.indexOf("\n  publish:\n");
+    List<String> attested =
+        release
+            .substring(publish)
+            .lines()
+            .map(String::strip)
+            .dropWhile(line -> !line.startsWith("- uses: actions/attest@"))
+            .skip(2)
+            .limit(3)
+            .toList();
+    assertEquals(
+        List.of(
+            "subject-path: release/function.zip",
+            "predicate-type: https://cyclonedx.org/bom",
+            "predicate-path: release/function.cdx.json"),
+        attested);
+    for (String file : List.of("function.zip", "function.cdx.json")) {
+      assertTrue(release.substring(0, publish).contains("function/target/" + file + " "), file);
+    }
+  }
+
   /** An expression in a script is code that whoever names a branch or a tag can write. */
   @Test
   void scripts_takeNoExpressions() throws IOException {
