@@ -8,8 +8,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 
 /** Whatever speaks Secrets Manager's whole API, filled with AWS's own client. */
-record AwsSecrets(URI uri, SecretsManagerClient client) implements SecretsBackEnd, AutoCloseable {
-  static AwsSecrets at(URI uri) {
+public record AwsSecrets(URI uri, SecretsManagerClient client)
+    implements SecretsBackEnd, AutoCloseable {
+  public static AwsSecrets at(URI uri) {
     return new AwsSecrets(
         uri,
         SecretsManagerClient.builder()

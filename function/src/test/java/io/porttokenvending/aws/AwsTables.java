@@ -1,7 +1,11 @@
 package io.porttokenvending.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.infra.Deployment;
 import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.JsonText;
 import io.porttokenvending.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +14,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Whatever speaks DynamoDB's whole API and does not check signatures. */
-record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, AutoCloseable {
-  static AwsTables at(URI uri) {
+public record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, AutoCloseable {
+  public static AwsTables at(URI uri) {
     return new AwsTables(uri, HttpClient.newHttpClient());
   }
 
@@ -25,21 +30,24 @@ record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, AutoCloseab
 
   @Override
   public void createTable(String name) {
-    call(
-        "CreateTable",
-        """
-        {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
-         "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-         "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}
-        """
-            .formatted(name));
+    Deployment deployment = deployment();
+    ObjectNode table = new ObjectMapper().valueToTree(deployment.usedTokens());
+    call("CreateTable", JsonText.write(table.put("TableName", name)));
     call(
         "UpdateTimeToLive",
         """
         {"TableName": "%s",
-         "TimeToLiveSpecification": {"AttributeName": "expires_at", "Enabled": true}}
+         "TimeToLiveSpecification": {"AttributeName": "%s", "Enabled": true}}
         """
-            .formatted(name));
+            .formatted(name, deployment.timeToLive()));
+  }
+
+  private static Deployment deployment() {
+    try {
+      return Deployment.with(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

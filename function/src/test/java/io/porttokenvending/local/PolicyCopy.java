@@ -14,7 +14,7 @@ import java.util.List;
  * A folder with the sample profiles, each sent to the simulated Port by two lines below its {@code
  * port:}; closing deletes it.
  */
-final class PolicyCopy implements AutoCloseable {
+public final class PolicyCopy implements AutoCloseable {
   private static final String EXTENSION = ".yaml";
 
   private final Path folder;
@@ -29,7 +29,7 @@ final class PolicyCopy implements AutoCloseable {
    * @param api base of the simulated Port's REST API
    * @param mcp its MCP server
    */
-  static PolicyCopy of(Path samples, URI api, URI mcp) throws IOException {
+  public static PolicyCopy of(Path samples, URI api, URI mcp) throws IOException {
     PolicyCopy copy = new PolicyCopy(Files.createTempDirectory("port-token-vending-policy-"));
     for (Path sample : profiles(samples)) {
       Path target = copy.folder.resolve(sample.getFileName());
@@ -38,7 +38,7 @@ final class PolicyCopy implements AutoCloseable {
     return copy;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
