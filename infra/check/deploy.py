@@ -57,6 +57,9 @@ def deploy(parameters):
         empty.writestr("empty", "")
     for key in ("code", "policy"):
         s3.put_object(Bucket="bucket", Key=key, Body=archive.getvalue())
+    if "HostedZoneId" in parameters:
+        zone = boto3.client("route53").create_hosted_zone(Name="example.com", CallerReference="check")["HostedZone"]
+        parameters = parameters | {"HostedZoneId": zone["Id"].removeprefix("/hostedzone/")}
     resources, left_out, declared = stack(parameters)
     cloudformation = boto3.client("cloudformation", region_name="eu-west-1")
     cloudformation.create_stack(
@@ -89,6 +92,10 @@ def look(ids, parameters):
     cloudwatch = boto3.client("cloudwatch", **there)
     (entry,) = cloudwatch.list_dashboards()["DashboardEntries"]
     assert "${" not in cloudwatch.get_dashboard(DashboardName=entry["DashboardName"])["DashboardBody"]
+    if "HostedZoneId" in parameters:
+        sets = boto3.client("route53").list_resource_record_sets(HostedZoneId=parameters["HostedZoneId"])
+        names = {each["Type"]: each["Name"].rstrip(".") for each in sets["ResourceRecordSets"]}
+        assert names.get("A") == names.get("AAAA") == parameters["DomainName"], names
     if "ProbeSchedule" in ids:
         (rule,) = boto3.client("events", **there).list_rules()["Rules"]
         (target,) = boto3.client("events", **there).list_targets_by_rule(Rule=rule["Name"])["Targets"]

@@ -18,6 +18,7 @@ EVERYTHING = FIRST | {
     "SecretsKmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555",
     "DomainName": "port-token.example.com",
     "CertificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555",
+    "HostedZoneId": "Z0123456789ABCDEFGHIJ",
     "DefaultEndpoint": "off",
     "GatewayAuthorizer": "on",
     "Rollout": "Canary10Percent5Minutes",

@@ -18,12 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a deployment has by default, and what its options change. */
 class ResourcesTest {
-  private static final Map<String, String> ADDRESS =
-      Map.of(
-          "DomainName", "port-token.example.com",
-          "CertificateArn", "arn:aws:acm:" + Stack.ACCOUNT + ":certificate/1111",
-          "DefaultEndpoint", "off");
-
   @Test
   void firstDeployment_asksForTheSecretAlone() throws IOException {
     Set<String> asked = new TreeSet<>();
@@ -123,14 +117,6 @@ class ResourcesTest {
   }
 
   @Test
-  void ownAddress_canBeTheOnlyOne() throws IOException {
-    assertEquals("false", api(Stack.with(Map.of())).get("DisableExecuteApiEndpoint"));
-    Stack stack = Stack.with(ADDRESS);
-    assertEquals("true", api(stack).get("DisableExecuteApiEndpoint"));
-    assertEquals(1, stack.resources("AWS::ApiGatewayV2::ApiMapping").size());
-  }
-
-  @Test
   void version_isStartedBeforeItIsLive_andAChangedPolicyIsANewOne() throws IOException {
     Map<String, Object> function =
         Stack.with(Map.of()).resource("AWS::Serverless::Function", "VendingFunction");
@@ -153,9 +139,5 @@ class ResourcesTest {
 
   private static Map<String, Object> route(Stack stack, String name) {
     return stack.resource("AWS::ApiGatewayV2::Route", name);
-  }
-
-  private static Map<String, Object> api(Stack stack) {
-    return stack.resource("AWS::ApiGatewayV2::Api", "HttpApi");
   }
 }
