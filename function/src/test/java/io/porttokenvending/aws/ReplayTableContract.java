@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ReplayOutcome;
 import io.porttokenvending.exchange.TokenUse;
 import io.porttokenvending.testing.LossyRelay;
+import io.porttokenvending.testing.SerialRelay;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
 import java.net.URI;
@@ -86,13 +87,14 @@ abstract class ReplayTableContract {
   void firstUse_fiftyAtOnceFromGuardsOfTheirOwn_oneIsFirst() throws Exception {
     CyclicBarrier start = new CyclicBarrier(CALLERS);
     List<Future<ReplayOutcome>> calls = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+    try (SerialRelay relay = SerialRelay.before(backEnd().uri());
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
       for (int i = 0; i < CALLERS; i++) {
         String requestId = "request-" + i;
         calls.add(
             threads.submit(() -> {
               start.await();
-              return firstUse(requestId);
+              return firstUse(relay.uri(), GITHUB, requestId);
             }));
       }
       List<ReplayOutcome> outcomes = new ArrayList<>();
