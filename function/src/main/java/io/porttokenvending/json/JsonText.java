@@ -2,9 +2,10 @@ package io.porttokenvending.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
@@ -12,7 +13,8 @@ import java.io.UncheckedIOException;
  * Writes a tree as JSON text, without the {@code ObjectMapper} that {@code toString} would load.
  */
 public final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private JsonText() {}
 
@@ -21,14 +23,10 @@ public final class JsonText {
   }
 
   /** The same value in UTF-8, with characters of two surrogates written as escapes. */
-  public static byte[] writeUtf8(JsonNode node) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+  public static void writeUtf8(JsonNode node, OutputStream out) throws IOException {
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       value(node, generator);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   /** The same over several lines, for files that people read. */
@@ -70,7 +68,9 @@ public final class JsonText {
       case BOOLEAN -> generator.writeBoolean(node.booleanValue());
       case NULL -> generator.writeNull();
       case NUMBER -> {
-        if (node.isIntegralNumber()) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+          generator.writeNumber(node.longValue());
+        } else if (node.isIntegralNumber()) {
           generator.writeNumber(node.bigIntegerValue());
         } else {
           generator.writeNumber(node.doubleValue());

@@ -3,6 +3,7 @@ package io.porttokenvending.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -34,7 +35,6 @@ public final class StrictJson {
                   .maxNumberLength(64)
                   .maxStringLength(MAX_STRING)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
@@ -102,6 +102,9 @@ public final class StrictJson {
   private static ObjectNode object(JsonParser parser, ObjectNode object) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser.currentName());
+      if (object.has(name)) {
+        throw new JsonParseException(parser, "a member twice", parser.currentTokenLocation());
+      }
       parser.nextToken();
       object.set(name, value(parser));
     }

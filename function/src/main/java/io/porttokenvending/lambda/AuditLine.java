@@ -56,10 +56,11 @@ final class AuditLine {
     line.put("rule", trail.rule().orElse(null));
     line.put("policy_version", ending.policyVersion());
     line.put("request_id", ending.requestId());
+    Optional<SignedClaims> claims = trail.claims();
     for (String claim : CLAIMS) {
-      line.put(claim, trail.claims().flatMap(claims -> claims.text(claim)).orElse(null));
+      line.put(claim, claims.flatMap(signed -> signed.text(claim)).orElse(null));
     }
-    line.put("jti_sha256", trail.claims().flatMap(AuditLine::jti).orElse(null));
+    line.put("jti_sha256", claims.flatMap(AuditLine::jti).orElse(null));
     line.put(
         "token_sha256", trail.token().map(token -> sha256(token.value().reveal())).orElse(null));
     line.put(

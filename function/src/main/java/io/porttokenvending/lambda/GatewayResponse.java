@@ -3,13 +3,13 @@ package io.porttokenvending.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** An answer in payload format 2.0, with the headers that every answer carries. */
 final class GatewayResponse {
   private final int status;
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final ObjectNode headers = JsonNodeFactory.instance.objectNode();
   private final String body;
 
   GatewayResponse(int status, String contentType, String requestId, ObjectNode body) {
@@ -35,13 +35,12 @@ final class GatewayResponse {
     return status;
   }
 
-  byte[] toBytes() {
+  void writeTo(OutputStream out) throws IOException {
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     response.put("statusCode", status);
-    ObjectNode written = response.putObject("headers");
-    headers.forEach(written::put);
+    response.set("headers", headers);
     response.put("body", body);
     response.put("isBase64Encoded", false);
-    return JsonText.writeUtf8(response);
+    JsonText.writeUtf8(response, out);
   }
 }

@@ -41,11 +41,11 @@ public final class VendingHandler implements RequestStreamHandler {
     Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
     Deadline deadline = Deadline.in(left).within(LONGEST_REQUEST);
     byte[] bytes = event.readAllBytes();
-    answer.write(endpoint.answer(bytes, context.getAwsRequestId(), deadline).toBytes());
+    endpoint.answer(bytes, context.getAwsRequestId(), deadline).writeTo(answer);
   }
 
   /** One write a line: the runtime makes a log record of each. */
-  private static void toStandardOutput(String line) {
+  static void toStandardOutput(String line) {
     byte[] bytes = (line + "\n").getBytes(UTF_8);
     System.out.write(bytes, 0, bytes.length);
     System.out.flush();

@@ -36,19 +36,23 @@ public record McpConfiguration(
     if (fault.isPresent()) {
       return fault.get();
     }
+    ObjectNode common =
+        JsonServers.COMMON.below(
+            "mcpServers", servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
     return new Rendering.Rendered(
         new McpConfiguration(
-            common(servers, new HeaderText(form, EnvSyntax.BRACES)),
+            common,
             asked.orElse(AgentClient.CLAUDE_CODE).spell(servers),
-            asked.map(client -> new ClientConfig(client, content(client, servers, form))),
+            asked.map(client -> new ClientConfig(client, content(client, servers, form, common))),
             form == SecretForm.EMBEDDED ? Map.of() : env(servers, asked)));
   }
 
   /** Each agent's class is loaded only when that agent is asked for. */
-  private static String content(AgentClient client, List<McpServer> servers, SecretForm form) {
+  private static String content(
+      AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
     return switch (client) {
-      case CLAUDE_CODE -> JsonText.writePretty(common(servers, text));
+      case CLAUDE_CODE -> JsonText.writePretty(common);
       case COPILOT_CLI -> JsonText.writePretty(JsonFile.copilotCli(servers, text));
       case CODEX -> new CodexFile(servers).render(form);
       case GEMINI_CLI -> JsonText.writePretty(JsonFile.geminiCli(servers, text));
@@ -61,10 +65,6 @@ public record McpConfiguration(
       case VSCODE -> JsonText.writePretty(JsonFile.vsCode(servers, text));
       case MCP_REMOTE -> JsonText.writePretty(McpRemote.render(servers, text));
     };
-  }
-
-  private static ObjectNode common(List<McpServer> servers, HeaderText text) {
-    return JsonServers.COMMON.below("mcpServers", servers, text);
   }
 
   private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> asked) {

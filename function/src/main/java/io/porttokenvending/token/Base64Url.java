@@ -1,5 +1,7 @@
 package io.porttokenvending.token;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Base64;
 import java.util.Optional;
 
@@ -15,18 +17,24 @@ final class Base64Url {
   private Base64Url() {}
 
   static Optional<byte[]> decode(String text) {
-    int beyondFours = text.length() % 4;
-    if (beyondFours == 1 || text.indexOf('=') >= 0) {
+    // What is not ASCII becomes a question mark, which is none of the 64 characters either.
+    return decode(text.getBytes(US_ASCII));
+  }
+
+  static Optional<byte[]> decode(byte[] ascii) {
+    int beyondFours = ascii.length % 4;
+    boolean padded = ascii.length > 0 && ascii[ascii.length - 1] == '=';
+    if (beyondFours == 1 || padded) {
       return Optional.empty();
     }
     if (beyondFours != 0) {
       int unusedBits = beyondFours == 2 ? 0b1111 : 0b11;
-      if ((ALPHABET.indexOf(text.charAt(text.length() - 1)) & unusedBits) != 0) {
+      if ((ALPHABET.indexOf(ascii[ascii.length - 1]) & unusedBits) != 0) {
         return Optional.empty();
       }
     }
     try {
-      return Optional.of(Base64.getUrlDecoder().decode(text));
+      return Optional.of(Base64.getUrlDecoder().decode(ascii));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -5,15 +5,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * A JWS in compact serialization (RFC 7515 section 7.1) whose header and payload are JSON objects;
  * nothing is known of its signature yet.
  *
- * @param signingInput the bytes that the signature covers, as they were sent
+ * @param ascii the whole token as it was sent
+ * @param signed how many of its bytes the signature covers, from the first
  */
-record CompactJws(ObjectNode header, ObjectNode payload, byte[] signingInput, byte[] signature) {
+record CompactJws(
+    ObjectNode header, ObjectNode payload, byte[] ascii, int signed, byte[] signature) {
   static final int MAX_LENGTH = 8 * 1024;
 
   /** The parts of a token, or empty when its form is not that of a JWS. */
@@ -27,17 +30,22 @@ record CompactJws(ObjectNode header, ObjectNode payload, byte[] signingInput, by
     if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       return Optional.empty();
     }
-    Optional<ObjectNode> header = object(token.substring(0, first));
-    Optional<ObjectNode> payload = object(token.substring(first + 1, second));
-    Optional<byte[]> signature = Base64Url.decode(token.substring(second + 1));
+    byte[] ascii = token.getBytes(US_ASCII);
+    if (ascii.length != token.length()) {
+      // Two surrogates became one question mark, and the dots are elsewhere now.
+      return Optional.empty();
+    }
+    Optional<ObjectNode> header = object(Arrays.copyOf(ascii, first));
+    Optional<ObjectNode> payload = object(Arrays.copyOfRange(ascii, first + 1, second));
+    Optional<byte[]> signature =
+        Base64Url.decode(Arrays.copyOfRange(ascii, second + 1, ascii.length));
     if (header.isEmpty() || payload.isEmpty() || signature.isEmpty()) {
       return Optional.empty();
     }
-    byte[] signingInput = token.substring(0, second).getBytes(US_ASCII);
-    return Optional.of(new CompactJws(header.get(), payload.get(), signingInput, signature.get()));
+    return Optional.of(new CompactJws(header.get(), payload.get(), ascii, second, signature.get()));
   }
 
-  private static Optional<ObjectNode> object(String segment) {
+  private static Optional<ObjectNode> object(byte[] segment) {
     return Base64Url.decode(segment)
         .flatMap(bytes ->
             StrictJson.read(bytes) instanceof JsonReading.Value(ObjectNode object)

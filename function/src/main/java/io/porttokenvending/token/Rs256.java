@@ -14,7 +14,7 @@ final class Rs256 {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initVerify(key);
-      signature.update(jws.signingInput());
+      signature.update(jws.ascii(), 0, jws.signed());
       return signature.verify(jws.signature());
     } catch (SignatureException | InvalidKeyException e) {
       // A signature of the wrong length arrives here.

@@ -45,7 +45,7 @@ class RequestMembersTest {
       value = {
         "{ | not well-formed at line 1, column 2",
         "{} {} | text after the value at line 1, column 4",
-        "{\"client\":\"x\",\"client\":\"x\"} | not well-formed at line 1, column 23",
+        "{\"client\":\"x\",\"client\":\"x\"} | not well-formed at line 1, column 15",
         "{\"profile\":\"x\",} | not well-formed at line 1, column 16",
         "{'profile':'x'} | not well-formed at line 1, column 2",
         "{\"profile\":NaN} | not well-formed at line 1, column 15"

@@ -100,7 +100,7 @@ final class WholePath implements AutoCloseable {
         (input, answer, context) -> {
           ObjectNode event = (ObjectNode) EventFiles.json(new String(input.readAllBytes(), UTF_8));
           HttpApi.handOver(event, claims);
-          byte[] bytes = JsonText.writeUtf8(event);
+          byte[] bytes = JsonText.write(event).getBytes(UTF_8);
           function().handleRequest(new ByteArrayInputStream(bytes), answer, context);
         },
         0);

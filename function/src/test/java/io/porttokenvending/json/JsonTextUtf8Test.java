@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class JsonTextUtf8Test {
@@ -13,7 +15,7 @@ class JsonTextUtf8Test {
 
   /** Long enough to fill the generator's buffer many times. */
   @Test
-  void everyCharacter_thatAStringCanHold_comesBack() {
+  void everyCharacter_thatAStringCanHold_comesBack() throws IOException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
@@ -22,17 +24,38 @@ class JsonTextUtf8Test {
     }
     JsonNode tree = JSON.objectNode().put("a", all.toString());
     // Not assertEquals, which would print all of it.
-    assertTrue(new JsonReading.Value(tree).equals(StrictJson.read(JsonText.writeUtf8(tree))));
+    assertTrue(new JsonReading.Value(tree).equals(StrictJson.read(written(tree))));
   }
 
   @Test
-  void bytesOfATree_withoutSurrogates_areThoseOfItsText() {
+  void bytesOfATree_withoutSurrogates_areThoseOfItsText() throws IOException {
     JsonNode tree = JSON.objectNode().put("\u00e9\u2028", "a\"\\\n\u0000\u0800\uffff").put("b", -1);
-    assertEquals(JsonText.write(tree), new String(JsonText.writeUtf8(tree), UTF_8));
+    assertEquals(JsonText.write(tree), new String(written(tree), UTF_8));
   }
 
   @Test
-  void halfASurrogatePair_isAnEscape() {
-    assertEquals("\"\\uD83D\"", new String(JsonText.writeUtf8(JSON.textNode("\ud83d")), UTF_8));
+  void halfASurrogatePair_isAnEscape() throws IOException {
+    assertEquals("\"\\uD83D\"", new String(written(JSON.textNode("\ud83d")), UTF_8));
+  }
+
+  @Test
+  void stream_thatIsWrittenTo_staysOpen() throws IOException {
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            throw new AssertionError("it is its owner's to close");
+          }
+        };
+
+    JsonText.writeUtf8(JSON.numberNode(1), bytes);
+
+    assertEquals("1", bytes.toString(UTF_8));
+  }
+
+  private static byte[] written(JsonNode tree) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonText.writeUtf8(tree, bytes);
+    return bytes.toByteArray();
   }
 }

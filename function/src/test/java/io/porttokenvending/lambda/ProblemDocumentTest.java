@@ -1,6 +1,5 @@
 package io.porttokenvending.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.ErrorCode;
@@ -45,10 +44,9 @@ class ProblemDocumentTest {
   }
 
   private static Optional<String> retryAfter(ErrorCode code, Optional<Duration> wait) {
-    byte[] answer =
-        ProblemDocument.of(new Refused(code, "", List.of(), wait), RequestStyle.BEARER, "r=")
-            .toBytes();
-    return Optional.ofNullable(
-        Answer.json(new String(answer, UTF_8)).path("headers").path("Retry-After").textValue());
+    String answer =
+        Written.text(
+            ProblemDocument.of(new Refused(code, "", List.of(), wait), RequestStyle.BEARER, "r="));
+    return Optional.ofNullable(Answer.json(answer).path("headers").path("Retry-After").textValue());
   }
 }

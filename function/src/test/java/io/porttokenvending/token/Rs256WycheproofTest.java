@@ -41,7 +41,7 @@ class Rs256WycheproofTest {
     int dot = token.lastIndexOf('.');
     var none = JsonNodeFactory.instance.objectNode();
     byte[] signature = Base64Url.decode(token.substring(dot + 1)).orElseThrow();
-    return new CompactJws(none, none, token.substring(0, dot).getBytes(US_ASCII), signature);
+    return new CompactJws(none, none, token.getBytes(US_ASCII), dot, signature);
   }
 
   private static RSAPublicKey key(Vector vector) throws GeneralSecurityException {

@@ -241,6 +241,8 @@ class TokenVerifierTest {
             token + "=",
             token + "\n",
             " " + token,
+            "\ud83d\ude80" + token,
+            "\ud83d\ude80..",
             token.substring(0, token.lastIndexOf('.')),
             token.replace('.', ':'),
             ".".repeat(CompactJws.MAX_LENGTH),
