@@ -19,7 +19,7 @@ final class Table {
       List.of(
           new Row(BARE, BARE, ""),
           new Row(new Name("verifyToken", ""), BARE, ""),
-          new Row(new Name("wholeRequest", ""), BARE, "1.60 under C1, 80 KiB"),
+          new Row(new Name("wholeRequest", ""), BARE, "1.50, under C2 2.00; 70 KiB"),
           scaled("decideGranted", "10", ""),
           scaled("decideGranted", "20000", "1.20"),
           scaled("decideGranted", "200000", "1.20"),

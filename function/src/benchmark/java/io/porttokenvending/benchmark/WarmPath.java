@@ -33,6 +33,8 @@ public final class WarmPath {
   /** Takes no arguments; the system property {@code benchmark.quick} makes it short. */
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(FOLDER);
+    // First, for it takes seconds and the others minutes.
+    HeldPolicy.print();
     Figures c1 = new Figures();
     Figures c2 = new Figures();
     for (int round = 1; round <= ROUNDS; round++) {
@@ -41,7 +43,6 @@ public final class WarmPath {
     }
     Table.print("C1 only", c1);
     Table.print("C1 and C2", c2);
-    HeldPolicy.print();
     System.out.printf(
         "%nProcessor time on one thread; ratios are to bareVerification, or to 10 repositories."
             + " Rounds: %d.%nLambda runs functions on C1 only, but for SnapStart and provisioned"
