@@ -5,8 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -17,8 +15,6 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Makes signed {@code PutItem} calls in DynamoDB's AWS JSON 1.0. */
 final class DynamoDbCall {
-  private static final String HOST = "Host";
-
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final SdkHttpRequest request;
   private final String region;
@@ -48,10 +44,6 @@ final class DynamoDbCall {
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "dynamodb")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                 .putProperty(HttpSigner.SIGNING_CLOCK, clock));
-    Map<String, String> headers = new HashMap<>();
-    signed.request().forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
-    // The JDK writes the same from the address, and would ignore this one.
-    headers.remove(HOST);
-    return new HttpCall("POST", signed.request().getUri(), headers, body);
+    return SdkHttpCall.of(signed.request(), body);
   }
 }

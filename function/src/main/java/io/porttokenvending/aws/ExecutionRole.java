@@ -1,9 +1,15 @@
 package io.porttokenvending.aws;
 
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The AWS credentials of the function's execution role. */
 public final class ExecutionRole {
@@ -13,9 +19,29 @@ public final class ExecutionRole {
    * Lambda puts them into environment variables, but with SnapStart behind the container endpoint.
    * The SDK's default chain would go on to profile files and to an instance's metadata, where
    * nothing of this function's is to be found.
+   *
+   * @return without credentials, one whose every use fails
    */
-  public static AwsCredentialsProvider credentials() {
-    return AwsCredentialsProviderChain.of(
-        EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+  public static AwsCredentialsProvider credentials(
+      Map<String, String> environment, InstantSource clock) {
+    @Nullable String id = environment.get("AWS_ACCESS_KEY_ID");
+    @Nullable String key = environment.get("AWS_SECRET_ACCESS_KEY");
+    @Nullable String endpoint = environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    if (id != null && key != null) {
+      @Nullable String session = environment.get("AWS_SESSION_TOKEN");
+      return StaticCredentialsProvider.create(
+          session == null
+              ? AwsBasicCredentials.create(id, key)
+              : AwsSessionCredentials.create(id, key, session));
+    }
+    if (endpoint != null) {
+      return new ContainerCredentials(
+          URI.create(endpoint),
+          Optional.ofNullable(environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN")),
+          clock);
+    }
+    return () -> {
+      throw SdkClientException.create("there are no AWS credentials");
+    };
   }
 }

@@ -51,9 +51,17 @@ public final class ReplayTable implements ReplayGuard {
       AwsCredentialsProvider credentials,
       InstantSource clock,
       RandomGenerator random) {
-    URI address = endpoint.orElseGet(() -> DynamoDbEndpoint.in(region));
-    DynamoDbCall call = new DynamoDbCall(address, region, clock);
+    DynamoDbCall call = new DynamoDbCall(address(region, endpoint), region, clock);
     return new ReplayTable(table, new DynamoDbWriter(call, credentials), random);
+  }
+
+  /**
+   * Where the table is asked.
+   *
+   * @param endpoint in place of the region's own
+   */
+  public static URI address(String region, Optional<URI> endpoint) {
+    return endpoint.orElseGet(() -> ServiceEndpoint.of("dynamodb", region));
   }
 
   @Override

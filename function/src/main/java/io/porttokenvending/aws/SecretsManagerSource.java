@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 /** AWS Secrets Manager, asked for {@code AWSCURRENT} and nothing else. */
 public final class SecretsManagerSource implements SecretSource {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
-  private static final Duration SOCKET_LIMIT = Duration.ofSeconds(2);
   private static final int MAX_ATTEMPTS = 3;
 
   private final SecretsManagerClient client;
@@ -43,14 +41,17 @@ public final class SecretsManagerSource implements SecretSource {
    */
   public static SecretsManagerSource create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
-    SecretsManagerClientBuilder builder =
+    return over(new BoundedSdkHttpClient(), region, address(region, endpoint), credentials);
+  }
+
+  /** The same, over any transport. */
+  static SecretsManagerSource over(
+      SdkHttpClient http, String region, URI address, AwsCredentialsProvider credentials) {
+    return new SecretsManagerSource(
         SecretsManagerClient.builder()
-            .httpClient(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(SOCKET_LIMIT)
-                    .socketTimeout(SOCKET_LIMIT)
-                    .build())
+            .httpClient(http)
             .region(Region.of(region))
+            .endpointOverride(address)
             .credentialsProvider(credentials)
             .defaultsMode(DefaultsMode.STANDARD)
             .overrideConfiguration(override ->
@@ -59,9 +60,17 @@ public final class SecretsManagerSource implements SecretSource {
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(MAX_ATTEMPTS)
                             .build())
-                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()));
-    endpoint.ifPresent(builder::endpointOverride);
-    return new SecretsManagerSource(builder.build());
+                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()))
+            .build());
+  }
+
+  /**
+   * Where Secrets Manager is asked.
+   *
+   * @param endpoint in place of the region's own
+   */
+  public static URI address(String region, Optional<URI> endpoint) {
+    return endpoint.orElseGet(() -> ServiceEndpoint.of("secretsmanager", region));
   }
 
   @Override

@@ -3,64 +3,99 @@ package io.porttokenvending.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.porttokenvending.testing.AwsSignature;
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.FakeExecutionRole;
 import io.porttokenvending.testing.FakeSecretsManager;
-import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A JVM cannot set its own environment, but the SDK reads properties in its place here. */
+/** A secret is read with the credentials that Lambda's environment names. */
 class ExecutionRoleTest {
-  private static final String CONTAINER = "aws.containerCredentialsFullUri";
+  private FakeSecretsManager secrets;
+  private FakeExecutionRole role;
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
-  void environmentGivesNoCredentials() {
-    for (String name :
-        List.of(
-            "AWS_ACCESS_KEY_ID",
-            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")) {
-      assumeTrue(System.getenv(name) == null, name);
-    }
+  void start() throws IOException {
+    secrets = FakeSecretsManager.start();
+    secrets.put("reader", "x");
+    role = FakeExecutionRole.start();
   }
 
-  private static SecretLookup read(FakeSecretsManager fake) {
+  @AfterEach
+  void stop() {
+    secrets.close();
+    role.close();
+  }
+
+  private SecretLookup read() {
     return SecretsManagerSource.create(
-            "eu-west-1", Optional.of(fake.uri()), ExecutionRole.credentials())
+            "eu-west-1",
+            Optional.of(secrets.uri()),
+            ExecutionRole.credentials(environment, InstantSource.system()))
         .read("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
-  @Test
-  void credentials_onlyAContainerEndpointIsThere_signWithItsKey() throws IOException {
-    String role =
-        """
-        {"AccessKeyId": "ASIACONTAINER", "SecretAccessKey": "key", "Token": "session",
-         "Expiration": "2999-01-01T00:00:00Z"}
-        """;
-    try (FakeSecretsManager endpoint = FakeSecretsManager.start();
-        FakeSecretsManager fake = FakeSecretsManager.start()) {
-      endpoint.answerNext(Reply.json(200, role));
-      fake.put("reader", "x");
-      System.setProperty(CONTAINER, endpoint.uri().toString());
-      assertInstanceOf(SecretLookup.Found.class, read(fake));
-      String authorization = fake.calls().getFirst().header("Authorization").orElseThrow();
-      assertTrue(authorization.contains("Credential=ASIACONTAINER/"), authorization);
-    } finally {
-      System.clearProperty(CONTAINER);
-    }
+  private void inVariables() {
+    environment.put("AWS_ACCESS_KEY_ID", "ASIAVARIABLE");
+    environment.put("AWS_SECRET_ACCESS_KEY", "key-of-variable");
+  }
+
+  private void behindTheEndpoint() {
+    environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.credentialsUri().toString());
+    environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", role.authorizationToken());
   }
 
   @Test
-  void credentials_nowhere_areUnavailableWithoutARequest() throws IOException {
-    try (FakeSecretsManager fake = FakeSecretsManager.start()) {
-      assertEquals(new SecretLookup.Unavailable(), read(fake));
-      assertTrue(fake.calls().isEmpty());
-    }
+  void credentials_inVariables_signWithTheirSession() {
+    inVariables();
+    environment.put("AWS_SESSION_TOKEN", "session-of-variable");
+    assertInstanceOf(SecretLookup.Found.class, read());
+    Call call = secrets.calls().getFirst();
+    assertTrue(AwsSignature.isGood(call, "key-of-variable"));
+    assertEquals(Optional.of("session-of-variable"), call.header("x-amz-security-token"));
+  }
+
+  @Test
+  void credentials_inVariablesWithoutASession_signWithoutOne() {
+    inVariables();
+    assertInstanceOf(SecretLookup.Found.class, read());
+    assertEquals(Optional.empty(), secrets.calls().getFirst().header("x-amz-security-token"));
+  }
+
+  @Test
+  void credentials_behindTheEndpointOnly_signWithTheirSession() {
+    behindTheEndpoint();
+    role.give(new FakeExecutionRole.Key("ASIACONTAINER", "key-of-container", "session"));
+    assertInstanceOf(SecretLookup.Found.class, read());
+    Call call = secrets.calls().getFirst();
+    assertTrue(AwsSignature.isGood(call, "key-of-container"));
+    assertEquals(Optional.of("session"), call.header("x-amz-security-token"));
+  }
+
+  @Test
+  void credentials_inBothPlaces_areThoseInVariables() {
+    inVariables();
+    behindTheEndpoint();
+    assertInstanceOf(SecretLookup.Found.class, read());
+    assertTrue(AwsSignature.isGood(secrets.calls().getFirst(), "key-of-variable"));
+    assertEquals(List.of(), role.calls());
+  }
+
+  @Test
+  void credentials_nowhere_areUnavailableWithoutARequest() {
+    assertEquals(new SecretLookup.Unavailable(), read());
+    assertEquals(List.of(), secrets.calls());
   }
 }

@@ -1,6 +1,7 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,21 @@ class SecretsManagerLimitsTest {
     assertTimeout(
         Duration.ofSeconds(15),
         () -> assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ofMinutes(2))));
-    assertEquals(1, fake.calls().size());
+    assertEquals(3, fake.calls().size());
+  }
+
+  @Test
+  void read_answerBeyondAnySecretsSize_isUnavailable() {
+    String value = "x".repeat(512 * 1024);
+    fake.answerWith(_ ->
+        Optional.of(Reply.json(200, "{\"SecretString\":\"" + value + "\",\"VersionId\":\"1\"}")));
+    assertEquals(UNAVAILABLE, read(fake.uri(), Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void read_largestSecret_isFound() {
+    fake.put("reader", "\u0001".repeat(65_536));
+    assertInstanceOf(SecretLookup.Found.class, read(fake.uri(), Duration.ofSeconds(10)));
   }
 
   @Test

@@ -19,20 +19,19 @@ record FaultExpectation(
    * the plus the seconds that it is remembered.
    *
    * <p>The JDK repeats a GET that got no answer. The SDK, which reads secrets, tries again what it
-   * cannot read, waits out its limit for a {@code Retry-After}, knows no longest body, and reads no
-   * further than the JSON's end; what these fakes hold there is no pair of credentials.
+   * cannot read, and waits out its limit for a {@code Retry-After}.
    */
   private static final String TABLE =
       """
       HANGS                unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      DRIPS                unavailable*1              unavailable*1  unavailable*1      unavailable*3
+      DRIPS                unavailable*1              unavailable*1  unavailable*3      unavailable*3
       NO_ANSWER            unavailable*3              unavailable*2  unavailable*3      unavailable*3
       CUT_SHORT            unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      CUT_AFTER_JSON       unavailable*1              unavailable*1  secret_malformed*1 unavailable*3
+      CUT_AFTER_JSON       unavailable*1              unavailable*1  unavailable*3      unavailable*3
       HTML                 response_invalid*1         unavailable*1  unavailable*3      unavailable*1
       HALF_JSON            response_invalid*1         unavailable*1  unavailable*3      unavailable*1
       WRONG_TYPES          response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      OVERSIZED            response_invalid*1         unavailable*1  secret_malformed*1 unavailable*1
+      OVERSIZED            response_invalid*1         unavailable*1  unavailable*3      unavailable*1
       GARBAGE_AS_GZIP      response_invalid*1         unavailable*1  unavailable*3      unavailable*1
       REDIRECT             response_invalid*1         unavailable*1  unavailable*1      unavailable*1
       STATUS_400           response_invalid*1         unavailable*1  unavailable*1      unavailable*1

@@ -2,12 +2,12 @@ package io.porttokenvending.local;
 
 import io.porttokenvending.aws.ExecutionRole;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 
@@ -53,14 +53,11 @@ record RunSettings(
     // Credentials that are real are for an endpoint of the person's own; an emulator needs none.
     AwsCredentialsProvider aws =
         given.contains(SECRETS_ENDPOINT)
-            ? RunSettings::ownOrSimulated
+            ? AwsCredentialsProviderChain.of(
+                ExecutionRole.credentials(outside, InstantSource.system()),
+                Simulation.awsCredentials())
             : Simulation.awsCredentials();
     return new RunSettings(environment, given, aws);
-  }
-
-  private static AwsCredentials ownOrSimulated() {
-    return AwsCredentialsProviderChain.of(ExecutionRole.credentials(), Simulation.awsCredentials())
-        .resolveCredentials();
   }
 
   String value(String name) {

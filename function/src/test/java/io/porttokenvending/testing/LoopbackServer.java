@@ -79,6 +79,10 @@ final class LoopbackServer implements AutoCloseable {
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
     reply.headers().forEach(exchange.getResponseHeaders()::set);
+    // RFC 9112 section 9.6. The JDK's server closes, and does not say so.
+    if ("close".equals(exchange.getRequestHeaders().getFirst("Connection"))) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     byte[] body = reply.body();
     long promised = body.length + (reply.ending() == Reply.Ending.CUT_SHORT ? 1L : 0L);
     boolean bodiless = promised == 0 || exchange.getRequestMethod().equals("HEAD");

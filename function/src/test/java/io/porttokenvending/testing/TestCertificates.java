@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 
 /** A certificate authority of its own, kept in one file by the JDK's {@code keytool}. */
 public final class TestCertificates {
-  public static final String RIGHT_HOST = "san=ip:127.0.0.1";
+  public static final String RIGHT_HOST = "san=ip:127.0.0.1,dns:localhost";
 
   private static final String PASSWORD = "changeit";
 

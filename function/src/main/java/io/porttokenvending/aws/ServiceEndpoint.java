@@ -3,14 +3,13 @@ package io.porttokenvending.aws;
 import java.net.URI;
 import java.util.Map;
 
-/** DynamoDB's address in a region. */
-final class DynamoDbEndpoint {
+/** The address of an AWS service in a region. */
+final class ServiceEndpoint {
   private static final String COMMERCIAL = "amazonaws.com";
 
   /**
-   * The partitions with a domain of their own, by what their regions' names begin with. The SDK's
-   * {@code PartitionMetadata} knows them too, but loads 400 classes that nothing else here needs; a
-   * test asks it about every region.
+   * The partitions with a domain of their own, by what their regions' names begin with. The SDK
+   * knows them too, but loads hundreds of classes to say so; a test asks it about every region.
    */
   private static final Map<String, String> DOMAINS =
       Map.of(
@@ -21,15 +20,20 @@ final class DynamoDbEndpoint {
           "us-isof-", "csp.hci.ic.gov",
           "eu-isoe-", "cloud.adc-e.uk");
 
-  private DynamoDbEndpoint() {}
+  private ServiceEndpoint() {}
 
-  static URI in(String region) {
+  /**
+   * Where a service is.
+   *
+   * @param service the first label of its host, such as {@code dynamodb}
+   */
+  static URI of(String service, String region) {
     String domain =
         DOMAINS.entrySet().stream()
             .filter(partition -> region.startsWith(partition.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(COMMERCIAL);
-    return URI.create("https://dynamodb." + region + "." + domain + "/");
+    return URI.create("https://" + service + "." + region + "." + domain + "/");
   }
 }

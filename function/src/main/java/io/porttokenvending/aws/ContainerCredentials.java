@@ -1,0 +1,101 @@
+package io.porttokenvending.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.http.BoundedHttpClient;
+import io.porttokenvending.http.HttpCall;
+import io.porttokenvending.http.HttpLimits;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.timing.SingleFlight;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Temporary credentials from the container endpoint: asked for when first needed, renewed in the
+ * five minutes before they end, and used to their end while that fails.
+ *
+ * <p>The SDK's own provider would load some fifty classes in the first request after a restore.
+ */
+final class ContainerCredentials implements AwsCredentialsProvider {
+  private static final Duration EARLY = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 64 * 1024);
+
+  private final HttpCall call;
+  private final InstantSource clock;
+  private final BoundedHttpClient http = new BoundedHttpClient(LIMITS);
+  private final SingleFlight<URI, Optional<Held>> renewals = new SingleFlight<>();
+  private volatile @Nullable Held held;
+
+  private record Held(AwsSessionCredentials credentials, Instant end) {}
+
+  /**
+   * Credentials that are not yet asked for.
+   *
+   * @param endpoint as the environment names it
+   * @param authorization what the endpoint wants to see
+   */
+  ContainerCredentials(URI endpoint, Optional<String> authorization, InstantSource clock) {
+    this.call =
+        new HttpCall(
+            "GET",
+            endpoint,
+            authorization.map(token -> Map.of("Authorization", token)).orElse(Map.of()),
+            null);
+    this.clock = clock;
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    Optional<Held> current = goodFor(EARLY);
+    if (current.isEmpty()) {
+      current =
+          renewals
+              .run(call.uri(), Deadline.in(LIMIT), this::renewed)
+              .orElseGet(() -> goodFor(Duration.ZERO));
+    }
+    return current
+        .orElseThrow(() -> SdkClientException.create("the role's credentials cannot be had"))
+        .credentials();
+  }
+
+  private Optional<Held> renewed() {
+    if (http.send(call, Deadline.in(LIMIT)) instanceof HttpOutcome.Answer answer
+        && answer.status() == 200
+        && StrictJson.read(answer.body()) instanceof JsonReading.Value(JsonNode members)) {
+      read(members).ifPresent(given -> held = given);
+    }
+    return goodFor(Duration.ZERO);
+  }
+
+  private Optional<Held> goodFor(Duration time) {
+    return Optional.ofNullable(held).filter(it -> clock.instant().plus(time).isBefore(it.end()));
+  }
+
+  private static Optional<Held> read(JsonNode members) {
+    String id = members.path("AccessKeyId").asText();
+    String key = members.path("SecretAccessKey").asText();
+    String session = members.path("Token").asText();
+    if (id.isEmpty() || key.isEmpty() || session.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Instant end = Instant.parse(members.path("Expiration").asText());
+      return Optional.of(new Held(AwsSessionCredentials.create(id, key, session), end));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
