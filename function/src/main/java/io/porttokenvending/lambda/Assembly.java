@@ -44,6 +44,9 @@ final class Assembly {
 
   private Assembly() {}
 
+  /** The function, and what a start has to know of it to fetch before the first request. */
+  record Parts(VendingEndpoint endpoint, CachedCredentials credentials, TrustPolicy policy) {}
+
   /**
    * The function, ready to answer.
    *
@@ -52,7 +55,7 @@ final class Assembly {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
-    return of(environment, clock, log, ExecutionRole.credentials());
+    return of(environment, clock, log, ExecutionRole.credentials(environment, clock));
   }
 
   static VendingEndpoint of(
@@ -60,27 +63,46 @@ final class Assembly {
       InstantSource clock,
       Consumer<String> log,
       AwsCredentialsProvider aws) {
+    Settings settings = settings(environment, log);
+    return parts(settings, keys(settings, clock), clock, log, aws).endpoint();
+  }
+
+  /** What the operator has set, with a warning where that is not for production. */
+  static Settings settings(Map<String, String> environment, Consumer<String> log) {
     Settings settings = SettingsReader.read(environment);
     if (settings.insecureLoopback()) {
       log.accept(
           "{\"event\":\"start\",\"warning\":\"ALLOW_INSECURE_LOOPBACK is on: http to this machine"
               + " is permitted\"}");
     }
-    // Before the SDK's client: the bounded client sets what the JDK reads once for all connections.
-    TokenVerifier verifier = new TokenVerifier(keys(settings, clock), rules(settings));
+    return settings;
+  }
+
+  static Parts parts(
+      Settings settings,
+      Map<String, IssuerKeys> keys,
+      InstantSource clock,
+      Consumer<String> log,
+      AwsCredentialsProvider aws) {
     var secrets =
         SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
+    TrustPolicy policy = policy(settings);
+    CachedCredentials credentials =
+        new CachedCredentials(secrets, settings.credentialsTtl(), clock);
     RandomGenerator random = new FreshRandom();
     TokenExchange exchange =
         new TokenExchange(
-            verifier,
-            policy(settings),
-            new CachedCredentials(secrets, settings.credentialsTtl(), clock),
+            new TokenVerifier(keys, rules(settings)),
+            policy,
+            credentials,
             new CachedHeaderSecrets(secrets, settings.credentialsTtl(), clock),
             new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
             replay(settings, aws, clock, random),
             clock);
-    return new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log);
+    return new Parts(
+        new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log),
+        credentials,
+        policy);
   }
 
   private static ReplayGuard replay(
@@ -93,7 +115,8 @@ final class Assembly {
         .orElse(ReplayGuard.OFF);
   }
 
-  private static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
+  /** Those of the trusted issuers and of no other. */
+  static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
     BoundedHttpClient http = keyClient(settings);
     Map<String, IssuerKeys> keys = new HashMap<>();
     settings

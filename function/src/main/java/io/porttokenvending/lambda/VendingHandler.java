@@ -21,12 +21,15 @@ public final class VendingHandler implements RequestStreamHandler {
 
   private final VendingEndpoint endpoint;
 
-  /** Starts from the process's environment, or fails with everything that is wrong in it. */
+  /**
+   * Starts from the process's environment, primed for the first request, or fails with everything
+   * that is wrong in it.
+   */
   public VendingHandler() {
-    this(System.getenv());
+    this(PrimedStart.of(System.getenv(), InstantSource.system(), VendingHandler::toStandardOutput));
   }
 
-  /** Starts from these variables. */
+  /** Starts from these variables and fetches nothing before it is needed. */
   public VendingHandler(Map<String, String> environment) {
     this(Assembly.of(environment, InstantSource.system(), VendingHandler::toStandardOutput));
   }

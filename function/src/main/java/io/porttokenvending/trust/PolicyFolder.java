@@ -1,5 +1,7 @@
 package io.porttokenvending.trust;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.porttokenvending.json.Position;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -57,6 +59,14 @@ public final class PolicyFolder {
                     ProblemKind.NO_PROFILE,
                     "the policy folder has no *.yaml file")))
         : new PolicyReading.Loaded(new TrustPolicy(profiles));
+  }
+
+  /** The policy of one profile that comes from no folder; a problem in it is a bug. */
+  public static TrustPolicy of(String name, String yaml, PolicyScope scope) {
+    Findings findings = new Findings(name);
+    return ProfileReader.read(name, yaml.getBytes(UTF_8), scope, findings)
+        .map(profile -> new TrustPolicy(List.of(profile)))
+        .orElseThrow(() -> new IllegalArgumentException(findings.problems().toString()));
   }
 
   private static Optional<Profile> readProfile(

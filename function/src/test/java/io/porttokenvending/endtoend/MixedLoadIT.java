@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.contract.EventFiles;
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.FakeGitHub;
 import io.porttokenvending.testing.World;
@@ -56,14 +58,14 @@ class MixedLoadIT {
 
       assertEquals(GENUINE, tally.count("granted"));
       assertTrue(tally.growth() < SLACK_BYTES, () -> "grew by " + tally.growth() + " bytes");
-      assertEquals(GENUINE + tally.count("token_replayed"), table.calls().size());
+      assertEquals(GENUINE + tally.count("token_replayed"), posts(table).size());
       assertEquals(GENUINE, table.items(World.USED_TOKENS).size());
       assertEquals(1, world.secrets().calls().size());
-      assertEquals(1, world.port().calls().size());
+      assertEquals(1, posts(world.port()).size());
       assertEquals(0, elsewhere.calls().size());
       int keyFetches = world.gitHub().calls().size();
       assertTrue(keyFetches <= 2 + halfMinutes, () -> keyFetches + " key fetches");
-      tally.print(keyFetches, table.calls().size());
+      tally.print(keyFetches, posts(table).size());
     }
   }
 
@@ -105,6 +107,11 @@ class MixedLoadIT {
     assertEquals("granted", code);
     tally.add(code);
     usedTokens.add(token);
+  }
+
+  /** What was asked for: the start only opens connections. */
+  private static List<Call> posts(Fake upstream) {
+    return upstream.calls().stream().filter(call -> call.method().equals("POST")).toList();
   }
 
   private static long auditLines(PackagedFunction function) throws IOException {

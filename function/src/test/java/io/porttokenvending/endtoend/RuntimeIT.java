@@ -68,6 +68,19 @@ class RuntimeIT {
     return EventFiles.names();
   }
 
+  /** Of no library and of no priming, which calls everybody. */
+  @Test
+  void start_writesItsWarningAndNothingElse() throws IOException {
+    List<String> events = new ArrayList<>();
+    for (String line : function.output().lines().toList()) {
+      String event = line.startsWith("{") ? EventFiles.json(line).path("event").asText() : line;
+      if (!event.equals("token_vending")) {
+        events.add(event);
+      }
+    }
+    assertEquals(List.of("start"), events);
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void event_getsItsAnswer(String name) throws IOException {

@@ -1,0 +1,128 @@
+package io.porttokenvending.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.porttokenvending.aws.CachedCredentials;
+import io.porttokenvending.aws.CachedHeaderSecrets;
+import io.porttokenvending.aws.RehearsedSecrets;
+import io.porttokenvending.aws.SecretLookup;
+import io.porttokenvending.aws.SecretSource;
+import io.porttokenvending.exchange.ReplayOutcome;
+import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.token.IssuerKeys;
+import io.porttokenvending.token.JwkSet;
+import io.porttokenvending.token.KeyLookup;
+import io.porttokenvending.token.TokenVerifier;
+import io.porttokenvending.token.VerifierRules;
+import io.porttokenvending.trust.GitHubClaims;
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Grants one request of its own making, so that the first real one finds every class loaded. Its
+ * verifier, policy, caches and upstreams are its own and in memory, and nobody else ever gets them:
+ * what it trusts is trusted nowhere else, and it cannot see a real secret.
+ */
+final class Rehearsal {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.ofEpochSecond(RehearsalToken.ITS_MOMENT));
+
+  private static final String PROFILE =
+      """
+      port:
+        region: eu
+        credentials: rehearsal
+      mcp:
+        tools: [list_blueprints]
+      trust:
+        - name: rehearsal
+          repository_owner_id: "1"
+          repository_id: any
+          ref: refs/heads/main
+      """;
+
+  private static final String EVENT =
+      """
+      {"version": "2.0", "routeKey": "$default", "rawPath": "/v1/token", "rawQueryString": "",
+       "headers": {"authorization": "Bearer %s", "content-type": "application/json"},
+       "requestContext": {"http": {"method": "POST", "path": "/v1/token", "sourceIp": "127.0.0.1"},
+         "requestId": "rehearsal", "domainName": "rehearsal.invalid"},
+       "body": "{\\"client\\":\\"claude-code\\"}", "isBase64Encoded": false}
+      """
+          .formatted(RehearsalToken.TOKEN);
+
+  /** Its secret, with nothing between. */
+  static final SecretSource SECRETS =
+      (id, deadline) ->
+          new SecretLookup.Found(
+              "1", Secret.of("{\"clientId\":\"rehearsal\",\"clientSecret\":\"not-a-secret\"}"));
+
+  private static final byte[] SECRETS_MANAGERS_ANSWER =
+      """
+      {"Name": "rehearsal", "VersionId": "1", "CreatedDate": 1577836800.25,
+       "SecretString": "{\\"clientId\\":\\"rehearsal\\",\\"clientSecret\\":\\"not-a-secret\\"}"}
+      """
+          .getBytes(UTF_8);
+
+  private static final byte[] PORTS_ANSWER =
+      "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":10800}"
+          .formatted(RehearsalToken.TOKEN)
+          .getBytes(UTF_8);
+
+  private Rehearsal() {}
+
+  /** Its secret as the SDK's client reads it, for a start that reads no real one. */
+  static SecretSource throughTheSdk() {
+    return RehearsedSecrets.answering(SECRETS_MANAGERS_ANSWER);
+  }
+
+  /** What the request was answered; nothing is written. */
+  static GatewayResponse run(SecretSource secrets) {
+    TokenExchange exchange =
+        new TokenExchange(
+            verifier(),
+            PolicyFolder.of(
+                "rehearsal",
+                PROFILE,
+                new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), false)),
+            new CachedCredentials(secrets, Duration.ZERO, CLOCK),
+            new CachedHeaderSecrets(secrets, Duration.ZERO, CLOCK),
+            new PortTokenCache(
+                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
+                CLOCK,
+                new FreshRandom()),
+            (use, deadline) -> ReplayOutcome.FIRST,
+            CLOCK);
+    return new VendingEndpoint(
+            exchange, RehearsalToken.AUDIENCE, Optional.empty(), CLOCK, line -> {})
+        .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  private static TokenVerifier verifier() {
+    IssuerKeys keys =
+        (kid, deadline) ->
+            JwkSet.parse(RehearsalToken.KEYS.getBytes(UTF_8))
+                .flatMap(set -> set.find(kid))
+                .<KeyLookup>map(KeyLookup.Found::new)
+                .orElseGet(KeyLookup.Unknown::new);
+    return new TokenVerifier(
+        Map.of(RehearsalToken.ISSUER, keys),
+        new VerifierRules(
+            RehearsalToken.AUDIENCE,
+            Duration.ofMinutes(10),
+            Duration.ZERO,
+            GitHubClaims.REQUIRED,
+            GitHubClaims.REQUIRED_POSSIBLY_EMPTY));
+  }
+}

@@ -1,0 +1,151 @@
+package io.porttokenvending.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.testing.Call;
+import io.porttokenvending.testing.Fake;
+import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.Reply;
+import io.porttokenvending.testing.World;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A start fetches what the first request needs, where that can be had, and otherwise goes on. */
+class PrimedStartTest {
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+  private final World world = World.start();
+  private final FakeDynamoDb table = world.usedTokens();
+  private final List<String> lines = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void firstRequest_findsKeysAndSecretFetched() {
+    VendingEndpoint function = start(ENOUGH);
+    assertEquals(List.of("GET /.well-known/jwks"), calls(world.gitHub()));
+    assertEquals(1, world.secrets().calls().size());
+    forgetCalls();
+
+    assertEquals(200, request(function));
+    assertEquals(List.of(), calls(world.gitHub()));
+    assertEquals(List.of(), calls(world.secrets()));
+    assertEquals(List.of("POST /v1/auth/access_token"), calls(world.port()));
+    assertEquals(List.of("POST /"), calls(table));
+  }
+
+  @Test
+  void portAndTheTable_areAskedForNothing() {
+    start(ENOUGH);
+
+    for (Fake fake : List.of(world.port(), table)) {
+      assertEquals(List.of("GET /"), calls(fake));
+      Call call = fake.calls().getFirst();
+      assertFalse(call.hasHeader("Authorization"));
+      assertEquals(0, call.body().length);
+    }
+  }
+
+  @Test
+  void start_writesNothingOfItsOwn() {
+    start(ENOUGH);
+
+    assertEquals(1, lines.size());
+    assertTrue(lines.getFirst().contains("ALLOW_INSECURE_LOOPBACK"));
+  }
+
+  @Test
+  void upstreamsThatFail_areLeftToTheFirstRequest() {
+    fakes().forEach(fake -> fake.answerWith(call -> Optional.of(Reply.of(500))));
+    VendingEndpoint function = start(ENOUGH);
+    fakes().forEach(Fake::answerAsUsual);
+
+    assertEquals(200, request(function));
+  }
+
+  @Test
+  void upstreamsThatHang_holdTheStartUpForItsLimitOnly() {
+    Reply never = Reply.of(200).after(Duration.ofMinutes(1));
+    fakes().forEach(fake -> fake.answerWith(call -> Optional.of(never)));
+
+    // Waiting for each of their own limits would take longer.
+    VendingEndpoint function =
+        assertTimeout(Duration.ofSeconds(4), () -> start(Duration.ofMillis(200)));
+    fakes().forEach(Fake::answerAsUsual);
+    assertEquals(200, request(function));
+  }
+
+  @Test
+  void secrets_areReadForFiveCredentialsAtMost() {
+    for (int i = 0; i < 9; i++) {
+      String port = World.PORT.replace(World.CREDENTIALS, "port-token-vending/further-" + i / 2);
+      world.profile("further-" + i, port + World.TRUST);
+    }
+    start(ENOUGH);
+
+    assertEquals(5, world.secrets().calls().size());
+    assertEquals(1, world.port().calls().size());
+  }
+
+  @Test
+  void start_withSnapStart_asksNobodyForAnything() {
+    startBeforeSnapshot();
+
+    for (Fake fake : fakes()) {
+      assertEquals(Collections.nCopies(PrimedStart.MEETINGS, "GET /"), calls(fake));
+      for (Call call : fake.calls()) {
+        assertFalse(call.hasHeader("Authorization"));
+        assertEquals(Optional.of("close"), call.header("Connection"));
+      }
+    }
+  }
+
+  @Test
+  void copyOfASnapshot_fetchesEverythingItself() {
+    VendingEndpoint function = startBeforeSnapshot();
+    forgetCalls();
+
+    assertEquals(200, request(function));
+    assertEquals(List.of("GET /.well-known/jwks"), calls(world.gitHub()));
+    assertEquals(1, world.secrets().calls().size());
+  }
+
+  private VendingEndpoint startBeforeSnapshot() {
+    world.setting("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    return start(ENOUGH);
+  }
+
+  private VendingEndpoint start(Duration limit) {
+    return PrimedStart.of(world.environment(), world::now, lines::add, World.AWS, limit);
+  }
+
+  private int request(VendingEndpoint function) {
+    byte[] event = world.request().toJson().getBytes(UTF_8);
+    return function.answer(event, World.INVOCATION, Deadline.in(ENOUGH)).status();
+  }
+
+  private List<Fake> fakes() {
+    return List.of(world.gitHub(), world.secrets(), world.port(), table);
+  }
+
+  private void forgetCalls() {
+    fakes().forEach(Fake::forgetCalls);
+  }
+
+  private static List<String> calls(Fake fake) {
+    return fake.calls().stream().map(Call::toString).toList();
+  }
+}
