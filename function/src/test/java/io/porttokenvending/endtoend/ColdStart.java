@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * @param init until it asked for its first event
  * @param first from that event to its answer
  * @param peakKibibytes the most memory that was resident by then; Linux tells it, others do not
+ * @param later as many further answers as were asked for
  */
-record ColdStart(Duration init, Duration first, OptionalLong peakKibibytes, String answer) {
+record ColdStart(
+    Duration init, Duration first, OptionalLong peakKibibytes, String answer, Duration[] later) {
 
   /**
    * A function as Lambda finds it.
@@ -26,15 +28,63 @@ record ColdStart(Duration init, Duration first, OptionalLong peakKibibytes, Stri
    */
   record Task(Path root, String handler) {}
 
+  /** What is done to a process between its start and its first event. */
+  interface Constraint {
+    Constraint NONE = processId -> {};
+
+    void hold(long processId) throws IOException;
+  }
+
+  /** From the start of the process. */
   static ColdStart of(Task task, Map<String, String> environment, byte[] event) throws IOException {
+    return of(task, environment, event, Constraint.NONE, 0);
+  }
+
+  static ColdStart of(
+      Task task,
+      Map<String, String> environment,
+      byte[] event,
+      Constraint constraint,
+      int laterAnswers)
+      throws IOException {
     Path output = Files.createTempFile(task.root().getParent(), "output", ".txt");
     try (var function = PackagedFunction.start(task.root(), task.handler(), output, environment)) {
-      long began = System.nanoTime();
-      byte[] answer = function.invoke(event);
-      Duration first = Duration.ofNanos(System.nanoTime() - began);
-      OptionalLong peak = peakKibibytes(function.processId());
-      return new ColdStart(function.startTime(), first, peak, new String(answer, UTF_8));
+      constraint.hold(function.processId());
+      return measured(function, function.startTime(), event, laterAnswers);
     }
+  }
+
+  /**
+   * From where a snapshot goes on; the platform's own part of it is not there.
+   *
+   * @param environment says where the role's credentials are
+   */
+  static ColdStart fromSnapshot(
+      Task task, Map<String, String> environment, byte[] event, Constraint constraint)
+      throws IOException {
+    Path output = Files.createTempFile(task.root().getParent(), "output", ".txt");
+    try (var function =
+        PackagedFunction.startUntilSnapshot(task.root(), task.handler(), output, environment)) {
+      constraint.hold(function.processId());
+      long began = System.nanoTime();
+      function.restore();
+      return measured(function, Duration.ofNanos(System.nanoTime() - began), event, 0);
+    }
+  }
+
+  private static ColdStart measured(
+      PackagedFunction function, Duration init, byte[] event, int laterAnswers) throws IOException {
+    long began = System.nanoTime();
+    byte[] answer = function.invoke(event);
+    Duration first = Duration.ofNanos(System.nanoTime() - began);
+    OptionalLong peak = peakKibibytes(function.processId());
+    Duration[] later = new Duration[laterAnswers];
+    for (int i = 0; i < later.length; i++) {
+      began = System.nanoTime();
+      function.invoke(event);
+      later[i] = Duration.ofNanos(System.nanoTime() - began);
+    }
+    return new ColdStart(init, first, peak, new String(answer, UTF_8), later);
   }
 
   Duration total() {

@@ -1,123 +1,122 @@
 package io.porttokenvending.endtoend;
 
+import io.porttokenvending.testing.FakeExecutionRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
- * Prints what a start of the packaged function costs. Times are told as ratios to an empty handler
- * that was started the same way a moment before, because they alone hold on another machine.
+ * Prints what a start of the packaged function costs: primed, not primed and from a snapshot,
+ * beside an empty handler and one that does the same by hand, with a whole processor and with the
+ * part of one that Lambda gives.
  */
 final class Footprint {
-  static final int MOST_CLASSES = 4900;
-  static final long MOST_ARCHIVE_BYTES = 8_000_000;
-  private static final int MOST_RESIDENT_MIB = 135;
+  static final int MOST_CLASSES = 4_840;
+  static final long MOST_ARCHIVE_BYTES = 7_500_000;
 
-  private final List<ColdStart> functions = new ArrayList<>();
-  private final List<ColdStart> floors = new ArrayList<>();
+  private static final List<Integer> MEMORIES = List.of(1024, 512);
+  private static final int LATER_ANSWERS = 300;
 
-  private Footprint() {}
+  private final Path folder;
+  private final ColdStart.Task function;
+  private final List<StartVariant> variants = new ArrayList<>();
+  private final List<Throttle> throttles = new ArrayList<>();
+
+  private Footprint(Path folder) throws IOException {
+    this.folder = folder;
+    function = new ColdStart.Task(folder.resolve("task"), PackagedFunction.HANDLER);
+    PackagedFunction.unpack(function.root());
+  }
 
   /** Takes no arguments; the system property {@code benchmark.quick} makes it short. */
   public static void main(String[] arguments) throws Exception {
-    int starts = Boolean.getBoolean("benchmark.quick") ? 5 : 15;
-    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "footprint");
-    var function = new ColdStart.Task(folder.resolve("task"), PackagedFunction.HANDLER);
-    PackagedFunction.unpack(function.root());
-    ColdStart.Task floor = emptyFunction(folder.resolve("empty"));
+    int rounds = Boolean.getBoolean("benchmark.quick") ? 5 : 15;
+    new Footprint(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "footprint"))
+        .measure(rounds);
+  }
+
+  private void measure(int rounds) throws Exception {
+    ColdStart.Task empty = with(EmptyHandler.class, folder.resolve("empty"));
     ClassLog log = new ClassLog(folder.resolve("classes.txt"));
-    Footprint footprint = new Footprint();
-    try (SecureUpstreams upstreams = new SecureUpstreams(folder)) {
-      Map<String, String> environment = upstreams.environment();
-      granted(ColdStart.of(function, log.writtenBy(environment), upstreams.event()));
-      for (int i = 0; i < starts; i++) {
-        footprint.floors.add(ColdStart.of(floor, environment, upstreams.event()));
-        footprint.functions.add(granted(ColdStart.of(function, environment, upstreams.event())));
+    try (SecureUpstreams upstreams = new SecureUpstreams(folder);
+        FakeExecutionRole role = FakeExecutionRole.start()) {
+      Map<String, String> environment = new HashMap<>(upstreams.environment());
+      ColdStart.of(function, log.writtenBy(environment), upstreams.event());
+      // The JVM sizes its heap by the machine's memory, which on Lambda is the function's.
+      environment.merge(
+          "JAVA_TOOL_OPTIONS",
+          "-XX:MaxRAM=1g " + RuntimeCache.option(empty, folder.resolve("runtime.aot")),
+          (some, more) -> some + " " + more);
+      Map<String, String> snapshot = new HashMap<>(environment);
+      snapshot.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.credentialsUri().toString());
+      snapshot.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", role.authorizationToken());
+      choose(empty, environment, snapshot);
+      for (int i = 0; i < rounds; i++) {
+        for (StartVariant variant : variants) {
+          variant.start(upstreams.event());
+        }
+      }
+    } finally {
+      for (Throttle throttle : throttles) {
+        throttle.remove();
       }
     }
-    footprint.print(Files.size(PackagedFunction.ARCHIVE), log.count());
+    StartTable.print(Files.size(PackagedFunction.ARCHIVE), log.count(), variants);
   }
 
-  private static ColdStart granted(ColdStart start) {
-    if (!start.isGranted()) {
-      throw new IllegalStateException("no token was vended: " + start.answer());
+  private void choose(
+      ColdStart.Task empty, Map<String, String> environment, Map<String, String> snapshot)
+      throws IOException {
+    ColdStart.Task unprimed = with(UnprimedHandler.class, function.root());
+    add("empty handler", event -> ColdStart.of(empty, environment, event));
+    ColdStart.Task floor = with(ByHandHandler.class, folder.resolve("by-hand"));
+    add("by hand", event -> ColdStart.of(floor, environment, event));
+    add(
+        "primed",
+        event ->
+            ColdStart.of(function, environment, event, ColdStart.Constraint.NONE, LATER_ANSWERS));
+    add("not primed", event -> ColdStart.of(unprimed, environment, event));
+    add(
+        "snapshot",
+        event -> ColdStart.fromSnapshot(function, snapshot, event, ColdStart.Constraint.NONE));
+    if (!Throttle.isPermitted()) {
+      return;
     }
-    return start;
+    for (int memory : MEMORIES) {
+      Throttle throttle = Throttle.asWith(memory);
+      throttles.add(throttle);
+      String suffix = ", " + memory + " MB";
+      add(
+          "primed" + suffix,
+          event -> ColdStart.of(function, environment, event, throttle::hold, 0));
+      add(
+          "not primed" + suffix,
+          event -> ColdStart.of(unprimed, environment, event, throttle::hold, 0));
+      add(
+          "snapshot" + suffix,
+          event -> ColdStart.fromSnapshot(function, snapshot, event, throttle::hold));
+    }
   }
 
-  /** A task root with {@link EmptyHandler} and nothing else. */
-  private static ColdStart.Task emptyFunction(Path root) throws IOException {
-    String name = EmptyHandler.class.getName();
-    String file = name.replace('.', '/') + ".class";
+  private void add(String name, StartVariant.Start start) {
+    variants.add(new StartVariant(name, start, new ArrayList<>()));
+  }
+
+  /** A task root with a handler of the tests', beside what is there. */
+  private static ColdStart.Task with(Class<?> handler, Path root) throws IOException {
+    String file = handler.getName().replace('.', '/') + ".class";
     Path target = root.resolve(file);
     Files.createDirectories(target.getParent());
     try (InputStream in =
         Objects.requireNonNull(ClassLoader.getSystemResourceAsStream(file), file)) {
       Files.copy(in, target);
     }
-    return new ColdStart.Task(root, name);
-  }
-
-  private void print(long archiveBytes, long classes) {
-    line("");
-    line("%-28s%10s%10s", "Packaged function", "", "goal");
-    line("%-28s%10.2f%10.2f", "archive, MB", archiveBytes / 1e6, MOST_ARCHIVE_BYTES / 1e6);
-    line("%-28s%10d%10d", "classes loaded", classes, MOST_CLASSES);
-    if (functions.getFirst().peakKibibytes().isPresent()) {
-      double resident =
-          median(
-              functions.stream()
-                  .map(ColdStart::peakKibibytes)
-                  .mapToDouble(OptionalLong::orElseThrow)
-                  .toArray());
-      line("%-28s%10.1f%10d", "resident memory, MiB", resident / 1024, MOST_RESIDENT_MIB);
-    } else {
-      line("%-28s%10s%10d", "resident memory, MiB", "Linux only", MOST_RESIDENT_MIB);
-    }
-    line("");
-    line("%-28s%10s%10s", "", "ms", "ratio");
-    printTimes("empty handler, both", floors, ColdStart::total);
-    printTimes("until ready", functions, ColdStart::init);
-    printTimes("first answer", functions, ColdStart::first);
-    printTimes("both", functions, ColdStart::total);
-    line("");
-    line(
-        "Until the first answer, all upstreams over TLS; medians of %d starts. Ratios are to the"
-            + " start of an empty handler.",
-        functions.size());
-  }
-
-  private void printTimes(String name, List<ColdStart> starts, Function<ColdStart, Duration> time) {
-    double[] milliseconds = new double[starts.size()];
-    double[] ratios = new double[starts.size()];
-    for (int i = 0; i < starts.size(); i++) {
-      milliseconds[i] = milliseconds(time.apply(starts.get(i)));
-      ratios[i] = milliseconds[i] / milliseconds(floors.get(i).total());
-    }
-    line("%-28s%10.0f%10.1f", name, median(milliseconds), median(ratios));
-  }
-
-  private static double milliseconds(Duration duration) {
-    return duration.toNanos() / 1e6;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static void line(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
+    return new ColdStart.Task(root, handler.getName());
   }
 }

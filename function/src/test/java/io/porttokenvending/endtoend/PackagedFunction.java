@@ -83,9 +83,15 @@ final class PackagedFunction implements AutoCloseable {
       throws IOException {
     Path task = folder.resolve("task");
     unpack(task);
+    return startUntilSnapshot(task, HANDLER, folder.resolve("output.txt"), environment);
+  }
+
+  /** The same for any handler. */
+  static PackagedFunction startUntilSnapshot(
+      Path task, String handler, Path output, Map<String, String> environment) throws IOException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-    return run(task, HANDLER, folder.resolve("output.txt"), all, RuntimeApi::readyForSnapshot);
+    return run(task, handler, output, all, RuntimeApi::readyForSnapshot);
   }
 
   private static PackagedFunction run(
@@ -162,6 +168,12 @@ final class PackagedFunction implements AutoCloseable {
 
   long processId() {
     return process.pid();
+  }
+
+  /** Asks the process to end, and waits until it has. */
+  void end() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 
   @Override

@@ -41,8 +41,9 @@ final class SecureUpstreams implements AutoCloseable {
 
   /** The settings of a function that calls these. */
   Map<String, String> environment() throws IOException {
-    Map<String, String> environment =
-        new HashMap<>(upstreams.environment(fronts.stream().map(TlsFront::uri).toList()));
+    List<URI> addresses = fronts.stream().map(TlsFront::uri).toList();
+    Map<String, String> environment = new HashMap<>(upstreams.environment(addresses));
+    environment.put("PORT_API_URL", addresses.get(1).toString());
     environment.put("JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + trusted);
     return environment;
   }
