@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.Policies;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,27 @@ class PolicyFolderTest {
     write("reader.yaml", GOOD);
     write("writer.yaml", GOOD);
     assertLoaded();
+  }
+
+  @Test
+  void policy_ofTextInNoFolder_isTheSameAsOfAFileOfThatName() throws IOException {
+    write("reader.yaml", GOOD);
+    PolicyReading read = PolicyFolder.read(folder, Policies.SCOPE);
+    TrustPolicy inFolder = assertInstanceOf(PolicyReading.Loaded.class, read).policy();
+
+    TrustPolicy inText = PolicyFolder.of("reader", GOOD, Policies.SCOPE);
+    assertEquals(inFolder.version(), inText.version());
+    assertEquals(Set.of("reader"), inText.profiles().keySet());
+  }
+
+  @Test
+  void policy_ofTextWithAProblem_isABug() {
+    String without = GOOD.replace("repository_owner_id: 1, ", "");
+    IllegalArgumentException bug =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PolicyFolder.of("reader", without, Policies.SCOPE));
+    assertTrue(bug.getMessage().contains("repository_owner_id"), bug::getMessage);
   }
 
   @Test
