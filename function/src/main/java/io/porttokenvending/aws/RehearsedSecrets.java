@@ -1,7 +1,7 @@
 package io.porttokenvending.aws;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -27,7 +27,7 @@ public final class RehearsedSecrets {
     return SecretsManagerSource.over(
         new Transport(answer),
         "us-east-1",
-        URI.create("https://rehearsal.invalid/"),
+        Optional.empty(),
         StaticCredentialsProvider.create(
             AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal")));
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -41,17 +42,19 @@ public final class SecretsManagerSource implements SecretSource {
    */
   public static SecretsManagerSource create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
-    return over(new BoundedSdkHttpClient(), region, address(region, endpoint), credentials);
+    return over(new BoundedSdkHttpClient(), region, endpoint, credentials);
   }
 
   /** The same, over any transport. */
   static SecretsManagerSource over(
-      SdkHttpClient http, String region, URI address, AwsCredentialsProvider credentials) {
-    return new SecretsManagerSource(
+      SdkHttpClient http,
+      String region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials) {
+    SecretsManagerClientBuilder builder =
         SecretsManagerClient.builder()
             .httpClient(http)
             .region(Region.of(region))
-            .endpointOverride(address)
             .credentialsProvider(credentials)
             .defaultsMode(DefaultsMode.STANDARD)
             .overrideConfiguration(override ->
@@ -60,12 +63,13 @@ public final class SecretsManagerSource implements SecretSource {
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(MAX_ATTEMPTS)
                             .build())
-                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()))
-            .build());
+                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return new SecretsManagerSource(builder.build());
   }
 
   /**
-   * Where Secrets Manager is asked.
+   * Where Secrets Manager is asked, unless the SDK is told to take a FIPS or dual-stack endpoint.
    *
    * @param endpoint in place of the region's own
    */
