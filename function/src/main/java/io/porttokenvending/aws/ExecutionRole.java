@@ -24,11 +24,11 @@ public final class ExecutionRole {
    */
   public static AwsCredentialsProvider credentials(
       Map<String, String> environment, InstantSource clock) {
-    @Nullable String id = environment.get("AWS_ACCESS_KEY_ID");
-    @Nullable String key = environment.get("AWS_SECRET_ACCESS_KEY");
-    @Nullable String endpoint = environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    @Nullable String id = value(environment, "AWS_ACCESS_KEY_ID");
+    @Nullable String key = value(environment, "AWS_SECRET_ACCESS_KEY");
+    @Nullable String endpoint = value(environment, "AWS_CONTAINER_CREDENTIALS_FULL_URI");
     if (id != null && key != null) {
-      @Nullable String session = environment.get("AWS_SESSION_TOKEN");
+      @Nullable String session = value(environment, "AWS_SESSION_TOKEN");
       return StaticCredentialsProvider.create(
           session == null
               ? AwsBasicCredentials.create(id, key)
@@ -37,11 +37,17 @@ public final class ExecutionRole {
     if (endpoint != null) {
       return new ContainerCredentials(
           URI.create(endpoint),
-          Optional.ofNullable(environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN")),
+          Optional.ofNullable(value(environment, "AWS_CONTAINER_AUTHORIZATION_TOKEN")),
           clock);
     }
     return () -> {
       throw SdkClientException.create("there are no AWS credentials");
     };
+  }
+
+  /** An empty variable counts as none, as it does for the SDK. */
+  private static @Nullable String value(Map<String, String> environment, String name) {
+    @Nullable String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value;
   }
 }

@@ -93,6 +93,24 @@ class ExecutionRoleTest {
     assertEquals(List.of(), role.calls());
   }
 
+  /** As a shell or a container passes on what is not set. */
+  @Test
+  void variables_thatAreEmpty_countAsAbsent() {
+    inVariables();
+    environment.put("AWS_SESSION_TOKEN", "");
+    assertInstanceOf(SecretLookup.Found.class, read());
+    assertEquals(Optional.empty(), secrets.calls().getFirst().header("x-amz-security-token"));
+
+    List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").forEach(it -> environment.put(it, ""));
+    environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "");
+    assertEquals(new SecretLookup.Unavailable(), read());
+
+    behindTheEndpoint();
+    role.give(new FakeExecutionRole.Key("ASIACONTAINER", "key-of-container", "session"));
+    assertInstanceOf(SecretLookup.Found.class, read());
+    assertTrue(AwsSignature.isGood(secrets.calls().getLast(), "key-of-container"));
+  }
+
   @Test
   void credentials_nowhere_areUnavailableWithoutARequest() {
     assertEquals(new SecretLookup.Unavailable(), read());
