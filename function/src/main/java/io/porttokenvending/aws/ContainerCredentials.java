@@ -24,13 +24,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Temporary credentials from the container endpoint: asked for when first needed, renewed in the
- * five minutes before they end, and used to their end while that fails.
+ * five minutes before they end, and used to their end while that fails, with a try every ten
+ * seconds.
  *
  * <p>The SDK's own provider would load some fifty classes in the first request after a restore.
  */
 final class ContainerCredentials implements AwsCredentialsProvider {
   private static final Duration EARLY = Duration.ofMinutes(5);
+  private static final Duration HOLD_BACK = Duration.ofSeconds(10);
   private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** With something to fall back on, a hanging endpoint must leave time to use it. */
+  private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(1);
+
   private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 64 * 1024);
 
   private final HttpCall call;
@@ -38,6 +44,7 @@ final class ContainerCredentials implements AwsCredentialsProvider {
   private final BoundedHttpClient http = new BoundedHttpClient(LIMITS);
   private final SingleFlight<URI, Optional<Held>> renewals = new SingleFlight<>();
   private volatile @Nullable Held held;
+  private volatile Instant lastTry = Instant.EPOCH;
 
   private record Held(AwsSessionCredentials credentials, Instant end) {}
 
@@ -59,20 +66,26 @@ final class ContainerCredentials implements AwsCredentialsProvider {
 
   @Override
   public AwsCredentials resolveCredentials() {
-    Optional<Held> current = goodFor(EARLY);
+    Optional<Held> current = goodFor(Duration.ZERO);
     if (current.isEmpty()) {
-      current =
-          renewals
-              .run(call.uri(), Deadline.in(LIMIT), this::renewed)
-              .orElseGet(() -> goodFor(Duration.ZERO));
+      current = renewedWithin(LIMIT);
+    } else if (goodFor(EARLY).isEmpty() && !wasJustTried()) {
+      current = renewedWithin(RENEWAL_LIMIT);
     }
     return current
         .orElseThrow(() -> SdkClientException.create("the role's credentials cannot be had"))
         .credentials();
   }
 
-  private Optional<Held> renewed() {
-    if (http.send(call, Deadline.in(LIMIT)) instanceof HttpOutcome.Answer answer
+  private Optional<Held> renewedWithin(Duration limit) {
+    return renewals
+        .run(call.uri(), Deadline.in(limit), () -> renewed(limit))
+        .orElseGet(() -> goodFor(Duration.ZERO));
+  }
+
+  private Optional<Held> renewed(Duration limit) {
+    lastTry = clock.instant();
+    if (http.send(call, Deadline.in(limit)) instanceof HttpOutcome.Answer answer
         && answer.status() == 200
         && StrictJson.read(answer.body()) instanceof JsonReading.Value(JsonNode members)) {
       read(members).ifPresent(given -> held = given);
@@ -82,6 +95,11 @@ final class ContainerCredentials implements AwsCredentialsProvider {
 
   private Optional<Held> goodFor(Duration time) {
     return Optional.ofNullable(held).filter(it -> clock.instant().plus(time).isBefore(it.end()));
+  }
+
+  private boolean wasJustTried() {
+    Duration since = Duration.between(lastTry, clock.instant());
+    return !since.isNegative() && since.compareTo(HOLD_BACK) < 0;
   }
 
   private static Optional<Held> read(JsonNode members) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.porttokenvending.testing.FakeExecutionRole;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.testing.SettableClock;
+import io.porttokenvending.timing.BoundedCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,28 @@ class ContainerCredentialsTest {
     clock.set(END);
     assertThrows(SdkClientException.class, this::id);
     give("two", END.plus(Duration.ofHours(1)));
+    assertEquals("two", id());
+  }
+
+  /** A write to the table of used tokens has two seconds, and has to get these first. */
+  @Test
+  void endpointThatHangs_leavesCredentialsInUse_withinTheTimeOfAWrite() throws Exception {
+    assertEquals("one", id());
+    role.answerWith(call -> Optional.of(Reply.of(200).after(Duration.ofMinutes(1))));
+    clock.set(END.minusSeconds(60));
+    assertEquals("one", BoundedCall.run("test", Duration.ofSeconds(2), this::id));
+  }
+
+  @Test
+  void endpointThatFailed_isAskedAgainAfterTenSeconds() {
+    assertEquals("one", id());
+    role.answerWith(call -> Optional.of(Reply.of(500)));
+    clock.set(END.minusSeconds(60));
+    assertEquals("one", id());
+    give("two", END.plus(Duration.ofHours(1)));
+    clock.advance(Duration.ofSeconds(10).minusNanos(1));
+    assertEquals("one", id());
+    clock.advance(Duration.ofNanos(1));
     assertEquals("two", id());
   }
 
