@@ -55,7 +55,12 @@ final class Assembly {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
-    return of(environment, clock, log, ExecutionRole.credentials(environment, clock));
+    return of(environment, clock, log, aws(environment, clock));
+  }
+
+  /** The role's; asked for here, so that the SDK is told to be silent first. */
+  static AwsCredentialsProvider aws(Map<String, String> environment, InstantSource clock) {
+    return ExecutionRole.credentials(environment, clock);
   }
 
   static VendingEndpoint of(

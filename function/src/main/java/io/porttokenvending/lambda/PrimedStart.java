@@ -1,6 +1,5 @@
 package io.porttokenvending.lambda;
 
-import io.porttokenvending.aws.ExecutionRole;
 import io.porttokenvending.http.NetworkMemory;
 import io.porttokenvending.token.IssuerKeys;
 import java.net.URI;
@@ -44,7 +43,7 @@ final class PrimedStart {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
-    return of(environment, clock, log, ExecutionRole.credentials(environment, clock), LIMIT);
+    return of(environment, clock, log, Assembly.aws(environment, clock), LIMIT);
   }
 
   /**
