@@ -88,7 +88,9 @@ final class ContainerCredentials implements AwsCredentialsProvider {
     if (http.send(call, Deadline.in(limit)) instanceof HttpOutcome.Answer answer
         && answer.status() == 200
         && StrictJson.read(answer.body()) instanceof JsonReading.Value(JsonNode members)) {
-      read(members).ifPresent(given -> held = given);
+      read(members)
+          .filter(given -> given.end().isAfter(clock.instant()))
+          .ifPresent(given -> held = given);
     }
     return goodFor(Duration.ZERO);
   }

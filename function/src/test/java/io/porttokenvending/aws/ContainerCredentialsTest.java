@@ -87,6 +87,25 @@ class ContainerCredentialsTest {
     assertEquals("two", id());
   }
 
+  @Test
+  void answerWithoutCredentialsThatLast_replacesNoneInUse() {
+    assertEquals("one", id());
+    clock.set(END.minusSeconds(60));
+    say("{}");
+    assertEquals("one", id());
+    clock.advance(Duration.ofSeconds(10));
+    give("ended", clock.instant());
+    assertEquals("one", id());
+    clock.advance(Duration.ofSeconds(10));
+    String whole =
+        "{\"AccessKeyId\":\"two\",\"SecretAccessKey\":\"x\",\"Token\":\"x\",\"Expiration\":\""
+            + END.plusSeconds(9)
+            + "\"}";
+    role.answerWith(call -> Optional.of(Reply.json(500, whole)));
+    assertEquals("one", id());
+    assertEquals(4, role.calls().size());
+  }
+
   /** A write to the table of used tokens has two seconds, and has to get these first. */
   @Test
   void endpointThatHangs_leavesCredentialsInUse_withinTheTimeOfAWrite() throws Exception {
