@@ -99,6 +99,14 @@ class SecretsManagerSourceTest {
     assertEquals(UNAVAILABLE, readAfter(FakeSecretsManager.refusal(type)));
   }
 
+  /** Where the services of newer protocols write it, and the SDK looks first. */
+  @Test
+  void read_refusalByHeaderAlone_isMissing() {
+    assertEquals(
+        MISSING,
+        readAfter(json(400, "{}").header("x-amzn-ErrorType", "ResourceNotFoundException")));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {301, 401, 403, 404})
   void read_statusWithoutAnErrorType_isUnavailable(int status) {

@@ -91,7 +91,9 @@ class PrimedStartTest {
   @Test
   void secrets_areReadForFiveCredentialsAtMost() {
     for (int i = 0; i < 9; i++) {
-      String port = World.PORT.replace(World.CREDENTIALS, "port-token-vending/further-" + i / 2);
+      String secret = "port-token-vending/further-" + i / 2;
+      String port = World.PORT.replace(World.CREDENTIALS, secret);
+      world.secrets().put(secret, "{\"clientId\":\"further\",\"clientSecret\":\"further\"}");
       world.profile("further-" + i, port + World.TRUST);
     }
     start(ENOUGH);
