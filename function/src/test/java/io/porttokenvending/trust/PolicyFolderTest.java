@@ -55,7 +55,7 @@ class PolicyFolderTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> PolicyFolder.of("reader", without, Policies.SCOPE));
-    assertTrue(bug.getMessage().contains("repository_owner_id"), bug::getMessage);
+    assertTrue(bug.toString().contains("repository_owner_id"), bug::toString);
   }
 
   @Test
