@@ -23,6 +23,13 @@ record ClassLog(Path file) {
     return writing;
   }
 
+  /** Whether a class is loaded by now. */
+  boolean holds(String className) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.anyMatch(line -> line.startsWith(className + " "));
+    }
+  }
+
   /** One class a line. */
   long count() throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
