@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The AWS credentials of the function's execution role. */
 public final class ExecutionRole {
@@ -20,7 +20,7 @@ public final class ExecutionRole {
    * The SDK's default chain would go on to profile files and to an instance's metadata, where
    * nothing of this function's is to be found.
    *
-   * @return without credentials, one whose every use fails
+   * @return where these variables hold none, one that looks among the process's own
    */
   public static AwsCredentialsProvider credentials(
       Map<String, String> environment, InstantSource clock) {
@@ -40,9 +40,7 @@ public final class ExecutionRole {
           Optional.ofNullable(value(environment, "AWS_CONTAINER_AUTHORIZATION_TOKEN")),
           clock);
     }
-    return () -> {
-      throw SdkClientException.create("there are no AWS credentials");
-    };
+    return EnvironmentVariableCredentialsProvider.create();
   }
 
   /** An empty variable counts as none, as it does for the SDK. */

@@ -3,6 +3,7 @@ package io.porttokenvending.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.porttokenvending.testing.AwsSignature;
 import io.porttokenvending.testing.Call;
@@ -113,6 +114,7 @@ class ExecutionRoleTest {
 
   @Test
   void credentials_nowhere_areUnavailableWithoutARequest() {
+    assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "this process has some");
     assertEquals(new SecretLookup.Unavailable(), read());
     assertEquals(List.of(), secrets.calls());
   }
