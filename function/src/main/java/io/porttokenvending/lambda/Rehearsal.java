@@ -21,6 +21,9 @@ import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyScope;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +90,7 @@ final class Rehearsal {
     return RehearsedSecrets.answering(SECRETS_MANAGERS_ANSWER);
   }
 
-  /** What the request was answered; nothing is written. */
+  /** What the request was answered, which nobody else is told. */
   static GatewayResponse run(SecretSource secrets) {
     TokenExchange exchange =
         new TokenExchange(
@@ -104,9 +107,15 @@ final class Rehearsal {
                 new FreshRandom()),
             (use, deadline) -> ReplayOutcome.FIRST,
             CLOCK);
-    return new VendingEndpoint(
-            exchange, RehearsalToken.AUDIENCE, Optional.empty(), CLOCK, line -> {})
-        .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(Duration.ofSeconds(10)));
+    GatewayResponse answer =
+        new VendingEndpoint(exchange, RehearsalToken.AUDIENCE, Optional.empty(), CLOCK, line -> {})
+            .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(Duration.ofSeconds(10)));
+    try {
+      answer.writeTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer;
   }
 
   private static TokenVerifier verifier() {
