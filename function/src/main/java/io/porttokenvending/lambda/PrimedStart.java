@@ -20,11 +20,17 @@ final class PrimedStart {
   /** Lambda ends a start after ten seconds, and starts anew. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
+  /** Nobody waits for a start that is copied. */
+  private static final Duration COPIED_LIMIT = Duration.ofSeconds(6);
+
   /** With more, reading them all would cost other starts than theirs. */
   private static final int MOST_SECRETS = 5;
 
   /** After so many the JVM has compiled what a TLS handshake needs; further ones gained nothing. */
   static final int MEETINGS = 6;
+
+  /** A meeting that is broken off could leave behind what it should not. */
+  private static final Duration FOR_A_MEETING = Duration.ofSeconds(1);
 
   private final Priming priming;
   private final Settings settings;
@@ -43,7 +49,8 @@ final class PrimedStart {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
-    return of(environment, clock, log, Assembly.aws(environment, clock), LIMIT);
+    Duration limit = isCopied(environment) ? COPIED_LIMIT : LIMIT;
+    return of(environment, clock, log, Assembly.aws(environment, clock), limit);
   }
 
   /**
@@ -57,7 +64,7 @@ final class PrimedStart {
       Consumer<String> log,
       AwsCredentialsProvider aws,
       Duration limit) {
-    boolean copied = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    boolean copied = isCopied(environment);
     if (copied) {
       NetworkMemory.keepNoAddresses();
     }
@@ -77,6 +84,10 @@ final class PrimedStart {
     }
     start.priming.await(aside);
     return parts.endpoint();
+  }
+
+  private static boolean isCopied(Map<String, String> environment) {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
   private void keysThenRehearsal() {
@@ -112,9 +123,13 @@ final class PrimedStart {
    */
   private void meet(Assembly.Parts parts) {
     Set<URI> hosts = Hosts.all(settings, parts.policy());
-    for (int i = 0; i < MEETINGS; i++) {
+    for (int i = 0; i < MEETINGS && hasTimeLeft(); i++) {
       priming.await(priming.begin("prime-hosts", () -> hosts.forEach(priming::meet)));
       NetworkMemory.forgetSessions();
     }
+  }
+
+  private boolean hasTimeLeft() {
+    return priming.end().remaining().compareTo(FOR_A_MEETING) > 0;
   }
 }
