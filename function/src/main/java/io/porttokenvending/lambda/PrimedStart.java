@@ -23,7 +23,7 @@ final class PrimedStart {
   /** Nobody waits for a start that is copied. */
   private static final Duration COPIED_LIMIT = Duration.ofSeconds(6);
 
-  /** With more, reading them all would cost other starts than theirs. */
+  /** A policy may name hundreds, and then most starts would read most of them for nobody. */
   private static final int MOST_SECRETS = 5;
 
   /** After so many the JVM has compiled what a TLS handshake needs; further ones gained nothing. */

@@ -10,29 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the action refuses before it calls anybody. */
-class ActionChecksTest {
-  @TempDir private Path home;
-  private Vending vending;
-
-  @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
-  }
-
+class ActionChecksTest extends WithActionJob {
   @ParameterizedTest
   @CsvSource({
     "'', octocat, permissions: id-token: write; in a reusable workflow",
@@ -46,9 +30,9 @@ class ActionChecksTest {
     String base = "\"base\": {\"repo\": {\"full_name\": \"acme/api\"}}";
     String pull = "{\"pull_request\": {\"head\": {\"repo\": " + head + "}, " + base + "}}";
     Files.writeString(event, head.isEmpty() ? "{}" : pull, UTF_8);
-    vending.runner().with("GITHUB_EVENT_PATH", event.toString()).with("GITHUB_ACTOR", actor);
-    vending.runner().without("ACTIONS_ID_TOKEN_REQUEST_URL");
-    vending.runner().without("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+    job.runner().with("GITHUB_EVENT_PATH", event.toString()).with("GITHUB_ACTOR", actor);
+    job.runner().without("ACTIONS_ID_TOKEN_REQUEST_URL");
+    job.runner().without("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
     assertRefused(why);
   }
 
@@ -70,19 +54,19 @@ class ActionChecksTest {
         "a\nb"
       })
   void configPath_thatMayLeaveTempIsRefused(String path) throws Exception {
-    vending.with("config-path", path);
+    job.with("config-path", path);
     assertRefused("The input config-path");
   }
 
   @Test
   void configPath_isNotWrittenThroughLinks() throws Exception {
-    Files.createSymbolicLink(vending.runner().temp().resolve("out"), home.resolve("user"));
-    Ran folder = vending.with("config-path", "out/mcp.json").run();
+    Files.createSymbolicLink(job.runner().temp().resolve("out"), home.resolve("user"));
+    Ran folder = job.with("config-path", "out/mcp.json").run();
     assertTrue(folder.error().contains("is a link"), folder.log());
     assertFalse(Files.exists(home.resolve("user/mcp.json")));
 
-    Files.createSymbolicLink(vending.runner().temp().resolve("f"), home.resolve("user/f"));
-    Ran file = vending.with("config-path", "f").run();
+    Files.createSymbolicLink(job.runner().temp().resolve("f"), home.resolve("user/f"));
+    Ran file = job.with("config-path", "f").run();
     assertTrue(file.error().contains("is no file"), file.log());
     assertEquals(Map.of(), file.outputs());
     assertFalse(Files.exists(home.resolve("user/f")));
@@ -104,14 +88,14 @@ class ActionChecksTest {
         "https://vending.example?x=y"
       })
   void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
-    vending.with("url", url);
+    job.with("url", url);
     assertRefused("The input url");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"15m", "-1", "72000", "1.5", "1 "})
   void minTtl_thatIsNoNumberIsRefused(String minTtl) throws Exception {
-    vending.with("min-ttl", minTtl);
+    job.with("min-ttl", minTtl);
     assertRefused("The input min-ttl");
   }
 
@@ -126,7 +110,7 @@ class ActionChecksTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
       }
     }
-    vending.runner().with("PATH", few.toString());
+    job.runner().with("PATH", few.toString());
     assertRefused(program + " is missing on this runner");
   }
 
@@ -139,10 +123,10 @@ class ActionChecksTest {
   }
 
   private void assertRefused(String why) throws Exception {
-    Ran ran = vending.run();
+    Ran ran = job.run();
     assertEquals(1, ran.exit());
     assertTrue(ran.error().contains(why), ran.log());
-    assertEquals(List.of(), vending.service().presented());
-    assertEquals(List.of(), vending.service().world().gitHub().calls());
+    assertEquals(List.of(), job.service().presented());
+    assertEquals(List.of(), job.service().world().gitHub().calls());
   }
 }

@@ -13,29 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A job that is let in gets what the action promises. */
-class ActionGrantTest {
-  @TempDir private Path home;
-  private Vending vending;
-
-  @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
-  }
-
+class ActionGrantTest extends WithActionJob {
   @Test
   void grantedJob_getsAllOutputs() throws Exception {
-    Ran ran = vending.run();
+    Ran ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
     assertEquals(
@@ -45,20 +29,20 @@ class ActionGrantTest {
     assertEquals(
         "mcp__port__list_blueprints,mcp__port__list_entities", ran.output("allowed-tools"));
     JsonNode port = Answer.json(ran.output("mcp-config")).path("mcpServers").path("port");
-    assertEquals(vending.service().world().port().mcpUri().toString(), port.path("url").asText());
+    assertEquals(job.service().world().port().mcpUri().toString(), port.path("url").asText());
     assertEquals(
         "Bearer " + ran.output("access-token"),
         port.path("headers").path("Authorization").asText());
     assertEquals(List.of(), ran.waits());
-    assertEquals(1, vending.service().presented().size());
+    assertEquals(1, job.service().presented().size());
   }
 
   @Test
   void file_isThatOfTheClientBelowTemp() throws Exception {
-    Ran ran = vending.with("client", "codex").run();
+    Ran ran = job.with("client", "codex").run();
 
     Path file = Path.of(ran.output("mcp-config-file"));
-    assertTrue(file.startsWith(vending.runner().temp().toRealPath()), file.toString());
+    assertTrue(file.startsWith(job.runner().temp().toRealPath()), file.toString());
     assertTrue(file.endsWith("config.toml"), file.toString());
     String content = Files.readString(file, UTF_8);
     assertTrue(content.startsWith("[mcp_servers.port]\n"), content);
@@ -71,23 +55,23 @@ class ActionGrantTest {
 
   @Test
   void temp_holdsTheFileAndNothingElse() throws Exception {
-    Ran ran = vending.with("config-path", "agents/port/mcp.json").run();
+    Ran ran = job.with("config-path", "agents/port/mcp.json").run();
 
-    Path file = vending.runner().temp().toRealPath().resolve("agents/port/mcp.json");
+    Path file = job.runner().temp().toRealPath().resolve("agents/port/mcp.json");
     assertEquals(file.toString(), ran.output("mcp-config-file"));
     assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    try (var files = Files.walk(vending.runner().temp())) {
+    try (var files = Files.walk(job.runner().temp())) {
       assertEquals(1, files.filter(Files::isRegularFile).count());
     }
   }
 
   @Test
   void existingFile_isReplacedAndUnreadableToOthers() throws Exception {
-    Path file = Files.writeString(vending.runner().temp().resolve("mcp.json"), "old", UTF_8);
+    Path file = Files.writeString(job.runner().temp().resolve("mcp.json"), "old", UTF_8);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    Ran ran = vending.with("config-path", "mcp.json").run();
+    Ran ran = job.with("config-path", "mcp.json").run();
 
     assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -95,9 +79,9 @@ class ActionGrantTest {
 
   @Test
   void summary_tellsWhatWasVended() throws Exception {
-    Ran ran = vending.run();
+    Ran ran = job.run();
 
-    JsonNode answer = vending.service().world().send(vending.service().world().request()).body();
+    JsonNode answer = job.service().world().send(job.service().world().request()).body();
     String version = answer.path("policy_version").asText();
     for (String row :
         List.of(
@@ -112,21 +96,21 @@ class ActionGrantTest {
 
   @Test
   void inputs_reachTheService() throws Exception {
-    World world = vending.service().world();
+    World world = job.service().world();
     world.profile("catalog-writer", "mcp:\n  server: writer\n" + World.PORT + World.TRUST);
-    vending.with("profile", "catalog-writer").with("min-ttl", "7200");
+    job.with("profile", "catalog-writer").with("min-ttl", "7200");
 
-    Ran granted = vending.run();
+    Ran granted = job.run();
     assertTrue(granted.output("mcp-config").startsWith("{\"mcpServers\":{\"writer\":"));
 
     world.pass(Duration.ofHours(2));
-    Ran refused = vending.run();
+    Ran refused = job.run();
     assertTrue(refused.error().startsWith("token_lifetime_insufficient: "), refused.log());
   }
 
   @Test
   void address_mayBeTheOutputOfTheStack() throws Exception {
-    Ran ran = vending.with("url", vending.service().url() + "/v1/token").run();
+    Ran ran = job.with("url", job.service().url() + "/v1/token").run();
     assertEquals(0, ran.exit(), ran.log());
   }
 }

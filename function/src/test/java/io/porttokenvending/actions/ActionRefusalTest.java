@@ -7,34 +7,17 @@ import io.porttokenvending.contract.RefusedRequest;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.World;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every refusal that the function can give, as the action tells it. */
-class ActionRefusalTest {
-  @TempDir private Path home;
-  private Vending vending;
-
-  @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
-  }
-
+class ActionRefusalTest extends WithActionJob {
   /** The action sends no form, which alone can meet the other two. */
   @ParameterizedTest
   @EnumSource(
@@ -42,9 +25,9 @@ class ActionRefusalTest {
       names = {"RESOURCE_MISMATCH", "UNSUPPORTED_GRANT_TYPE"})
   void refusal_isToldAndOnlyARetryableOneTriedAgain(ErrorCode code) throws Exception {
     Answer refusal = refusal(code);
-    vending.service().answerAlways(Service.written(refusal));
+    job.service().answerAlways(Service.written(refusal));
 
-    Ran ran = vending.run();
+    Ran ran = job.run();
 
     assertEquals(1, ran.exit());
     String error = ran.error();
@@ -53,7 +36,7 @@ class ActionRefusalTest {
     assertTrue(error.contains(refusal.body().path("request_id").asText()), error);
     assertEquals(Map.of(), ran.outputs());
     assertEquals("", ran.summary());
-    List<String> tokens = vending.service().presented();
+    List<String> tokens = job.service().presented();
     assertEquals(attempts(refusal), tokens.size(), ran.log());
     assertEquals(tokens.size(), new HashSet<>(tokens).size(), "a token was sent twice");
     assertEquals(tokens.size() - 1, ran.waits().size());
@@ -63,7 +46,7 @@ class ActionRefusalTest {
   }
 
   private Answer refusal(ErrorCode code) {
-    World world = vending.service().world();
+    World world = job.service().world();
     RefusedRequest refused = Objects.requireNonNull(RefusedRequest.BY_CODE.get(code)).apply(world);
     Answer answer = world.send(refused.event());
     assertEquals(code.code(), answer.code());
@@ -100,22 +83,22 @@ class ActionRefusalTest {
     "SECRET_MISSING, Tell whoever runs the service"
   })
   void refusal_saysWhatToDo(ErrorCode code, String remedy) throws Exception {
-    vending.service().answerAlways(Service.written(refusal(code)));
-    String error = vending.run().error();
+    job.service().answerAlways(Service.written(refusal(code)));
+    String error = job.run().error();
     assertTrue(error.contains(remedy), error);
   }
 
   @Test
   void passingFault_isTriedAgainWithAFreshToken() throws Exception {
-    vending.service().answerNext(Service.written(refusal(ErrorCode.PORT_UNAVAILABLE)));
-    vending.service().answerNext(Service.written(429, "application/json", "{\"message\":\"Too\"}"));
-    vending.service().answerNext(Service.written(503, "text/html", "<h1>Unavailable</h1>"));
-    vending.service().world().usedTokens();
+    job.service().answerNext(Service.written(refusal(ErrorCode.PORT_UNAVAILABLE)));
+    job.service().answerNext(Service.written(429, "application/json", "{\"message\":\"Too\"}"));
+    job.service().answerNext(Service.written(503, "text/html", "<h1>Unavailable</h1>"));
+    job.service().world().usedTokens();
 
-    Ran ran = vending.run();
+    Ran ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
-    List<String> tokens = vending.service().presented();
+    List<String> tokens = job.service().presented();
     assertEquals(4, new HashSet<>(tokens).size());
     assertEquals(4, tokens.stream().map(Service::jti).distinct().count());
     assertEquals(3, ran.waits().size());
@@ -124,14 +107,14 @@ class ActionRefusalTest {
   @Test
   void replayedToken_isFollowedByAFreshOne() throws Exception {
     Answer replayed = refusal(ErrorCode.TOKEN_REPLAYED);
-    vending.service().answerNext(Service.written(replayed));
-    assertEquals(0, vending.run().exit());
-    assertEquals(2, vending.service().presented().size());
+    job.service().answerNext(Service.written(replayed));
+    assertEquals(0, job.run().exit());
+    assertEquals(2, job.service().presented().size());
   }
 
   @Test
   void givenAudience_isAskedForAndIfWrongTheRightOneIsNamed() throws Exception {
-    Ran ran = vending.with("audience", "https://github.com/acme?a&b").run();
+    Ran ran = job.with("audience", "https://github.com/acme?a&b").run();
     String error = ran.error();
     assertTrue(error.contains("\"https://github.com/acme?a&b\""), error);
     assertTrue(error.contains("audience=port-token-vending."), error);
@@ -142,9 +125,9 @@ class ActionRefusalTest {
     String evil =
         "{\"code\":\"x\\n::set-output"
             + " name=a::b\",\"retryable\":true,\"detail\":\"a\\r\\n::warning::b%0A::c\"}";
-    vending.service().answerAlways(Service.written(403, "application/problem+json", evil));
-    Ran ran = vending.run();
-    assertEquals(5, vending.service().presented().size());
+    job.service().answerAlways(Service.written(403, "application/problem+json", evil));
+    Ran ran = job.run();
+    assertEquals(5, job.service().presented().size());
     assertTrue(
         ran.log()
             .lines()

@@ -16,38 +16,22 @@ import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No part of a token or of a header's secret is seen where it should not be. */
-class ActionSecrecyTest {
+class ActionSecrecyTest extends WithActionJob {
   /** With what a log command and JSON would each write otherwise. */
   private static final String KEY = "pk-%0A-\"9\\f4c2\"-7b1d-4e6a-8c3b";
 
   private static final String BASIC = "NWUxZjdhOTAtMmM0Yi00ZDhl";
 
-  @TempDir private Path home;
-  private Vending vending;
-
-  @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
-  }
-
   @ParameterizedTest
   @EnumSource
   void secrets_areMaskedBeforeAnythingElse(AgentClient client) throws Exception {
-    Ran ran = vending.with("client", client.id()).run();
+    Ran ran = job.with("client", client.id()).run();
     assertEquals(0, ran.exit(), ran.log());
 
     canaries(ran).assertAbsentFrom(ran.shown(allOf(ran)));
@@ -67,7 +51,7 @@ class ActionSecrecyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[mcp_servers.linear]\r\n  x-portkey-api-key = %s\r\n\r\n"})
   void secrets_ofFurtherServersAreMaskedToo(String file) throws Exception {
-    World world = vending.service().world();
+    World world = job.service().world();
     ObjectNode answer = world.send(world.request()).body().deepCopy();
     JsonNode servers = answer.path("mcp_config").path("mcpServers");
     ObjectNode headers = ((ObjectNode) servers).putObject("linear").putObject("headers");
@@ -78,9 +62,9 @@ class ActionSecrecyTest {
           .put("content", file.formatted(headers.get("x-portkey-api-key")));
     }
     String text = JsonText.write(answer);
-    vending.service().answerAlways(Service.written(200, "application/json", text));
+    job.service().answerAlways(Service.written(200, "application/json", text));
 
-    Ran ran = vending.run();
+    Ran ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
     canaries(ran).assertAbsentFrom(ran.shown(allOf(ran) + "Authorization: " + BASIC));
@@ -88,8 +72,8 @@ class ActionSecrecyTest {
 
   @Test
   void secrets_areInNoArgumentAndNoSummary() throws Exception {
-    vending.runner().noteArguments();
-    Ran ran = vending.run();
+    job.runner().noteArguments();
+    Ran ran = job.run();
     assertTrue(ran.arguments().contains("--config -"), ran.arguments());
     canaries(ran).assertAbsentFrom(ran.arguments());
     canaries(ran).assertAbsentFrom(ran.summary());
@@ -97,26 +81,26 @@ class ActionSecrecyTest {
 
   @Test
   void idToken_isMaskedThoughTheServiceSendsItBack() throws Exception {
-    vending.service().answerAlways(Service.echo());
-    Ran ran = vending.run();
+    job.service().answerAlways(Service.echo());
+    Ran ran = job.run();
     assertTrue(ran.error().startsWith("access_denied: You sent eyJ"), ran.log());
     Canaries tokens = new Canaries();
-    vending.service().presented().forEach(tokens::add);
+    job.service().presented().forEach(tokens::add);
     tokens.assertAbsentFrom(ran.shown(""));
   }
 
   @Test
   void outputOrFailure_leavesNothingElseInTemp() throws Exception {
-    vending.service().answerAlways(Service.written(404, "text/plain", ErrorCode.NOT_FOUND.code()));
-    assertEquals(1, vending.run().exit());
-    try (var files = Files.list(vending.runner().temp())) {
+    job.service().answerAlways(Service.written(404, "text/plain", ErrorCode.NOT_FOUND.code()));
+    assertEquals(1, job.run().exit());
+    try (var files = Files.list(job.runner().temp())) {
       assertEquals(0, files.count());
     }
   }
 
   @Test
   void masks_spareWhatIsTooShortToBeASecret() throws Exception {
-    Ran ran = vending.with("client", "claude-code").run();
+    Ran ran = job.with("client", "claude-code").run();
     assertFalse(ran.log().lines().anyMatch(line -> line.length() < "::add-mask::".length() + 8));
     assertTrue(ran.shown("{ \"a\": 1 }").contains("{ \"a\": 1 }"));
   }
@@ -126,8 +110,8 @@ class ActionSecrecyTest {
     canaries.add(ran.output("access-token"));
     canaries.add(KEY);
     canaries.add(BASIC);
-    canaries.add(vending.service().world().gitHub().requestToken());
-    vending.service().presented().forEach(canaries::add);
+    canaries.add(job.service().world().gitHub().requestToken());
+    job.service().presented().forEach(canaries::add);
     return canaries;
   }
 }

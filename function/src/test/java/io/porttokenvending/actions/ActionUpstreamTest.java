@@ -8,34 +8,17 @@ import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.Reply;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the action asks is away, slow, or something else. */
-class ActionUpstreamTest {
+class ActionUpstreamTest extends WithActionJob {
   private static final String RUNNER = "/runner/idtoken";
-
-  @TempDir private Path home;
-  private Vending vending;
-
-  @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "port-token-vending"})
@@ -44,7 +27,7 @@ class ActionUpstreamTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    Ran ran = vending.with("url", "http://127.0.0.1:" + free).with("audience", audience).run();
+    Ran ran = job.with("url", "http://127.0.0.1:" + free).with("audience", audience).run();
     assertEquals(4, ran.waits().size());
     assertTrue(ran.error().contains("gives no answer: curl: (7)"), ran.log());
     assertTrue(ran.error().contains("Check the input url"), ran.log());
@@ -53,8 +36,8 @@ class ActionUpstreamTest {
   @Test
   void slowService_isLeftAfterTheCallsLimit() throws Exception {
     try (RawServer server = RawServer.start(RawServer.Peer::hang)) {
-      vending.runner().with("CALL_SECONDS", "1").with("TOTAL_SECONDS", "3");
-      Ran ran = vending.with("url", server.http("").toString()).run();
+      job.runner().with("CALL_SECONDS", "1").with("TOTAL_SECONDS", "3");
+      Ran ran = job.with("url", server.http("").toString()).run();
       assertTrue(ran.error().contains("curl: (28)"), ran.log());
       assertTrue(ran.error().contains("no time to wait"), ran.log());
     }
@@ -75,10 +58,10 @@ class ActionUpstreamTest {
   })
   void answerOfSomethingElse_isToldAndNotFollowed(
       int status, String type, String body, int attempts, String said) throws Exception {
-    vending.service().answerAlways(Service.written(status, type, body));
-    Ran ran = vending.run();
+    job.service().answerAlways(Service.written(status, type, body));
+    Ran ran = job.run();
     assertEquals(1, ran.exit());
-    assertEquals(attempts, vending.service().presented().size());
+    assertEquals(attempts, job.service().presented().size());
     assertTrue(ran.error().contains(said), ran.log());
     assertTrue(ran.error().contains("Check the input url"), ran.log());
     assertEquals(Map.of(), ran.outputs());
@@ -88,12 +71,12 @@ class ActionUpstreamTest {
   void runnersFaultThatPasses_isTriedAgain() throws Exception {
     Reply busy =
         Reply.json(403, "{\"message\":\"Can't issue ID_TOKEN for job in 'Pending' state\"}");
-    vending.service().world().gitHub().answerNext(busy, Reply.of(503), Reply.noAnswer());
-    Ran ran = vending.run();
+    job.service().world().gitHub().answerNext(busy, Reply.of(503), Reply.noAnswer());
+    Ran ran = job.run();
     assertEquals(0, ran.exit(), ran.log());
     assertEquals(3, ran.waits().size());
-    assertEquals(4, vending.service().world().gitHub().calls(RUNNER).size());
-    assertEquals(1, vending.service().presented().size());
+    assertEquals(4, job.service().world().gitHub().calls(RUNNER).size());
+    assertEquals(1, job.service().presented().size());
   }
 
   @ParameterizedTest
@@ -107,17 +90,17 @@ class ActionUpstreamTest {
       })
   void runnersRefusal_isTold(String reply) throws Exception {
     Reply refused = Reply.json(Integer.parseInt(reply.substring(0, 3)), reply.substring(4));
-    vending.service().world().gitHub().answerWith(call -> Optional.of(refused));
-    Ran ran = vending.run();
+    job.service().world().gitHub().answerWith(call -> Optional.of(refused));
+    Ran ran = job.run();
     assertTrue(ran.error().startsWith("GitHub's address for OIDC tokens answers "), ran.log());
-    assertEquals(1, vending.service().world().gitHub().calls(RUNNER).size());
-    assertEquals(List.of(), vending.service().presented());
+    assertEquals(1, job.service().world().gitHub().calls(RUNNER).size());
+    assertEquals(List.of(), job.service().presented());
   }
 
   @Test
   void curlrc_isNotRead() throws Exception {
     Files.writeString(home.resolve("user/.curlrc"), "request = DELETE\n", UTF_8);
-    Ran ran = vending.run();
+    Ran ran = job.run();
     assertEquals(0, ran.exit(), ran.log());
   }
 }

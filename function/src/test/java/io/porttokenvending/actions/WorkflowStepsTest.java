@@ -10,31 +10,20 @@ import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.Canaries;
 import io.porttokenvending.testing.World;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Steps without the action, as the pages and the examples have them. */
-class WorkflowStepsTest {
-  @TempDir private Path home;
-  private Vending vending;
+class WorkflowStepsTest extends WithActionJob {
   private Runner runner;
   private World world;
 
   @BeforeEach
-  void start() throws Exception {
-    vending = new Vending(home);
-    runner = vending.runner();
-    world = vending.service().world();
-  }
-
-  @AfterEach
-  void close() {
-    vending.close();
+  void meet() {
+    runner = job.runner();
+    world = job.service().world();
   }
 
   @Test
@@ -70,7 +59,7 @@ class WorkflowStepsTest {
     Map<String, String> values =
         Map.of(
             "vars.PORT_TOKEN_ENDPOINT",
-            vending.service().url() + "/v1/token",
+            job.service().url() + "/v1/token",
             "vars.PORT_TOKEN_AUDIENCE",
             World.AUDIENCE);
     Ran ran = runner.run(step, values);
@@ -114,7 +103,7 @@ class WorkflowStepsTest {
     String config = Files.readString(runner.temp().resolve("mcp.json"), UTF_8);
     JsonNode port = Answer.json(config).path("mcpServers").path("port");
     Step helper = new Step(Map.of(), true, port.path("headersHelper").asText());
-    runner.with("PORT_TOKEN_URL", vending.service().url());
+    runner.with("PORT_TOKEN_URL", job.service().url());
     runner.with("PORT_TOKEN_AUDIENCE", World.AUDIENCE);
 
     String first = bearer(runner.run(helper, Map.of()));
@@ -122,7 +111,7 @@ class WorkflowStepsTest {
     String second = bearer(runner.run(helper, Map.of()));
 
     assertNotEquals(first, second);
-    assertEquals(2, vending.service().presented().stream().distinct().count());
+    assertEquals(2, job.service().presented().stream().distinct().count());
   }
 
   private static String bearer(Ran ran) {
@@ -132,13 +121,13 @@ class WorkflowStepsTest {
 
   private Map<String, String> variables() {
     return Map.of(
-        "vars.PORT_TOKEN_URL", vending.service().url(), "vars.PORT_TOKEN_AUDIENCE", World.AUDIENCE);
+        "vars.PORT_TOKEN_URL", job.service().url(), "vars.PORT_TOKEN_AUDIENCE", World.AUDIENCE);
   }
 
   private Canaries assertHidden(Ran ran, String accessToken) {
     Canaries canaries = new Canaries();
     canaries.add(accessToken);
-    vending.service().presented().forEach(canaries::add);
+    job.service().presented().forEach(canaries::add);
     canaries.assertAbsentFrom(ran.shown(accessToken));
     return canaries;
   }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A job that uses the action, and the service that it asks. */
-final class Vending implements AutoCloseable {
+final class ActionJob implements AutoCloseable {
   private final Service service = new Service();
   private final Runner runner;
   private final Map<String, String> inputs = new TreeMap<>(Step.actionInputs());
 
-  Vending(Path home) throws IOException, InterruptedException {
+  ActionJob(Path home) throws IOException, InterruptedException {
     runner = new Runner(home);
     runner.with("ACTIONS_ID_TOKEN_REQUEST_URL", service.world().gitHub().requestUrl());
     runner.with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", service.world().gitHub().requestToken());
@@ -26,7 +26,7 @@ final class Vending implements AutoCloseable {
     return runner;
   }
 
-  Vending with(String input, String value) {
+  ActionJob with(String input, String value) {
     if (inputs.put(input, value) == null) {
       throw new AssertionError("no input " + input);
     }
