@@ -43,7 +43,7 @@ final class ListedRepositories {
         profile.append(
             """
               - name: listed repositories %d
-                repository_owner_id: "46576199"
+                repository_owner_id: "999999999999"
                 ref: refs/heads/main
                 repository_id:
             """

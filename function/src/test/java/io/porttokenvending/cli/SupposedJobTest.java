@@ -32,7 +32,7 @@ class SupposedJobTest {
   @Test
   void wholePayload_isTakenAsItIs_whateverItsTimesAndAudience() {
     ObjectNode claims = few().put("iss", "https://ghe.example").put("aud", "else").put("exp", 1);
-    claims.put("sub", "repo:acme@46576199/api@1104004353:ref:refs/heads/main");
+    claims.put("sub", "repo:acme@999999999999/api@888888888888:ref:refs/heads/main");
 
     assertEquals("https://ghe.example", identity(claims).issuer());
   }
@@ -63,7 +63,7 @@ class SupposedJobTest {
     return (ObjectNode)
         Answer.json(
             """
-            {"repository_owner_id": "46576199", "repository_id": "1104004353",
+            {"repository_owner_id": "999999999999", "repository_id": "888888888888",
              "repository": "acme/api", "event_name": "push"}
             """);
   }

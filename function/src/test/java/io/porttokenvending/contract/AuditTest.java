@@ -56,8 +56,8 @@ class AuditTest {
               "policy_version": "%s",
               "request_id": "r=",
               "repository": "acme/api",
-              "repository_id": "1104004353",
-              "repository_owner_id": "46576199",
+              "repository_id": "888888888888",
+              "repository_owner_id": "999999999999",
               "ref": "refs/heads/main",
               "event_name": "push",
               "environment": "production",
@@ -161,7 +161,10 @@ class AuditTest {
   void strangers_trueCode_isToldHereAlone() {
     world.profile("catalog-reader", World.PORT + PolicyRefusals.NAMED);
     GitHubToken namesake =
-        world.job().with("repository_owner_id", "99999999").with("repository_id", "77777777");
+        world
+            .job()
+            .with("repository_owner_id", "999999990000")
+            .with("repository_id", "888888880077");
 
     Answer answer = world.send(world.request(namesake));
 

@@ -25,7 +25,7 @@ class DisclosureTest {
   private static final String OTHERS =
       """
       trust:
-        - repository_owner_id: "1342004"
+        - repository_owner_id: "999999991342"
           repository_id: "5"
       """;
 
@@ -80,7 +80,7 @@ class DisclosureTest {
 
   @Test
   void namesake_withOtherIds_isAStranger_andNamedInTheAuditOnly() {
-    GitHubToken namesake = stranger().with("repository_id", "2208008706");
+    GitHubToken namesake = stranger().with("repository_id", "888888880003");
 
     Answer answer = ask(namesake, "{\"profile\":\"api-only\"}");
 
@@ -91,7 +91,7 @@ class DisclosureTest {
 
   @Test
   void ownerThatAnotherProfileNames_isAStrangerHere() {
-    GitHubToken other = stranger().with("repository_owner_id", "1342004");
+    GitHubToken other = stranger().with("repository_owner_id", "999999991342");
 
     assertSameBytes(ask(stranger(), ABSENT), ask(other, "{\"profile\":\"catalog-reader\"}"));
     assertEquals("repository_id", failed(ask(other, "{\"profile\":\"others\"}")));
@@ -101,7 +101,8 @@ class DisclosureTest {
   void profileRequired_isToldToAnOwnerThatSomeProfileNames() {
     assertEquals("profile_required", ask(world.job(), NONE).code());
     assertEquals(
-        "profile_required", ask(stranger().with("repository_owner_id", "1342004"), NONE).code());
+        "profile_required",
+        ask(stranger().with("repository_owner_id", "999999991342"), NONE).code());
   }
 
   @Test
@@ -157,12 +158,12 @@ class DisclosureTest {
     assertEquals("ref", failed(answer));
     assertFalse(answer.text().contains("refs/heads/main"), answer.text());
     assertFalse(answer.text().contains("main of any repository"), answer.text());
-    assertFalse(answer.text().contains("46576199"), answer.text());
+    assertFalse(answer.text().contains("999999999999"), answer.text());
   }
 
   /** Its names are the usual ones. */
   private GitHubToken stranger() {
-    return world.job().with("repository_owner_id", "99999999");
+    return world.job().with("repository_owner_id", "999999990000");
   }
 
   private Answer ask(GitHubToken token, String body) {

@@ -30,8 +30,8 @@ public final class EventTokens {
         "token_of_other_repository",
         good.with("repository", "other/api")
             .with("repository_owner", "other")
-            .with("repository_owner_id", "46576200")
-            .with("repository_id", "1104004354"));
+            .with("repository_owner_id", "999999999997")
+            .with("repository_id", "888888888889"));
     tokens.put("token_of_branch", good.with("ref", "refs/heads/feature"));
     tokens.put(
         "token_of_pull_request",

@@ -53,8 +53,8 @@ class ExplainTest {
                   "conditions": [
                     {"claim": "event_name", "sent": "push", "holds": true},
                     {"claim": "ref", "sent": "refs/heads/feature", "holds": false},
-                    {"claim": "repository_id", "sent": "1104004353", "holds": true},
-                    {"claim": "repository_owner_id", "sent": "46576199", "holds": true}
+                    {"claim": "repository_id", "sent": "888888888888", "holds": true},
+                    {"claim": "repository_owner_id", "sent": "999999999999", "holds": true}
                   ]
                 }
               ],
@@ -149,7 +149,7 @@ class ExplainTest {
     StringBuilder rules = new StringBuilder(World.TRUST);
     for (int i = 0; i < 1_200; i++) {
       rules
-          .append("  - {repository_owner_id: 46576199, repository_id: ")
+          .append("  - {repository_owner_id: 999999999999, repository_id: ")
           .append(i + 1)
           .append(", ref: refs/heads/wanted-")
           .append(i)

@@ -125,7 +125,7 @@ class FurtherServersTest {
         world
             .job()
             .with("repository", "acme/triage")
-            .with("repository_id", "1104004388")
+            .with("repository_id", "888888888878")
             .with("event_name", "schedule")
             .with("workflow_ref", workflow);
 

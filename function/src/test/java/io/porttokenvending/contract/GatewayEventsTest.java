@@ -157,8 +157,8 @@ class GatewayEventsTest {
           ObjectNode jwt =
               event.withObject("requestContext").putObject("authorizer").putObject("jwt");
           jwt.putObject("claims")
-              .put("repository_owner_id", "46576199")
-              .put("repository_id", "1104004353")
+              .put("repository_owner_id", "999999999999")
+              .put("repository_id", "888888888888")
               .put("ref", "refs/heads/main");
           jwt.putArray("scopes").add("catalog-reader");
         };

@@ -21,8 +21,8 @@ final class PolicyRefusals {
       """
       trust:
         - name: the api
-          repository_owner_id: "46576199"
-          repository_id: "1104004353"
+          repository_owner_id: "999999999999"
+          repository_id: "888888888888"
           repository: acme/api
       """;
 
@@ -70,8 +70,8 @@ final class PolicyRefusals {
     world.profile("catalog-reader", World.PORT + NAMED);
     return failing(
         "repository_id",
-        "2208008706",
-        world.request(world.job().with("repository_id", "2208008706")),
+        "888888880003",
+        world.request(world.job().with("repository_id", "888888880003")),
         "The policy knows this name with another id: the repository was made anew, or the policy"
             + " holds an old id.");
   }

@@ -113,7 +113,7 @@ public final class Upstreams implements AutoCloseable {
       tools: [list_blueprints, list_entities]
     trust:
       - name: acme main branches
-        repository_owner_id: "46576199"
+        repository_owner_id: "999999999999"
         repository_id: any
         ref: refs/heads/main
     """

@@ -37,7 +37,7 @@ final class ExchangeHarness {
         min_ttl: 15m
       trust:
         - name: acme main
-          repository_owner_id: "46576199"
+          repository_owner_id: "999999999999"
           repository_id: any
           ref: refs/heads/main
       """;

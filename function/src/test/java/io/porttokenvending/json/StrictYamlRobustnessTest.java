@@ -30,7 +30,7 @@ class StrictYamlRobustnessTest {
         - name: |
             literal %s
               text
-          repository_owner_id: "46576199"
+          repository_owner_id: "999999999999"
           repository_id:
           - 1
           - %s

@@ -24,7 +24,7 @@ class StartTest {
         region: eu
         credentials: port-token-vending/catalog-reader
       trust:
-        - repository_owner_id: "46576199"
+        - repository_owner_id: "999999999999"
           repository_id: any
       """;
 

@@ -52,7 +52,7 @@ class OutsideVariablesTest {
       port.register("own-client", "own-secret");
       secrets.put(SECRET, "{\"clientId\":\"own-client\",\"clientSecret\":\"own-secret\"}");
       String addresses = "port:\n  api_url: %s\n  mcp_url: %s".formatted(port.uri(), port.mcpUri());
-      String profile = profile("46576199").replace("port:\n  region: eu", addresses);
+      String profile = profile("999999999999").replace("port:\n  region: eu", addresses);
       Files.writeString(policy.resolve("own.yaml"), profile, UTF_8);
       Map<String, String> outside =
           Map.of("POLICY_PATH", policy.toString(), SECRETS_ENDPOINT, secrets.uri().toString());

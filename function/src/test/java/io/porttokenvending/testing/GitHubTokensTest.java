@@ -56,7 +56,7 @@ class GitHubTokensTest {
     assertEquals(NOW.getEpochSecond() - 300, claims.path("nbf").asLong());
     assertEquals("ours", claims.path("aud").asText());
     assertEquals(GitHubTokens.ISSUER, claims.path("iss").asText());
-    assertEquals("46576199", claims.path("repository_owner_id").asText());
+    assertEquals("999999999999", claims.path("repository_owner_id").asText());
   }
 
   @Test
@@ -105,7 +105,7 @@ class GitHubTokensTest {
     GitHubToken push = tokens.pushToMain();
     assertEquals("repo:acme/api:ref:refs/heads/main", subject(push));
     assertEquals(
-        "repo:acme@46576199/api@1104004353:ref:refs/heads/main",
+        "repo:acme@999999999999/api@888888888888:ref:refs/heads/main",
         subject(push.withImmutableSubject()));
     assertEquals(
         "repo:acme/api:pull_request",

@@ -41,7 +41,7 @@ public final class World implements AutoCloseable {
       """
       trust:
         - name: main of any repository
-          repository_owner_id: "46576199"
+          repository_owner_id: "999999999999"
           repository_id: any
           ref: refs/heads/main
       """;

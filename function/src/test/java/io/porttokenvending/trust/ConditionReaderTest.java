@@ -46,9 +46,9 @@ class ConditionReaderTest {
         bad("15:20", PLAIN_ID, ANY, "true"),
         bad("15:20", PLAIN_ID, ANY, "{member: 1}"),
         bad("15:21", PLAIN_ID, ANY, "[[1]]"),
-        bad("14:26", ALONE, "\"46576199\"", "any"),
-        bad("14:26", PLAIN_ID, "\"46576199\"", "acme"),
-        bad("14:26", EMPTY_LIST, "\"46576199\"", "[]"),
+        bad("14:26", ALONE, "\"999999999999\"", "any"),
+        bad("14:26", PLAIN_ID, "\"999999999999\"", "acme"),
+        bad("14:26", EMPTY_LIST, "\"999999999999\"", "[]"),
         bad("16:15", PLAIN_ID, REF, "actor_id: octocat"),
         bad("16:13", PLAIN_ID, REF, "run_id: '*'"),
         bad("16:15", ALONE, REF, "actor_id: any"));

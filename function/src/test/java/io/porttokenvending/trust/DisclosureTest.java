@@ -91,7 +91,7 @@ class DisclosureTest {
     TrustPolicy policy =
         Policies.ofRules(
             ANY_REPOSITORY + "ref: refs/heads/a",
-            "repository_owner_id: 46576199\nrepository_id: 7\nenvironment: secret");
+            "repository_owner_id: 999999999999\nrepository_id: 7\nenvironment: secret");
     assertEquals(List.of("ref"), failed(assertDenied(policy, push())));
   }
 

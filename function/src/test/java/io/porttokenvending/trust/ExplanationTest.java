@@ -20,14 +20,14 @@ class ExplanationTest {
       Policies.ofRules(
           """
           name: far
-          repository_owner_id: 46576199
+          repository_owner_id: 999999999999
           repository_id: [1, 2]
           ref: refs/heads/release
           environment: production
           """,
           """
           name: near
-          repository_owner_id: 46576199
+          repository_owner_id: 999999999999
           repository_id: any
           ref: refs/heads/main
           event_name: [schedule, workflow_dispatch]
@@ -48,8 +48,8 @@ class ExplanationTest {
                 List.of(
                     verdict("event_name", "push", false),
                     verdict("ref", "refs/heads/main", true),
-                    verdict("repository_id", "1104004353", true),
-                    verdict("repository_owner_id", "46576199", true))),
+                    verdict("repository_id", "888888888888", true),
+                    verdict("repository_owner_id", "999999999999", true))),
             new RuleVerdict(
                 "far",
                 false,
@@ -57,8 +57,8 @@ class ExplanationTest {
                     new ConditionVerdict("environment", Optional.empty(), false),
                     verdict("event_name", "push", true),
                     verdict("ref", "refs/heads/main", false),
-                    verdict("repository_id", "1104004353", false),
-                    verdict("repository_owner_id", "46576199", true)))),
+                    verdict("repository_id", "888888888888", false),
+                    verdict("repository_owner_id", "999999999999", true)))),
         explain(POLICY, push()).rules());
   }
 
@@ -77,7 +77,7 @@ class ExplanationTest {
   @Test
   void eventThatOutsidersCause_failsItsClaim_alsoWhenNoneIsListed() {
     GitHubToken job = push().with("event_name", "pull_request_target");
-    TrustPolicy policy = Policies.ofRules("repository_owner_id: 46576199\nrepository_id: any");
+    TrustPolicy policy = Policies.ofRules("repository_owner_id: 999999999999\nrepository_id: any");
     assertEquals(List.of(verdict("event_name", "pull_request_target", false)), failed(policy, job));
   }
 
@@ -85,7 +85,7 @@ class ExplanationTest {
   void refOfAPullRequest_failsItsClaim_alsoWhenThePatternFits() {
     GitHubToken job = push().with("ref", "refs/pull/7/merge");
     TrustPolicy policy =
-        Policies.ofRules("repository_owner_id: 46576199\nrepository_id: any\nref: refs/**");
+        Policies.ofRules("repository_owner_id: 999999999999\nrepository_id: any\nref: refs/**");
     assertEquals(List.of(verdict("ref", "refs/pull/7/merge", false)), failed(policy, job));
   }
 

@@ -26,14 +26,14 @@ final class GoodProfile {
         tools: [list_blueprints, list_entities]
       trust:
         - name: acme main
-          repository_owner_id: "46576199"
+          repository_owner_id: "999999999999"
           repository_id: any
           ref: refs/heads/main
           event_name: [push, schedule]
         - name: acme gold
           issuer: https://token.actions.githubusercontent.com
-          repository_owner_id: 46576199
-          repository_id: [1104004353, "2"]
+          repository_owner_id: 999999999999
+          repository_id: [888888888888, "2"]
           repo_property_tier: {member: gold}
       """;
 

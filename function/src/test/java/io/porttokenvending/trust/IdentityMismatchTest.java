@@ -151,7 +151,7 @@ class IdentityMismatchTest {
     TrustPolicy policy =
         Policies.ofRules(
             """
-            repository_owner_id: 46576199
+            repository_owner_id: 999999999999
             repository_id: [1, 2]
             repository: [acme/api, acme/web]
             """);

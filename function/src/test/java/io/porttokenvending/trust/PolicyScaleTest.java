@@ -40,7 +40,7 @@ class PolicyScaleTest {
     String[] rules =
         IntStream.rangeClosed(1, count)
             .mapToObj(
-                id -> "name: r" + id + "\nrepository_owner_id: 46576199\nrepository_id: " + id)
+                id -> "name: r" + id + "\nrepository_owner_id: 999999999999\nrepository_id: " + id)
             .toArray(String[]::new);
     RuleIndex index = index(Policies.profile(rules));
     assertRules(List.of("r1"), index, 1);
@@ -84,7 +84,8 @@ class PolicyScaleTest {
   void namesInRulesOfTheirOwn_areFoundByName(String names) {
     String[] rules =
         IntStream.rangeClosed(1, 20_000)
-            .mapToObj(id -> "repository_owner_id: 46576199\nrepository_id: " + id + "\n" + names)
+            .mapToObj(
+                id -> "repository_owner_id: 999999999999\nrepository_id: " + id + "\n" + names)
             .toArray(String[]::new);
     for (int i = 0; i < rules.length; i++) {
       rules[i] = rules[i].formatted(i + 1);
@@ -111,7 +112,7 @@ class PolicyScaleTest {
   }
 
   private static String listing(int count) {
-    return "repository_owner_id: 46576199\nrepository_id: ["
+    return "repository_owner_id: 999999999999\nrepository_id: ["
         + IntStream.rangeClosed(1, count)
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(", "))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleReaderTest {
   private static final PolicyScope TWO_ISSUERS =
       new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-  private static final String OWNER = "repository_owner_id: \"46576199\"";
+  private static final String OWNER = "repository_owner_id: \"999999999999\"";
   private static final String REF = "ref: refs/heads/main";
   private static final String NAME = "name: acme gold";
 
@@ -116,11 +116,11 @@ class RuleReaderTest {
   @Test
   void ids_quotedOrNotAloneOrListed_areTheSame() {
     Profile profile = GoodProfile.read(GoodProfile.TEXT);
-    assertEquals(Set.of("46576199"), rule(profile, "acme main").ownerIds());
-    assertEquals(Set.of("46576199"), rule(profile, "acme gold").ownerIds());
+    assertEquals(Set.of("999999999999"), rule(profile, "acme main").ownerIds());
+    assertEquals(Set.of("999999999999"), rule(profile, "acme gold").ownerIds());
     assertEquals(
-        Optional.of(Set.of("1104004353", "2")), rule(profile, "acme gold").repositoryIds());
-    String one = GoodProfile.with("[1104004353, \"2\"]", "'2'");
+        Optional.of(Set.of("888888888888", "2")), rule(profile, "acme gold").repositoryIds());
+    String one = GoodProfile.with("[888888888888, \"2\"]", "'2'");
     assertEquals(
         Optional.of(Set.of("2")), rule(GoodProfile.read(one), "acme gold").repositoryIds());
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** What a policy must say of a job. */
 final class Verdicts {
   /** The ids of {@link Identities#pushToMain}, which every rule must pin. */
-  static final String IDS = "repository_owner_id: 46576199\nrepository_id: 1104004353\n";
+  static final String IDS = "repository_owner_id: 999999999999\nrepository_id: 888888888888\n";
 
-  static final String ANY_REPOSITORY = "repository_owner_id: 46576199\nrepository_id: any\n";
+  static final String ANY_REPOSITORY = "repository_owner_id: 999999999999\nrepository_id: any\n";
 
   private Verdicts() {}
 

@@ -21,9 +21,9 @@ class WorkflowIdentityTest {
     WorkflowIdentity identity = Identities.of(push().with("ref", ""));
     assertEquals(GitHubTokens.ISSUER, identity.issuer());
     assertEquals("acme/api", identity.repository());
-    assertEquals("1104004353", identity.repositoryId());
-    assertEquals("WorkflowIdentity[repositoryId=1104004353]", identity.toString());
-    assertEquals("46576199", identity.repositoryOwnerId());
+    assertEquals("888888888888", identity.repositoryId());
+    assertEquals("WorkflowIdentity[repositoryId=888888888888]", identity.toString());
+    assertEquals("999999999999", identity.repositoryOwnerId());
     assertEquals("push", identity.eventName());
     assertEquals("", identity.ref());
     assertEquals(Optional.of("octocat"), identity.claim("actor"));
@@ -60,26 +60,26 @@ class WorkflowIdentityTest {
   void immutableSubject_ofTheTokensIds_isConsistent() {
     assertConsistent(push().withImmutableSubject());
     assertConsistent(push().withImmutableSubject().with("environment", "a/b:c@7"));
-    assertConsistent(subject("repo:renamed@46576199/since@1104004353:ref:refs/heads/main"));
-    assertConsistent(subject("repo:acme@46576199/api@1104004353:"));
+    assertConsistent(subject("repo:renamed@999999999999/since@888888888888:ref:refs/heads/main"));
+    assertConsistent(subject("repo:acme@999999999999/api@888888888888:"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "repo:acme@7/api@1104004353:ref:refs/heads/main",
-        "repo:acme@46576199/api@8:ref:refs/heads/main",
+        "repo:acme@7/api@888888888888:ref:refs/heads/main",
+        "repo:acme@999999999999/api@8:ref:refs/heads/main",
         "repo:acme@7/api@8:ref:refs/heads/main",
-        "repo:acme@1104004353/api@46576199:ref:refs/heads/main",
-        "repo:acme@46576199/api@8:",
-        "repo:acme@46576199/api@8:environment:production",
-        "repo:acme@46576199/api@8:pull_request",
-        "repo:acme@46576199/api@8:environment:x:job_workflow_ref:a/b/.github/workflows/c.yml@d",
+        "repo:acme@888888888888/api@999999999999:ref:refs/heads/main",
+        "repo:acme@999999999999/api@8:",
+        "repo:acme@999999999999/api@8:environment:production",
+        "repo:acme@999999999999/api@8:pull_request",
+        "repo:acme@999999999999/api@8:environment:x:job_workflow_ref:a/b/.github/workflows/c.yml@d",
         "repo:evil@7/evil@8:ref:refs/heads/main",
         "repo:e@7/v@8:ref:refs/heads/main",
-        "repo:acme@046576199/api@1104004353:ref:refs/heads/main",
-        "repo:acme@46576199/api@01104004353:ref:refs/heads/main",
-        "repo:acme@46576199000000000000000/api@1104004353:ref:refs/heads/main"
+        "repo:acme@0999999999999/api@888888888888:ref:refs/heads/main",
+        "repo:acme@999999999999/api@0888888888888:ref:refs/heads/main",
+        "repo:acme@999999999999000000000000000/api@888888888888:ref:refs/heads/main"
       })
   void immutableSubject_ofOtherIds_isInconsistent(String subject) {
     assertInconsistent(subject(subject));

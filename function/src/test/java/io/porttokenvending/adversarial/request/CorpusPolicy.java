@@ -13,7 +13,7 @@ final class CorpusPolicy {
   static final String CANARY = "canary";
 
   /** An id that no token has. */
-  static final String CANARY_ID = "4242424242";
+  static final String CANARY_ID = "888888884242";
 
   private static final String OWNER =
       """
@@ -21,7 +21,7 @@ final class CorpusPolicy {
       trust:
         - name: canary rule
           issuer: {issuer}
-          repository_owner_id: ["46576199", "4242424242"]
+          repository_owner_id: ["999999999999", "888888884242"]
       """;
 
   private static final String ANY_REPOSITORY = OWNER + "    repository_id: any\n";
@@ -43,14 +43,14 @@ final class CorpusPolicy {
         "catalog-reader",
         OWNER
             + """
-                repository_id: ["1104004353", "4242424242"]
+                repository_id: ["888888888888", "888888884242"]
                 repository: [acme/api, acme/canary]
             """);
     writer.write(
         "owned",
         OWNER
             + """
-                repository_id: "1104004353"
+                repository_id: "888888888888"
                 repository_owner: [acme, canary]
             """);
     conditions(writer);
@@ -78,7 +78,7 @@ final class CorpusPolicy {
     anyRepository(writer, "whole", "repo_property_team: [\"gold,silver\", canary]");
     anyRepository(writer, "protected", "ref_protected: [\"true\", canary]");
     anyRepository(writer, "hosted", "runner_environment: [github-hosted, canary]");
-    anyRepository(writer, "actor", "actor_id: [\"583231\", \"4242424242\"]");
+    anyRepository(writer, "actor", "actor_id: [\"583231\", \"888888884242\"]");
     anyRepository(writer, "odd", "environment: [" + OddNames.yamlList() + ", canary]");
   }
 
@@ -108,8 +108,10 @@ final class CorpusPolicy {
     writer.write(
         "half-ids",
         OWNER
-            + "    repository_id: \"1104004353\"\n"
-            + rule(OWNER).replace("46576199", "1342004").replace("4242424242", "4343434343")
+            + "    repository_id: \"888888888888\"\n"
+            + rule(OWNER)
+                .replace("999999999999", "999999991342")
+                .replace("888888884242", "888888884343")
             + "    repository_id: \"5\"\n");
   }
 

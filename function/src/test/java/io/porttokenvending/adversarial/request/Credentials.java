@@ -123,7 +123,7 @@ final class Credentials {
                   .putObject("authorizer")
                   .putObject("jwt")
                   .putObject("claims")
-                  .put("repository_owner_id", "46576199")
+                  .put("repository_owner_id", "999999999999")
                   .put("ref", "refs/heads/main");
             }));
   }

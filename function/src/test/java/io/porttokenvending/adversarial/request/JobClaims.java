@@ -23,7 +23,7 @@ final class JobClaims {
           "jti");
 
   private static final List<String> OTHER_TYPES =
-      List.of("null", "1104004353", "true", "[]", "{}", "[\"acme/api\"]");
+      List.of("null", "888888888888", "true", "[]", "{}", "[\"acme/api\"]");
 
   private JobClaims() {}
 
@@ -92,24 +92,24 @@ final class JobClaims {
         TOKEN_CLAIMS_INCONSISTENT,
         "sub",
         List.of(
-            "repo:acme@46576199/api@1104004354:ref:refs/heads/main",
-            "repo:acme@46576198/api@1104004353:ref:refs/heads/main",
-            "repo:acme@1104004353/api@46576199:ref:refs/heads/main",
-            "repo:acme@046576199/api@1104004353:ref:refs/heads/main",
+            "repo:acme@999999999999/api@888888888889:ref:refs/heads/main",
+            "repo:acme@999999999998/api@888888888888:ref:refs/heads/main",
+            "repo:acme@888888888888/api@999999999999:ref:refs/heads/main",
+            "repo:acme@0999999999999/api@888888888888:ref:refs/heads/main",
             "repo:evil@1/evil@2:ref:refs/heads/main",
-            "repo:acme@46576199/api@11040043530:environment:x"));
+            "repo:acme@999999999999/api@8888888888880:environment:x"));
     cases.citing("GitHub docs: both forms of sub, and templates of it");
     cases.grant("immutable sub", request -> request.token(token -> token.withImmutableSubject()));
     cases.grant(
         "sub",
         List.of(
-            "repo:acme@46576199/api@1104004353:environment:x",
-            "repo:Acme@46576199/API@1104004353:job_workflow_ref:x",
+            "repo:acme@999999999999/api@888888888888:environment:x",
+            "repo:Acme@999999999999/API@888888888888:job_workflow_ref:x",
             "repo:acme/api:pull_request",
             "repo:evil/evil:ref:refs/heads/main",
             "repository_owner:acme:repository_visibility:private",
             "repo_property_workspace_id:ws-abc123",
-            "repo:acme-46576199/api-1104004353:ref:refs/heads/main",
+            "repo:acme-999999999999/api-888888888888:ref:refs/heads/main",
             "x"));
     cases.citing("GitHub names are not case-sensitive");
     cases.grant("repository_owner", List.of("ACME", "Acme"));

@@ -39,11 +39,11 @@ class StrangerTest {
 
   @BeforeAll
   void askForEverything() {
-    Request other = Request.of(site.gitHub()).claim("repository_owner_id", "99999999");
+    Request other = Request.of(site.gitHub()).claim("repository_owner_id", "999999990000");
     Map<String, Request> strangers =
         Map.of(
             "another owner", other,
-            "a namesake", other.claim("repository_id", "99999999"),
+            "a namesake", other.claim("repository_id", "999999990000"),
             "an owner of no names",
                 other.claim("repository_owner", "nobody").claim("repository", "nobody/nothing"),
             "an event", other.claim("event_name", "pull_request_target"),

@@ -44,15 +44,15 @@ class BadCasesTest {
           profile: reader       | profile: raeder       | 2:12: there is no profile 'raeder'; there are reader
           profile: reader       | issuer: https://x     | 2:11: no --issuer names this issuer
           claims: {             | claim: {              | 1:3: claims is missing
-          event_name: push      | event: push           | 3:114: unknown claim 'event'; known are
-          event_name: push      | iss: x                | 3:114: iss is not a claim of a case; write issuer
-          event_name: push      | exp: 1                | 3:114: exp has no part
-          event_name: push      | event_name: [push]    | 3:126: event_name must be a string
-          event_name: push      | event_name: yes       | 3:126: event_name must be a string; put it in quotes
-          event_name: push      | event_name:           | 3:125: event_name must be a string; put it in quotes
+          event_name: push      | event: push           | 3:120: unknown claim 'event'; known are
+          event_name: push      | iss: x                | 3:120: iss is not a claim of a case; write issuer
+          event_name: push      | exp: 1                | 3:120: exp has no part
+          event_name: push      | event_name: [push]    | 3:132: event_name must be a string
+          event_name: push      | event_name: yes       | 3:132: event_name must be a string; put it in quotes
+          event_name: push      | event_name:           | 3:131: event_name must be a string; put it in quotes
           , event_name: push    | ``                    | 3:11: no job has these claims: The token lacks claims
           event_name: push      | event_name: push, repository_owner: evil | 3:11: no job has these claims: The token's repository
-          repository_id: 1104004353 | repository_id: 01 | 3:58: repository_id must be a string; put it in quotes
+          repository_id: 888888888888 | repository_id: 01 | 3:62: repository_id must be a string; put it in quotes
           expect: granted       | expect: grant         | 4:11: expect must be granted or denied
           expect: granted       | verdict: granted      | 1:3: expect is missing
           expect: granted       | expect: denied        | 5:9: no rule denies

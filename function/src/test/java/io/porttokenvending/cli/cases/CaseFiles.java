@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 record CaseFiles(Path folder) {
   /** Claims that the rule below lets in. */
   static final String CLAIMS =
-      "{repository_owner_id: 46576199, repository_id: 1104004353, repository: acme/api,"
+      "{repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api,"
           + " ref: refs/heads/main, event_name: push}";
 
   static final String RULE =
       """
       name: main of any
-      repository_owner_id: 46576199
+      repository_owner_id: 999999999999
       repository_id: any
       ref: refs/heads/main
       """;

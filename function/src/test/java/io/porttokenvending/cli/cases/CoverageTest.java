@@ -16,14 +16,14 @@ class CoverageTest {
   private static final String LISTED =
       """
       name: listed
-      repository_owner_id: 46576199
-      repository_id: 1104004353
+      repository_owner_id: 999999999999
+      repository_id: 888888888888
       ref: [refs/heads/main, refs/pull/*/merge]
       """;
 
   private static final String GRANTED = usual("granted", "push", "push", "granted");
-  private static final String OWNER = usual("owner", "46576199", "1", "denied");
-  private static final String REPOSITORY = usual("repository", "1104004353", "1", "denied");
+  private static final String OWNER = usual("owner", "999999999999", "1", "denied");
+  private static final String REPOSITORY = usual("repository", "888888888888", "1", "denied");
   private static final String REF = usual("ref", "refs/heads/main", "x", "denied");
   private static final String EVENT = usual("event", "push", "issues", "denied");
 
@@ -89,7 +89,7 @@ class CoverageTest {
 
   @Test
   void anyRepository_hasNothingToShow_andSeveralIssuersDo() {
-    String any = LISTED.replace("1104004353", "any");
+    String any = LISTED.replace("888888888888", "any");
     assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
 
     Ran ran =

@@ -30,7 +30,7 @@ class TestCommandTest {
                 RULE,
                 """
                 name: production
-                repository_owner_id: 46576199
+                repository_owner_id: 999999999999
                 repository_id: [1, 2, 3, 4, 5, 6, 7]
                 environment: production
                 """)
@@ -63,8 +63,8 @@ class TestCommandTest {
             holds  event_name: sent push, wanted an event that needs no listing: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
             holds  ref: sent refs/heads/main, wanted refs/heads/main
-            holds  repository_id: sent 1104004353, wanted any
-            holds  repository_owner_id: sent 46576199, wanted 46576199
+            holds  repository_id: sent 888888888888, wanted any
+            holds  repository_owner_id: sent 999999999999, wanted 999999999999
         """,
         ran.out().substring(0, ran.out().indexOf("Not shown")));
   }

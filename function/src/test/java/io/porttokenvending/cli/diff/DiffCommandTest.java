@@ -21,7 +21,8 @@ import picocli.CommandLine;
 
 /** What is printed, and how the command ends. */
 class DiffCommandTest {
-  private static final String RULE = "repository_owner_id: 46576199\nrepository_id: 1104004353\n";
+  private static final String RULE =
+      "repository_owner_id: 999999999999\nrepository_id: 888888888888\n";
   private static final String PORT = "port: {region: eu, credentials: port/reader}\n";
 
   @TempDir private Path folder;
@@ -47,12 +48,12 @@ class DiffCommandTest {
             mcp: {read_only: true}
             trust:
               - name: main branches
-                repository_owner_id: "46576199"
+                repository_owner_id: "999999999999"
                 repository_id: any
                 ref: refs/heads/main
               - name: deployments
-                repository_owner_id: "46576199"
-                repository_id: ["1104004353"]
+                repository_owner_id: "999999999999"
+                repository_id: ["888888888888"]
                 event_name: [push, workflow_dispatch]
                 environment: production
             """);
@@ -64,12 +65,12 @@ class DiffCommandTest {
             mcp: {read_only: false}
             trust:
               - name: main branches
-                repository_owner_id: "46576199"
+                repository_owner_id: "999999999999"
                 repository_id: any
                 ref: refs/heads/**
               - name: deployments
-                repository_owner_id: "46576199"
-                repository_id: ["1104004353", "1104004354"]
+                repository_owner_id: "999999999999"
+                repository_id: ["888888888888", "888888888889"]
                 event_name: [push, workflow_dispatch]
             """);
     write(
@@ -79,8 +80,8 @@ class DiffCommandTest {
             + """
             trust:
               - name: pull requests
-                repository_owner_id: "46576199"
-                repository_id: "1104004353"
+                repository_owner_id: "999999999999"
+                repository_id: "888888888888"
                 event_name: pull_request
                 job_workflow_ref: acme/shared/.github/workflows/agent.yml@refs/heads/main
             """);
@@ -90,14 +91,14 @@ class DiffCommandTest {
         """
         Requests that name no profile: reader -> refused
           - rule deployments
-              repository_owner_id  46576199
-              repository_id        1104004353
+              repository_owner_id  999999999999
+              repository_id        888888888888
               event_name           push, workflow_dispatch
               ref                  any but not refs/pull/**
               environment          production
               workflow             any
           - rule main branches
-              repository_owner_id  46576199
+              repository_owner_id  999999999999
               repository_id        any
               event_name           deployment, merge_group, push, release, schedule, workflow_dispatch
               ref                  refs/heads/main
@@ -106,8 +107,8 @@ class DiffCommandTest {
 
         Profile fixer, new
           + rule pull requests
-              repository_owner_id  46576199
-              repository_id        1104004353
+              repository_owner_id  999999999999
+              repository_id        888888888888
               event_name           pull_request
               ref                  any
               environment          any
@@ -116,21 +117,21 @@ class DiffCommandTest {
         Profile reader
           + everyone: mcp.read_only true -> false
           + rule deployments
-              repository_owner_id  46576199
-              repository_id        1104004353
+              repository_owner_id  999999999999
+              repository_id        888888888888
               event_name           push, workflow_dispatch
               ref                  any but not refs/heads/main, refs/pull/**
               environment          any but not production
               workflow             any
           + rule deployments
-              repository_owner_id  46576199
-              repository_id        1104004354
+              repository_owner_id  999999999999
+              repository_id        888888888889
               event_name           push, workflow_dispatch
               ref                  any but not refs/heads/main, refs/pull/**
               environment          any
               workflow             any
           + rule main branches
-              repository_owner_id  46576199
+              repository_owner_id  999999999999
               repository_id        any
               event_name           deployment, merge_group, push, release, schedule, workflow_dispatch
               ref                  refs/heads/** but not refs/heads/main
@@ -194,8 +195,8 @@ class DiffCommandTest {
         Answer.json(
             """
             [{"rules": ["all"], "issuer": "https://token.actions.githubusercontent.com",
-              "repository_owner_id": {"count": 1, "first": ["46576199"]},
-              "repository_id": {"any": false, "count": 1, "first": ["1104004353"]},
+              "repository_owner_id": {"count": 1, "first": ["999999999999"]},
+              "repository_id": {"any": false, "count": 1, "first": ["888888888888"]},
               "event_name": ["deployment", "merge_group", "push", "release", "schedule",
                              "workflow_dispatch"],
               "claims": {"ref": {"any": false, "values": ["refs/heads/**"],

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class DiffScaleTest {
-  private static final String OWNER = "repository_owner_id: 46576199\n";
+  private static final String OWNER = "repository_owner_id: 999999999999\n";
 
   @Test
   void manyIds_oneMoreAndOneLess_areTold() {

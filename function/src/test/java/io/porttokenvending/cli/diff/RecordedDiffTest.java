@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that there were, decided under both policies. */
 class RecordedDiffTest {
-  private static final String RULE = "repository_owner_id: 46576199\nrepository_id: any\n";
+  private static final String RULE = "repository_owner_id: 999999999999\nrepository_id: any\n";
   private static final String IDS =
-      "\"repository\": \"acme/api\", \"repository_id\": \"1104004353\","
-          + " \"repository_owner_id\": \"46576199\", \"event_name\": \"push\"";
+      "\"repository\": \"acme/api\", \"repository_id\": \"888888888888\","
+          + " \"repository_owner_id\": \"999999999999\", \"event_name\": \"push\"";
   private static final String LINE =
       "{\"event\": \"token_vending\", \"rule\": \"r\", \"environment\": null, "
           + IDS
@@ -124,7 +124,7 @@ class RecordedDiffTest {
     assertEquals(
         """
         Recorded jobs: 2, kinds: 1, files: 1, skipped lines: 0
-          + reader, 2 times, event_name push, ref refs/heads/fix, repository acme/api, repository_id 1104004353
+          + reader, 2 times, event_name push, ref refs/heads/fix, repository acme/api, repository_id 888888888888
 
         """,
         out.toString());

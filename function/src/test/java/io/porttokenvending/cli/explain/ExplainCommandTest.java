@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExplainCommandTest {
   private static final String CLAIMS =
       """
-      {"repository_owner_id": "46576199", "repository_id": "1104004353",
+      {"repository_owner_id": "999999999999", "repository_id": "888888888888",
        "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push"}
       """;
 
@@ -31,8 +31,13 @@ class ExplainCommandTest {
     write(
         "reader",
         Policies.profile(
-            "name: main\nrepository_owner_id: 46576199\nrepository_id: any\nref: refs/heads/main",
-            "name: production\nrepository_owner_id: 46576199\nrepository_id: [1, 2]\n"
+            """
+            name: main
+            repository_owner_id: 999999999999
+            repository_id: any
+            ref: refs/heads/main\
+            """,
+            "name: production\nrepository_owner_id: 999999999999\nrepository_id: [1, 2]\n"
                 + "environment: production\nref: refs/**"));
   }
 
@@ -50,8 +55,8 @@ class ExplainCommandTest {
             holds  event_name: sent push, wanted an event that needs no listing: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
             fails  ref: sent refs/pull/7/merge, wanted refs/heads/main
-            holds  repository_id: sent 1104004353, wanted any
-            holds  repository_owner_id: sent 46576199, wanted 46576199
+            holds  repository_id: sent 888888888888, wanted any
+            holds  repository_owner_id: sent 999999999999, wanted 999999999999
           rule production fails at environment, ref, repository_id
 
         """,
@@ -63,7 +68,7 @@ class ExplainCommandTest {
     String out = explain(CLAIMS.replace("heads/main", "pull/7/merge"), "--all").out();
 
     assertTrue(out.contains("    fails  environment: sent nothing, wanted production\n"), out);
-    assertTrue(out.contains("    fails  repository_id: sent 1104004353, wanted [1, 2]\n"), out);
+    assertTrue(out.contains("    fails  repository_id: sent 888888888888, wanted [1, 2]\n"), out);
     assertTrue(
         out.contains(
             "sent refs/pull/7/merge, wanted refs/**, but of a pull request only where event_name"
@@ -80,7 +85,7 @@ class ExplainCommandTest {
     assertTrue(ran.out().contains("profile reader: granted by rule main\n"), ran::out);
     assertTrue(ran.out().contains("profile writer: denied, access_denied\n"), ran::out);
     assertTrue(
-        ran.out().contains("fails  repository_owner_id: sent 46576199, wanted 1\n"), ran::out);
+        ran.out().contains("fails  repository_owner_id: sent 999999999999, wanted 1\n"), ran::out);
     assertEquals(1, explain(CLAIMS, "--profile", "writer").code());
     assertEquals(0, explain(CLAIMS, "--profile", "reader").code());
   }
@@ -112,8 +117,8 @@ class ExplainCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {repository_owner_id: 46576199, repository_id: 1104004353, repository: acme/api, ref: refs/heads/main, event_name: push}
-          {"repository_owner_id": 46576199, "repository_id": 1104004353, "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push", "exp": 1, "environment": null, "outcome": "denied"}
+          {repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api, ref: refs/heads/main, event_name: push}
+          {"repository_owner_id": 999999999999, "repository_id": 888888888888, "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push", "exp": 1, "environment": null, "outcome": "denied"}
           """)
   void claims_mayBeYaml_numbers_orAnAuditLine(String claims) {
     assertEquals(0, explain(claims).code(), () -> explain(claims).err());
@@ -165,7 +170,7 @@ class ExplainCommandTest {
         Policies.profile(
             Stream.iterate(1, i -> i + 1)
                 .limit(30)
-                .map(i -> "repository_owner_id: 46576199\nrepository_id: " + i)
+                .map(i -> "repository_owner_id: 999999999999\nrepository_id: " + i)
                 .toArray(String[]::new)));
     Ran ran = explain(CLAIMS);
 

@@ -31,7 +31,7 @@ class GivenTokenTest {
     write(
         "reader.yaml",
         Policies.profile(
-            "repository_owner_id: 46576199\nrepository_id: any\nref: refs/heads/main"));
+            "repository_owner_id: 999999999999\nrepository_id: any\nref: refs/heads/main"));
     write("jwks.json", GITHUB.jwks());
   }
 

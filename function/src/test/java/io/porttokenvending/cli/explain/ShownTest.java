@@ -82,7 +82,7 @@ class ShownTest {
 
   @Test
   void ruleOfAnotherIssuer_failsForThat_thoughAllElseHolds() {
-    Rule github = rule("repository_owner_id: 46576199\nrepository_id: any");
+    Rule github = rule("repository_owner_id: 999999999999\nrepository_id: any");
     Rule other =
         new Rule(
             "other",
