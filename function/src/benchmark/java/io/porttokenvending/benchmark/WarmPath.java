@@ -39,9 +39,11 @@ public final class WarmPath {
     Figures c2 = new Figures();
     for (int round = 1; round <= ROUNDS; round++) {
       c1.add(new Runner(options("c1-" + round, C1, QUICK ? 2 : 5)).run());
+      if (round == ROUNDS) {
+        Table.print("C1 only", c1);
+      }
       c2.add(new Runner(options("c2-" + round, C2, QUICK ? 5 : 15)).run());
     }
-    Table.print("C1 only", c1);
     Table.print("C1 and C2", c2);
     System.out.printf(
         "%nProcessor time on one thread; ratios are to bareVerification, or to 10 repositories."

@@ -59,7 +59,7 @@ final class Footprint {
       choose(empty, environment, snapshot);
       for (int i = 0; i < rounds; i++) {
         for (StartVariant variant : variants) {
-          variant.start(upstreams.event());
+          variant.measure(upstreams.event());
         }
       }
     } finally {
@@ -105,7 +105,7 @@ final class Footprint {
   }
 
   private void add(String name, StartVariant.Start start) {
-    variants.add(new StartVariant(name, start, new ArrayList<>()));
+    variants.add(new StartVariant(name, start));
   }
 
   /** A task root with a handler of the tests', beside what is there. */

@@ -28,13 +28,16 @@ final class StartTable {
         primed.starts().stream()
             .flatMap(start -> Stream.of(start.later()))
             .mapToDouble(StartTable::milliseconds)
-            .sorted()
             .toArray();
-    line("%-32s%10.2f", "later answers, p50, ms", later[later.length / 2]);
-    line("%-32s%10.2f", "later answers, p99, ms", later[later.length * 99 / 100]);
+    line("%-32s%10.2f", "later answers, p50, ms", percentile(later, 50));
+    line("%-32s%10.2f", "later answers, p99, ms", percentile(later, 99));
     line("");
     line("%-24s%9s%9s%9s%9s%9s", "ms", "start", "first", "both", "/ empty", "/ by hand");
     for (StartVariant variant : variants) {
+      if (variant.failure().isPresent()) {
+        line("%-24s   failed: %s", variant.name(), variant.failure().get());
+        continue;
+      }
       line(
           "%-24s%9.0f%9.1f%9.0f%9.2f%9.2f",
           variant.name(),
@@ -58,7 +61,7 @@ final class StartTable {
   private static double ratio(StartVariant variant, StartVariant floor) {
     double[] totals = totals(variant);
     double[] floors = totals(floor);
-    double[] ratios = new double[totals.length];
+    double[] ratios = new double[Math.min(totals.length, floors.length)];
     Arrays.setAll(ratios, i -> totals[i] / floors[i]);
     return median(ratios);
   }
@@ -72,9 +75,14 @@ final class StartTable {
   }
 
   private static double median(double[] values) {
+    return percentile(values, 50);
+  }
+
+  /** Not a number where nothing was measured, because every start failed. */
+  private static double percentile(double[] values, int percent) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length * percent / 100];
   }
 
   private static void line(String format, Object... values) {
