@@ -40,7 +40,7 @@ class CodeOwnersTest {
   /** The owners on the last line that matches. */
   private static String owners(String file) throws IOException {
     String owners = "";
-    String block = section().split("```")[1];
+    String block = section().split("```", -1)[1];
     for (String line : block.lines().filter(line -> !line.isBlank()).toList()) {
       List<String> parts = List.of(line.split(" +", 2));
       String path = parts.getFirst().substring(1);

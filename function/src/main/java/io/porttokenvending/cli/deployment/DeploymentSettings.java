@@ -61,7 +61,7 @@ public record DeploymentSettings(
   }
 
   private static List<String> list(Map<String, String> parameters, String name) {
-    return Arrays.stream(parameters.getOrDefault(name, "").split(","))
+    return Arrays.stream(parameters.getOrDefault(name, "").split(",", -1))
         .map(String::strip)
         .filter(entry -> !entry.isEmpty())
         .distinct()

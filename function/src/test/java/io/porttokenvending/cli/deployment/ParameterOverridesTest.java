@@ -57,6 +57,7 @@ class ParameterOverridesTest {
       })
   void partThatIsNoPair_isRejected_withThePlace(String text) {
     var thrown = assertThrows(IllegalArgumentException.class, () -> ParameterOverrides.parse(text));
-    assertTrue(thrown.getMessage().startsWith("expected Key=value"), thrown.getMessage());
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(message.startsWith("expected Key=value"), message);
   }
 }

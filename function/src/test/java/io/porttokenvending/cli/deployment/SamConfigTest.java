@@ -102,11 +102,10 @@ class SamConfigTest {
           """)
   void unusableFile_isAUsageError_thatNamesTheFile(String text, String message) {
     var thrown = assertThrows(UsageException.class, () -> read(text, "default"));
-    assertTrue(
-        thrown.getMessage().startsWith(folder.resolve("samconfig.toml").toString()),
-        thrown.getMessage());
-    assertTrue(thrown.getMessage().contains(message), thrown.getMessage());
-    assertEquals(1, thrown.getMessage().lines().count(), thrown.getMessage());
+    String shown = String.valueOf(thrown.getMessage());
+    assertTrue(shown.startsWith(folder.resolve("samconfig.toml").toString()), shown);
+    assertTrue(shown.contains(message), shown);
+    assertEquals(1, shown.lines().count(), shown);
   }
 
   @Test
