@@ -59,7 +59,7 @@ final class LintCommand implements Callable<Integer> {
     }
     List<Ignored> acknowledged = ignored.stream().map(LintCommand::ignored).toList();
     LintResult result =
-        new PolicyLint(scope.scope(), acknowledged, ToolCatalogue.port()).look(folder);
+        new PolicyLint(scope.scope(folder), acknowledged, ToolCatalogue.port()).look(folder);
     PrintWriter out = spec.commandLine().getOut();
     format.write(result, out, Ansi.AUTO.enabled());
     (format.hasSummary() ? out : spec.commandLine().getErr()).println(result.summary());

@@ -1,39 +1,75 @@
 package io.porttokenvending.cli;
 
+import io.porttokenvending.cli.deployment.DeploymentSettings;
+import io.porttokenvending.cli.deployment.SamConfig;
 import io.porttokenvending.trust.PolicyScope;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The function's settings that bound what a policy may say; as deployed they must be the same. */
+/**
+ * Selects the deployment's settings that bound a policy. Without options they come from the {@code
+ * samconfig.toml} next to the policy folder; an option replaces the file's list of the same name.
+ */
 public final class ScopeOptions {
-  private static final String GITHUB = "https://token.actions.githubusercontent.com";
-
   @Option(
       names = "--issuer",
       paramLabel = "ISSUER",
-      description = "a trusted issuer, as in OIDC_ISSUERS; may be repeated (default: GitHub's)")
+      description = "a trusted issuer, instead of those in OidcIssuers; may be repeated")
   List<String> issuers = new ArrayList<>();
 
   @Option(
       names = "--allowed-host",
       paramLabel = "HOST",
-      description = "a host for port.api_url and port.mcp_url, as in ALLOWED_HOSTS")
+      description =
+          "a host for port.api_url and port.mcp_url, instead of those in AllowedHosts; may be"
+              + " repeated")
   Set<String> allowedHosts = new LinkedHashSet<>();
 
   @Option(
       names = "--allowed-mcp-host",
       paramLabel = "HOST",
-      description = "a host for mcp.servers, as in ALLOWED_MCP_HOSTS; may be repeated")
+      description = "a host for mcp.servers, instead of those in AllowedMcpHosts; may be repeated")
   Set<String> allowedMcpHosts = new LinkedHashSet<>();
 
-  public PolicyScope scope() {
-    return new PolicyScope(
-        issuers.isEmpty() ? List.of(GITHUB) : List.copyOf(issuers),
-        allowedHosts,
-        allowedMcpHosts,
-        false);
+  @Option(
+      names = "--samconfig",
+      paramLabel = "FILE",
+      description =
+          "the deployment's samconfig.toml (default: the one next to the policy folder, if there is"
+              + " one)")
+  Optional<Path> samconfig = Optional.empty();
+
+  @Option(
+      names = "--config-env",
+      paramLabel = "NAME",
+      defaultValue = SamConfig.DEFAULT_ENVIRONMENT,
+      description = "environment of samconfig.toml (default: ${DEFAULT-VALUE})")
+  String environment;
+
+  /** The settings that the reader of this policy needs. */
+  public PolicyScope scope(Path policy) {
+    return settings(policy).scope();
+  }
+
+  /** The settings of the deployment of this policy. */
+  public DeploymentSettings settings(Path policy) {
+    return settings(policy, samconfig);
+  }
+
+  /**
+   * The settings of the deployment of this policy.
+   *
+   * @param file its samconfig.toml; if empty, the one next to the policy folder, or else the
+   *     template's defaults
+   */
+  public DeploymentSettings settings(Path policy, Optional<Path> file) {
+    return file.map(named -> SamConfig.read(named, environment))
+        .orElseGet(() -> SamConfig.nextTo(policy, environment))
+        .with(issuers, allowedHosts, allowedMcpHosts);
   }
 }

@@ -17,8 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The check of a pull request, on a repository whose policy a branch changes. */
 class PolicyCheckIT {
   private static final String PROFILE = "infra/policy/catalog-reader.yaml";
-  private static final String CASES = "infra/policy/tests/catalog-reader.yaml";
-  private static final String JAR = "function/target/policy-cli.jar";
+  private static final String SETTINGS = "infra/samconfig.toml";
+  private static final String SAMPLE = "function/src/test/resources/sample-policy/";
+
+  /** In this repository the build of the command is a copy of this file. */
+  private static final String SOURCE = "function/src/policy-cli.jar";
+
+  private static final String BASE_OF_EITHER_EVENT =
+      "github.event.pull_request.base.sha || github.event.merge_group.base_sha";
 
   @TempDir private Path home;
   private Path repository;
@@ -31,18 +37,58 @@ class PolicyCheckIT {
     runner = new Runner(Files.createDirectory(home.resolve("runner")));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     runner.program("java", "exec '" + java + "' \"$@\"");
-    for (String file : List.of(PROFILE, CASES)) {
-      write(file, Step.read(file));
-    }
+    runner.program(
+        "mvn",
+        "[ \"$*\" = '-q -B package -DskipTests' ] && mkdir -p function/target && cp "
+            + SOURCE
+            + " function/target/");
+    write(PROFILE, Step.read(SAMPLE + "catalog-reader.yaml"));
+    write(
+        "infra/policy/tests/catalog-reader.yaml", Step.read(SAMPLE + "tests/catalog-reader.yaml"));
+    write(SETTINGS, settings("AllowedHosts=a.example"));
     write(".gitignore", "target/\n");
-    assertTrue(Files.exists(Step.TOP.resolve(JAR)), JAR + " is made by mvn package");
-    Files.createDirectories(repository.resolve("function/target"));
-    Files.copy(Step.TOP.resolve(JAR), repository.resolve(JAR));
+    Path jar = Step.TOP.resolve("function/target/policy-cli.jar");
+    assertTrue(Files.exists(jar), jar + " is made by mvn package");
+    Files.createDirectories(repository.resolve("function/src"));
+    Files.copy(jar, repository.resolve(SOURCE));
     base = git("init -q && git add . && git commit -q -m base && git rev-parse HEAD").strip();
   }
 
   @Test
-  void unchangedPolicy_passesAndWidensNothing() throws Exception {
+  void unchangedPolicy_needsNoFurtherStep() throws Exception {
+    write("README.md", "Changed.\n");
+    assertEquals(0, step("Extract the base commit").exit());
+    assertEquals(Map.of("relevant", "false"), step("changes").outputs());
+  }
+
+  @Test
+  void everyStepAfterTheDecision_dependsOnIt() throws Exception {
+    List<String> conditions =
+        Step.list(job().get("steps")).stream()
+            .map(Step::map)
+            .dropWhile(step -> !"changes".equals(step.get("id")))
+            .skip(1)
+            .map(step -> String.valueOf(step.get("if")))
+            .distinct()
+            .toList();
+    assertEquals(List.of("steps.changes.outputs.relevant == 'true'"), conditions);
+  }
+
+  @Test
+  void triggers_haveNoPathsAndIncludeTheMergeQueue() throws Exception {
+    Map<?, ?> workflow = Step.map(Step.yaml(workflow()));
+    assertEquals(
+        Map.of(
+            "pull_request", Map.of("branches", List.of("main")),
+            "merge_group", Map.of("branches", List.of("main"))),
+        workflow.get("on"));
+    assertEquals(null, job().get("if"));
+  }
+
+  @Test
+  void equivalentPolicy_passesAndWidensNothing() throws Exception {
+    change("name: acme main branches", "name: the main branches");
+    prepare();
     assertEquals(0, step("Lint").exit(), step("Lint").log());
     assertEquals(0, step("Test").exit(), step("Test").log());
     Ran diff = step("diff");
@@ -53,6 +99,7 @@ class PolicyCheckIT {
   @Test
   void widenedPolicy_asksForASecondLook() throws Exception {
     change("ref: refs/heads/main", "ref: refs/heads/**");
+    prepare();
     assertEquals(0, step("Lint").exit(), step("Lint").log());
     Ran diff = step("diff");
     assertEquals(0, diff.exit(), diff.log());
@@ -62,20 +109,52 @@ class PolicyCheckIT {
   }
 
   @Test
+  void widenedSettings_askForASecondLook() throws Exception {
+    write(SETTINGS, settings("AllowedHosts=a.example,b.example"));
+    prepare();
+    Ran diff = step("diff");
+    assertEquals(Map.of("widened", "true"), diff.outputs());
+    assertTrue(diff.summary().contains("+ AllowedHosts a.example -> a.example, b.example"));
+  }
+
+  @Test
+  void commandThatThePullRequestSilences_isNotUsed() throws Exception {
+    change("ref: refs/heads/main", "ref: refs/heads/**");
+    Silence.writeJar(repository.resolve(SOURCE));
+    prepare();
+    assertEquals(Map.of("widened", "true"), step("diff").outputs());
+  }
+
+  @Test
+  void link_isRejected() throws Exception {
+    write("docs/other.yaml", "");
+    Path link = repository.resolve("infra/policy/other.yaml");
+    Files.createSymbolicLink(link, Path.of("../../docs/other.yaml"));
+    assertEquals(0, step("Extract the base commit").exit());
+    Ran look = step("changes");
+    assertEquals(1, look.exit());
+    assertTrue(look.log().contains("infra/policy/other.yaml"), look.log());
+    assertEquals(Map.of(), look.outputs());
+  }
+
+  @Test
   void narrowedPolicy_widensNothing() throws Exception {
     change("event_name: [push, workflow_dispatch, schedule]", "event_name: [push]");
+    prepare();
     assertEquals(Map.of("widened", "false"), step("diff").outputs());
   }
 
   @Test
   void caseThatNoLongerHolds_fails() throws Exception {
     change("ref: refs/heads/main", "ref: refs/heads/release");
+    prepare();
     assertEquals(1, step("Test").exit());
   }
 
   @Test
   void badPolicy_failsWithAnAnnotationAndNoVerdict() throws Exception {
     change("repository_owner_id:", "repository_owner:");
+    prepare();
     Ran lint = step("Lint");
     assertEquals(1, lint.exit());
     assertTrue(lint.log().contains("::error file=" + PROFILE + ",line="), lint.log());
@@ -84,10 +163,29 @@ class PolicyCheckIT {
     assertEquals(Map.of(), diff.outputs());
   }
 
+  /** The steps before the ones that judge. */
+  private void prepare() throws IOException, InterruptedException {
+    assertEquals(0, step("Extract the base commit").exit());
+    assertEquals(Map.of("relevant", "true"), step("changes").outputs());
+    Ran build = step("Build the policy command from the base commit");
+    assertEquals(0, build.exit(), build.log());
+  }
+
   private Ran step(String name) throws IOException, InterruptedException {
-    String workflow = Step.read("infra/github/workflows/policy-check.yml");
-    Map<String, String> values = Map.of("github.event.pull_request.base.sha", base);
-    return runner.runIn(repository, Step.ofWorkflow(workflow, name), values);
+    return runner.runIn(
+        repository, Step.ofWorkflow(workflow(), name), Map.of(BASE_OF_EITHER_EVENT, base));
+  }
+
+  private static Map<?, ?> job() throws IOException {
+    return Step.map(Step.map(Step.map(Step.yaml(workflow())).get("jobs")).get("check"));
+  }
+
+  private static String workflow() throws IOException {
+    return Step.read("infra/github/workflows/policy-check.yml");
+  }
+
+  private static String settings(String overrides) {
+    return "[default.deploy.parameters]\nparameter_overrides = \"" + overrides + "\"\n";
   }
 
   private void change(String old, String now) throws IOException {

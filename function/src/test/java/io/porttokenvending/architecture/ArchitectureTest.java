@@ -119,7 +119,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.amazonaws..")
         .check(MAIN);
-    outside("cli").should().dependOnClassesThat().resideInAPackage("picocli..").check(MAIN);
+    outside("cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "com.fasterxml.jackson.dataformat..")
+        .check(MAIN);
     outside("http")
         .should()
         .dependOnClassesThat(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many callers at once through one instance, which Lambda does not do and a local run does. */
 class ConcurrencyTest {
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final int CALLERS = 50;
 
   private record Exchange(String branch, HttpResponse<String> response) {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event of {@code events/} gets the answer that lies beside it. */
 class EventsTest {
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   @Test

@@ -35,7 +35,7 @@ class OAuthLibraryTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = Simulation.start(Path.of("..", "infra", "policy"));
+    world = Simulation.start(Path.of("src", "test", "resources", "sample-policy"));
     front =
         HttpFront.start(
             TestFunction.handler(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes of the packaged function share nothing but the table of used tokens. */
 class ReplayIT {
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final String TABLE = "used-tokens";
   private static final int PROCESSES = 3;
   private static final int PRESENTATIONS = 51;

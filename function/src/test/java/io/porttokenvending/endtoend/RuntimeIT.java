@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged function gives every event its answer, and writes what it shall and no more. */
 class RuntimeIT {
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
 
   /** As many characters of a token in a row as would let it be found again. */
   private static final int CANARY = 16;

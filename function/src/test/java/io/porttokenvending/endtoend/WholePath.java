@@ -32,7 +32,7 @@ final class WholePath implements AutoCloseable {
   /** Not the default, so that it shows where the template hands it on. */
   static final String AUDIENCE = "port-token-vending-eu";
 
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final String CREDENTIALS = "port-token-vending/catalog-reader";
 
   private final String table = "used-tokens-" + UUID.randomUUID();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A folder with the sample profiles, each sent to the simulated Port by two lines below its {@code
@@ -30,10 +31,16 @@ public final class PolicyCopy implements AutoCloseable {
    * @param mcp its MCP server
    */
   public static PolicyCopy of(Path samples, URI api, URI mcp) throws IOException {
+    return of(samples, api, mcp, UnaryOperator.identity());
+  }
+
+  /** Copies the profiles, each also edited. */
+  static PolicyCopy of(Path samples, URI api, URI mcp, UnaryOperator<String> edit)
+      throws IOException {
     PolicyCopy copy = new PolicyCopy(Files.createTempDirectory("port-token-vending-policy-"));
     for (Path sample : profiles(samples)) {
       Path target = copy.folder.resolve(sample.getFileName());
-      Files.writeString(target, redirected(sample, api, mcp), UTF_8);
+      Files.writeString(target, edit.apply(redirected(sample, api, mcp)), UTF_8);
     }
     return copy;
   }

@@ -1,12 +1,15 @@
 package io.porttokenvending.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
+import io.porttokenvending.cli.deployment.SamConfig;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.FakeGitHub;
 import io.porttokenvending.testing.FakePort;
 import io.porttokenvending.testing.FakeSecretsManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,23 +29,34 @@ public final class Simulation implements AutoCloseable {
   private final FakePort port;
   private final FakeSecretsManager secretsManager;
   private final PolicyCopy policy;
+  private final DeploymentSettings deployment;
 
   private Simulation(
-      FakeGitHub gitHub, FakePort port, FakeSecretsManager secretsManager, PolicyCopy policy) {
+      FakeGitHub gitHub,
+      FakePort port,
+      FakeSecretsManager secretsManager,
+      PolicyCopy policy,
+      DeploymentSettings deployment) {
     this.gitHub = gitHub;
     this.port = port;
     this.secretsManager = secretsManager;
     this.policy = policy;
+    this.deployment = deployment;
   }
 
   /**
-   * Starts it, with a credential of its own for each profile.
+   * Starts it, with a credential of its own for each profile, and with the issuers and hosts of the
+   * {@code samconfig.toml} next to the policy. The simulated GitHub replaces the first issuer.
    *
    * @param samples a folder of profiles whose secrets are named {@code port-token-vending/PROFILE}
    */
   public static Simulation start(Path samples) throws IOException {
     FakePort port = FakePort.start();
-    PolicyCopy policy = PolicyCopy.of(samples, port.uri(), port.mcpUri());
+    FakeGitHub gitHub = FakeGitHub.start();
+    DeploymentSettings deployment = SamConfig.nextTo(samples);
+    PolicyCopy policy =
+        PolicyCopy.of(
+            samples, port.uri(), port.mcpUri(), text -> simulated(text, deployment, gitHub));
     FakeSecretsManager secrets = FakeSecretsManager.start();
     for (String profile : PolicyCopy.names(samples)) {
       String clientId = "simulated-" + profile;
@@ -50,7 +64,11 @@ public final class Simulation implements AutoCloseable {
       port.register(clientId, clientSecret);
       secrets.put(SECRETS + profile, secret(clientId, clientSecret));
     }
-    return new Simulation(FakeGitHub.start(), port, secrets, policy);
+    return new Simulation(gitHub, port, secrets, policy, deployment);
+  }
+
+  private static String simulated(String text, DeploymentSettings deployment, FakeGitHub gitHub) {
+    return text.replace(deployment.scope().issuers().getFirst(), gitHub.uri().toString());
   }
 
   private static String secret(String clientId, String clientSecret) {
@@ -71,21 +89,18 @@ public final class Simulation implements AutoCloseable {
 
   /** The function's environment in this world. */
   public Map<String, String> environment() {
-    return Map.of(
-        "TOKEN_AUDIENCE",
-        AUDIENCE,
-        "REPLAY_TABLE",
-        "off",
-        "OIDC_ISSUERS",
-        gitHub.uri().toString(),
-        "POLICY_PATH",
-        policy.folder().toString(),
-        "ALLOW_INSECURE_LOOPBACK",
-        "true",
-        "AWS_REGION",
-        "eu-west-1",
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-        secretsManager.uri().toString());
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOKEN_AUDIENCE", AUDIENCE);
+    environment.put("REPLAY_TABLE", "off");
+    environment.put(
+        "OIDC_ISSUERS", simulated(String.join(",", deployment.oidcIssuers()), deployment, gitHub));
+    environment.put("ALLOWED_HOSTS", String.join(",", deployment.allowedHosts()));
+    environment.put("ALLOWED_MCP_HOSTS", String.join(",", deployment.allowedMcpHosts()));
+    environment.put("POLICY_PATH", policy.folder().toString());
+    environment.put("ALLOW_INSECURE_LOOPBACK", "true");
+    environment.put("AWS_REGION", "eu-west-1");
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsManager.uri().toString());
+    return environment;
   }
 
   /** Any will do: the simulated Secrets Manager looks at a signature's form alone. */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A local run inside this JVM, on a free port unless arguments say otherwise. */
 final class StartedRun implements AutoCloseable {
   /** The module's folder is where tests run. */
-  private static final Path SAMPLES = Path.of("..", "infra", "policy");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

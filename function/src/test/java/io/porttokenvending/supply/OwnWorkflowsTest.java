@@ -21,13 +21,51 @@ class OwnWorkflowsTest {
 
   @Test
   void actions_arePinnedByHash() throws IOException {
+    List<String> uses = uses(FOLDER);
+    assertFalse(uses.isEmpty());
+    uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
+  }
+
+  /** Only the operator knows a commit of the operator's own copy. */
+  @Test
+  void actionsOfWorkflowsToCopy_arePinnedByHash() throws IOException {
     List<String> uses =
-        lines().stream()
-            .map(line -> line.strip().replaceFirst("^- ", ""))
-            .filter(line -> line.startsWith("uses:"))
+        uses(Path.of("..", "infra", "github", "workflows")).stream()
+            .filter(line -> !line.startsWith("uses: acme/port-token-vending/"))
             .toList();
     assertFalse(uses.isEmpty());
     uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
+  }
+
+  @Test
+  void pythonPackages_haveExactVersions() throws IOException {
+    List<String> installs = lines().stream().filter(line -> line.contains("pip install")).toList();
+    assertEquals(1, installs.size(), installs::toString);
+    assertTrue(
+        installs
+            .getFirst()
+            .endsWith(" --no-deps --only-binary :all: -r infra/check/requirements.txt"));
+    List<String> packages =
+        Files.readAllLines(Path.of("..", "infra", "check", "requirements.txt"), UTF_8).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertTrue(packages.contains("cfn-lint==1.51.0"), packages::toString);
+    packages.forEach(line -> assertTrue(line.matches("[a-z0-9-]+==[0-9][0-9a-z.]*"), line));
+  }
+
+  /** Without these two options, an attestation by any workflow of any branch passes. */
+  @Test
+  void documentedVerification_namesTheWorkflowAndTheTag() throws IOException {
+    int commands = 0;
+    for (String page : List.of("README.md", "function/README.md", "infra/README.md")) {
+      String text = Files.readString(Path.of("..", page), UTF_8).replace("\\\n", "");
+      for (String line : text.lines().filter(l -> l.startsWith("gh attestation ")).toList()) {
+        commands++;
+        assertTrue(line.contains(" --signer-workflow OWNER/REPO/.github/workflows/release.yml"));
+        assertTrue(line.contains(" --source-ref refs/tags/v"), line);
+      }
+    }
+    assertEquals(2, commands);
   }
 
   @Test
@@ -93,16 +131,31 @@ class OwnWorkflowsTest {
     return text.split(Pattern.quote(part), -1).length - 1;
   }
 
+  private static List<String> uses(Path folder) throws IOException {
+    return lines(folder).stream()
+        .map(line -> line.strip().replaceFirst("^- ", ""))
+        .filter(line -> line.startsWith("uses:"))
+        .toList();
+  }
+
   private static List<String> lines() throws IOException {
+    return lines(FOLDER);
+  }
+
+  private static List<String> lines(Path folder) throws IOException {
     StringBuilder all = new StringBuilder();
-    for (Path file : files()) {
+    for (Path file : files(folder)) {
       all.append(Files.readString(file, UTF_8));
     }
     return all.toString().lines().toList();
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    return files(FOLDER);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }

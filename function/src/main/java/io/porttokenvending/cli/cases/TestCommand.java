@@ -57,7 +57,7 @@ public final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<TrustPolicy> policy =
-        PolicyLoading.load(folder, scope.scope(), spec.commandLine().getErr());
+        PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr());
     return policy.map(this::test).orElse(ExitCode.FINDINGS);
   }
 
@@ -66,7 +66,7 @@ public final class TestCommand implements Callable<Integer> {
     if (!Files.isDirectory(tests)) {
       throw new UsageException(tests + " is not a folder; the cases are there");
     }
-    List<String> issuers = scope.scope().issuers();
+    List<String> issuers = scope.scope(folder).issuers();
     TestRun run =
         TestRun.of(policy, issuers, CaseFolder.read(tests, new CaseReader(policy, issuers)));
     PrintWriter out = spec.commandLine().getOut();

@@ -3,12 +3,15 @@ package io.porttokenvending.cli.diff;
 import io.porttokenvending.cli.ExitCode;
 import io.porttokenvending.cli.PolicyLoading;
 import io.porttokenvending.cli.ScopeOptions;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +58,14 @@ public final class DiffCommand implements Callable<Integer> {
       })
   private Optional<Path> recorded = Optional.empty();
 
+  @Option(
+      names = "--old-samconfig",
+      paramLabel = "FILE",
+      description =
+          "the samconfig.toml with which OLD was deployed (default: the one next to OLD, if there"
+              + " is one); --samconfig is that of NEW")
+  private Optional<Path> oldSamconfig = Optional.empty();
+
   @Mixin private ScopeOptions scope;
 
   @Spec private CommandSpec spec;
@@ -62,17 +73,22 @@ public final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    PolicyScope settings = scope.scope();
-    Optional<TrustPolicy> old = load(before, settings);
-    Optional<TrustPolicy> current = load(after, settings);
+    DeploymentSettings oldSettings = scope.settings(before, oldSamconfig);
+    DeploymentSettings newSettings = scope.settings(after);
+    Optional<TrustPolicy> old = load(before, oldSettings.scope());
+    Optional<TrustPolicy> current = load(after, newSettings.scope());
     if (old.isEmpty() || current.isEmpty()) {
       return ExitCode.USAGE;
     }
-    PolicyDiff diff = PolicyDiff.between(old.get(), current.get());
+    PolicyDiff diff =
+        PolicyDiff.between(old.get(), current.get())
+            .with(SettingChanges.between(oldSettings, newSettings));
+    Set<String> issuers = new LinkedHashSet<>(newSettings.scope().issuers());
+    issuers.addAll(oldSettings.scope().issuers());
     Optional<RecordedDiff> jobs =
-        recorded.map(folder -> RecordedDiff.of(folder, settings, old.get(), current.get()));
+        recorded.map(folder -> RecordedDiff.of(folder, issuers, old.get(), current.get()));
     switch (format) {
-      case human -> new HumanReport(out, settings.issuers().size() > 1).tell(diff, jobs);
+      case human -> new HumanReport(out, issuers.size() > 1).tell(diff, jobs);
       case json -> out.println(JsonText.writePretty(JsonReport.of(diff, jobs)));
     }
     boolean gains = diff.someoneGains() || jobs.map(RecordedDiff::someoneGains).orElse(false);

@@ -30,9 +30,14 @@ final class HumanReport {
   }
 
   void tell(PolicyDiff diff, Optional<RecordedDiff> recorded) {
+    if (!diff.deployment().isEmpty()) {
+      out.println("Deployment");
+      diff.deployment().forEach(change -> setting("", change));
+      out.println();
+    }
     for (ProfileDiff change : diff.changes()) {
       out.println(title(change));
-      change.settings().forEach(this::setting);
+      change.settings().forEach(setting -> setting("everyone: ", setting));
       change.gains().forEach(who -> who("+", who));
       change.losses().forEach(who -> who("-", who));
       out.println();
@@ -56,12 +61,13 @@ final class HumanReport {
         + (change.after().isEmpty() ? ", removed" : "");
   }
 
-  private void setting(SettingChange change) {
+  private void setting(String who, SettingChange change) {
     String sign = change.gives() ? change.takes() ? "+-" : "+" : "-";
     out.println(
         "  "
             + sign
-            + " everyone: "
+            + " "
+            + who
             + change.key()
             + " "
             + Phrases.visible(change.before())

@@ -16,6 +16,7 @@ final class JsonReport {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("gains", diff.someoneGains());
     report.put("losses", diff.someoneLoses());
+    settings(diff.deployment(), report.putArray("deployment"));
     ArrayNode changes = report.putArray("changes");
     diff.changes().forEach(change -> tell(change, changes.addObject()));
     recorded.ifPresent(jobs -> RecordedReport.tell(jobs, report.putObject("recorded")));
@@ -26,14 +27,17 @@ final class JsonReport {
     report.put("profile", change.name().isEmpty() ? null : change.name());
     report.put("before", change.before().map(Profile::name).orElse(null));
     report.put("after", change.after().map(Profile::name).orElse(null));
-    ArrayNode settings = report.putArray("settings");
-    for (SettingChange setting : change.settings()) {
-      ObjectNode node = settings.addObject().put("key", setting.key());
+    settings(change.settings(), report.putArray("settings"));
+    tell(change.gains(), report.putArray("gains"));
+    tell(change.losses(), report.putArray("losses"));
+  }
+
+  private static void settings(List<SettingChange> changes, ArrayNode report) {
+    for (SettingChange setting : changes) {
+      ObjectNode node = report.addObject().put("key", setting.key());
       node.put("before", setting.before()).put("after", setting.after());
       node.put("gives", setting.gives()).put("takes", setting.takes());
     }
-    tell(change.gains(), report.putArray("gains"));
-    tell(change.losses(), report.putArray("losses"));
   }
 
   private static void tell(List<Who> all, ArrayNode report) {

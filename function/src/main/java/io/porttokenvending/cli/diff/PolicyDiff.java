@@ -11,9 +11,10 @@ import java.util.TreeSet;
 /**
  * How two policies differ.
  *
+ * @param deployment changes of the settings that both are deployed with
  * @param changes by name, those for requests that name no profile first
  */
-record PolicyDiff(List<ProfileDiff> changes) {
+record PolicyDiff(List<SettingChange> deployment, List<ProfileDiff> changes) {
   static PolicyDiff between(TrustPolicy before, TrustPolicy after) {
     List<ProfileDiff> diffs = new ArrayList<>();
     if (impliesAnother(before, after)) {
@@ -28,7 +29,12 @@ record PolicyDiff(List<ProfileDiff> changes) {
               Optional.ofNullable(before.profiles().get(name)),
               Optional.ofNullable(after.profiles().get(name))));
     }
-    return new PolicyDiff(diffs.stream().filter(ProfileDiff::isChange).toList());
+    return new PolicyDiff(List.of(), diffs.stream().filter(ProfileDiff::isChange).toList());
+  }
+
+  /** This difference between policies that are also deployed differently. */
+  PolicyDiff with(List<SettingChange> settings) {
+    return new PolicyDiff(settings, changes);
   }
 
   /** Whether a request that names no profile now asks for another one, or for none. */
@@ -37,10 +43,12 @@ record PolicyDiff(List<ProfileDiff> changes) {
   }
 
   boolean someoneGains() {
-    return changes.stream().anyMatch(ProfileDiff::someoneGains);
+    return deployment.stream().anyMatch(SettingChange::gives)
+        || changes.stream().anyMatch(ProfileDiff::someoneGains);
   }
 
   boolean someoneLoses() {
-    return changes.stream().anyMatch(ProfileDiff::someoneLoses);
+    return deployment.stream().anyMatch(SettingChange::takes)
+        || changes.stream().anyMatch(ProfileDiff::someoneLoses);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.SupposedJob;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.trust.Decision;
-import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.nio.file.Path;
@@ -43,13 +42,18 @@ record RecordedDiff(
     return !losses.isEmpty();
   }
 
-  static RecordedDiff of(Path folder, PolicyScope scope, TrustPolicy before, TrustPolicy after) {
+  /**
+   * Decides the jobs recorded in a folder.
+   *
+   * @param issuers those that either policy's deployment trusts
+   */
+  static RecordedDiff of(Path folder, Set<String> issuers, TrustPolicy before, TrustPolicy after) {
     RecordedJobs jobs = RecordedJobs.read(folder);
     DecidingClaims deciding = new DecidingClaims(before, after);
     Map<String, ObjectNode> kinds = new TreeMap<>();
     Map<String, Integer> times = new TreeMap<>();
     for (ObjectNode job : jobs.claims()) {
-      for (ObjectNode claims : ofEveryIssuer(deciding.of(job), scope)) {
+      for (ObjectNode claims : ofEveryIssuer(deciding.of(job), issuers)) {
         String kind = JsonText.write(claims);
         kinds.put(kind, claims);
         times.merge(kind, 1, Integer::sum);
@@ -65,7 +69,7 @@ record RecordedDiff(
             jobs.holdsLines() ? deciding.notAmong(jobs.membersOfLines()) : Set.of(),
             new ArrayList<>(),
             new ArrayList<>());
-    SupposedJob supposed = new SupposedJob(scope.issuers().getFirst());
+    SupposedJob supposed = new SupposedJob(issuers.iterator().next());
     kinds.forEach((kind, claims) -> {
       int count = times.getOrDefault(kind, 0);
       switch (supposed.of(claims)) {
@@ -109,9 +113,9 @@ record RecordedDiff(
   }
 
   /** The function's lines do not tell the issuer, so that it may have been any. */
-  private static List<ObjectNode> ofEveryIssuer(ObjectNode claims, PolicyScope scope) {
+  private static List<ObjectNode> ofEveryIssuer(ObjectNode claims, Set<String> issuers) {
     return claims.has("iss")
         ? List.of(claims)
-        : scope.issuers().stream().map(issuer -> claims.deepCopy().put("iss", issuer)).toList();
+        : issuers.stream().map(issuer -> claims.deepCopy().put("iss", issuer)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.cli.diff;
 
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
@@ -7,6 +8,7 @@ import io.porttokenvending.trust.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,25 @@ final class SettingChanges {
     changes.port(before.port(), after.port());
     changes.mcp(before.mcp(), after.mcp());
     return changes.changes;
+  }
+
+  /** Changes of what the deployment trusts, reaches and reads. */
+  static List<SettingChange> between(DeploymentSettings before, DeploymentSettings after) {
+    SettingChanges changes = new SettingChanges();
+    changes.deployment(before, after);
+    return changes.changes;
+  }
+
+  private void deployment(DeploymentSettings before, DeploymentSettings after) {
+    if (before instanceof DeploymentSettings(var issuers, var hosts, var mcpHosts, var secrets)
+        && after
+            instanceof
+            DeploymentSettings(var newIssuers, var newHosts, var newMcpHosts, var newSecrets)) {
+      names("OidcIssuers", issuers, newIssuers);
+      names("AllowedHosts", hosts, newHosts);
+      names("AllowedMcpHosts", mcpHosts, newMcpHosts);
+      names("CredentialSecretArns", secrets, newSecrets);
+    }
   }
 
   /** Taken apart by pattern, so that no setting can be added and be forgotten here. */
@@ -79,7 +100,7 @@ final class SettingChanges {
     add(key, before, after, differs, differs);
   }
 
-  private void names(String key, List<String> before, List<String> after) {
+  private void names(String key, Collection<String> before, Collection<String> after) {
     Set<String> old = new HashSet<>(before);
     Set<String> current = new HashSet<>(after);
     add(key, text(before), text(after), !old.containsAll(current), !current.containsAll(old));
@@ -91,7 +112,7 @@ final class SettingChanges {
     }
   }
 
-  private static String text(List<String> names) {
+  private static String text(Collection<String> names) {
     return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
   }
 

@@ -113,7 +113,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<TrustPolicy> policy =
-        PolicyLoading.load(folder, scope.scope(), spec.commandLine().getErr());
+        PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr());
     return policy.map(this::explain).orElse(ExitCode.FINDINGS);
   }
 
@@ -154,7 +154,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private Subject subject() {
-    List<String> issuers = scope.scope().issuers();
+    List<String> issuers = scope.scope(folder).issuers();
     if (job.token.isEmpty()) {
       if (jwks.isPresent() || audience.isPresent() || at.isPresent()) {
         throw new UsageException("--jwks, --audience and --at are for --token");

@@ -4,20 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.cli.Ran;
-import java.nio.file.Path;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.porttokenvending.cli.SamplePolicies;
+import org.junit.jupiter.api.Test;
 
-/** The policy that the build packs, and the organization's beside it, decide as their cases say. */
+/** The policy that the build packages, and the organization's example, decide their cases. */
 class SampleCasesTest {
-  @ParameterizedTest
-  @ValueSource(strings = {".", "organization"})
-  void samplePolicy_decidesEveryCaseAsItSays_andEveryConditionIsShown(String folder) {
-    Path policy = Path.of("..", "infra", "policy").resolve(folder).normalize();
+  @Test
+  void packagedPolicy_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.PACKAGED.toString(), SamplePolicies.CONFIG_ENV);
+  }
 
-    Ran ran =
-        Ran.of(
-            "test", policy.toString(), "--require-coverage", "--allowed-mcp-host=mcp.portkey.ai");
+  @Test
+  void organizationsExample_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.ORGANIZATION.toString(), "--allowed-mcp-host=mcp.portkey.ai");
+  }
+
+  private static void assertPasses(String folder, String option) {
+    Ran ran = Ran.of("test", folder, "--require-coverage", option);
 
     assertEquals(0, ran.code(), () -> ran.out() + ran.err());
     assertTrue(ran.out().contains(" 0 failed"), ran::out);

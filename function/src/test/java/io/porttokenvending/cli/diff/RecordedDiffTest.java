@@ -97,7 +97,7 @@ class RecordedDiffTest {
     TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
     TrustPolicy other = policy(scope, "issuer: " + Identities.OTHER_ISSUER);
 
-    RecordedDiff diff = RecordedDiff.of(folder, scope, none, other);
+    RecordedDiff diff = RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, other);
 
     assertEquals(Identities.OTHER_ISSUER, diff.gains().getFirst().claims().path("iss").asText());
   }
@@ -141,7 +141,7 @@ class RecordedDiffTest {
   }
 
   private RecordedDiff diff(TrustPolicy before, TrustPolicy after) {
-    return RecordedDiff.of(folder, Policies.SCOPE, before, after);
+    return RecordedDiff.of(folder, Set.copyOf(Policies.SCOPE.issuers()), before, after);
   }
 
   private static TrustPolicy policy(PolicyScope scope, String rule) {

@@ -1,0 +1,70 @@
+package io.porttokenvending.cli.deployment;
+
+import io.porttokenvending.trust.PolicyScope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The template's parameters that bound what a policy can grant.
+ *
+ * @param oidcIssuers entries of {@code OidcIssuers}: {@code issuer} or {@code issuer=jwks_uri}
+ * @param allowedHosts hosts that {@code port.api_url} and {@code port.mcp_url} may name
+ * @param allowedMcpHosts hosts that {@code mcp.servers} may name
+ * @param credentialSecretArns secrets that the function may read
+ */
+public record DeploymentSettings(
+    List<String> oidcIssuers,
+    Set<String> allowedHosts,
+    Set<String> allowedMcpHosts,
+    Set<String> credentialSecretArns) {
+  private static final String GITHUB = "https://token.actions.githubusercontent.com";
+
+  /** The template's defaults. */
+  public static final DeploymentSettings DEFAULTS = of(Map.of());
+
+  public DeploymentSettings {
+    oidcIssuers = List.copyOf(oidcIssuers);
+    allowedHosts = Set.copyOf(allowedHosts);
+    allowedMcpHosts = Set.copyOf(allowedMcpHosts);
+    credentialSecretArns = Set.copyOf(credentialSecretArns);
+  }
+
+  /** Settings of a deployment with these parameters; an absent one has its default. */
+  static DeploymentSettings of(Map<String, String> parameters) {
+    List<String> issuers = list(parameters, "OidcIssuers");
+    return new DeploymentSettings(
+        issuers.isEmpty() ? List.of(GITHUB) : issuers,
+        Set.copyOf(list(parameters, "AllowedHosts")),
+        Set.copyOf(list(parameters, "AllowedMcpHosts")),
+        Set.copyOf(list(parameters, "CredentialSecretArns")));
+  }
+
+  /** These settings, with each list that is not empty instead of the one of the same name. */
+  public DeploymentSettings with(
+      List<String> issuers, Set<String> portHosts, Set<String> mcpHosts) {
+    return new DeploymentSettings(
+        issuers.isEmpty() ? oidcIssuers : issuers,
+        portHosts.isEmpty() ? allowedHosts : portHosts,
+        mcpHosts.isEmpty() ? allowedMcpHosts : mcpHosts,
+        credentialSecretArns);
+  }
+
+  /** The settings that the reader of a policy needs. */
+  public PolicyScope scope() {
+    return new PolicyScope(issuers(), allowedHosts, allowedMcpHosts, false);
+  }
+
+  private List<String> issuers() {
+    return oidcIssuers.stream().map(entry -> entry.split("=", 2)[0]).toList();
+  }
+
+  private static List<String> list(Map<String, String> parameters, String name) {
+    return Arrays.stream(parameters.getOrDefault(name, "").split(",", -1))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,154 @@
+package io.porttokenvending.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.lambda.TestFunction;
+import io.porttokenvending.local.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A copy of {@code infra/} with a second issuer and another gateway passes like the original. */
+class DeployedPolicyTest {
+  private static final String GITHUB = "https://token.actions.githubusercontent.com";
+  private static final String GHES = "https://github.acme.example/_services/token";
+  private static final String PROFILE = "catalog-reader.yaml";
+
+  @TempDir private Path infra;
+
+  private String policy;
+
+  @BeforeEach
+  void copyInfra() throws IOException {
+    Path sample = Path.of("src", "test", "resources", "sample-policy");
+    policy = Files.createDirectories(infra.resolve("policy")).toString();
+    Files.createDirectories(infra.resolve("policy/tests"));
+    String profile =
+        Files.readString(sample.resolve(PROFILE), UTF_8)
+            .replace(
+                "    repository_id: any\n", "    issuer: " + GITHUB + "\n    repository_id: any\n")
+            .replace(
+                "mcp:\n",
+                """
+                mcp:
+                  servers:
+                    tracker:
+                      url: https://gateway.acme.example/tracker/mcp
+                      tools: [search_issues]
+                """);
+    write(
+        "policy/" + PROFILE,
+        profile
+            + """
+              - name: the enterprise server
+                issuer: %s
+                repository_owner_id: "999999999996"
+                repository_id: "888888888886"
+                ref: refs/heads/main
+                event_name: push
+            """
+                .formatted(GHES));
+    String cases = Files.readString(sample.resolve("tests").resolve(PROFILE), UTF_8);
+    write(
+        "policy/tests/" + PROFILE,
+        cases.replace("  claims: ", "  issuer: " + GITHUB + "\n  claims: ")
+            + """
+
+            - name: a push to main on the enterprise server is granted
+              profile: catalog-reader
+              issuer: %s
+              claims: {repository_owner_id: "999999999996", repository_id: "888888888886", repository: acme/api, ref: refs/heads/main, event_name: push}
+              expect: granted
+              rule: the enterprise server
+            """
+                .formatted(GHES));
+    samconfig("OidcIssuers=%s,%s AllowedMcpHosts=gateway.acme.example".formatted(GITHUB, GHES));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lint", "test"})
+  void secondIssuerAndOtherGateway_pass(String command) {
+    Ran ran = Ran.of(command, policy);
+    assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+  }
+
+  @Test
+  void explain_knowsTheSecondIssuer() {
+    String claims =
+        """
+        {"iss": "%s", "repository_owner_id": "999999999996", "repository_id": "888888888886",
+         "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push"}
+        """
+            .formatted(GHES);
+    assertEquals(0, Ran.with(claims, "explain", policy, "--claims", "-").code());
+  }
+
+  @Test
+  void simulatedFunction_startsWithThePolicy() throws IOException {
+    try (Simulation world = Simulation.start(Path.of(policy))) {
+      TestFunction.handler(
+          world.environment(), InstantSource.system(), line -> {}, Simulation.awsCredentials());
+    }
+  }
+
+  @Test
+  void withoutSamconfig_theSamePolicyIsRejected() throws IOException {
+    Files.delete(infra.resolve("samconfig.toml"));
+    Ran ran = Ran.of("lint", policy);
+    assertEquals(1, ran.code());
+    assertTrue(ran.out().contains("catalog-reader.yaml:"), ran::out);
+  }
+
+  @Test
+  void namedFileAndEnvironment_areUsed() throws IOException {
+    Path file = Files.move(infra.resolve("samconfig.toml"), infra.resolve("other.toml"));
+    assertEquals(1, Ran.of("lint", policy).code());
+    assertEquals(0, Ran.of("lint", policy, "--samconfig", file.toString()).code());
+    Ran ran = Ran.of("lint", policy, "--samconfig", file.toString(), "--config-env", "prod");
+    assertEquals(2, ran.code());
+    assertEquals(
+        file + " has no environment prod; name one with --config-env: default\n", ran.err());
+  }
+
+  @Test
+  void option_replacesTheFilesListOfTheSameName() {
+    Ran ran = Ran.of("lint", policy, "--allowed-mcp-host=other.example");
+    assertEquals(1, ran.code());
+    assertTrue(ran.out().contains("gateway.acme.example"), ran::out);
+    assertEquals(0, Ran.of("lint", policy, "--issuer=" + GITHUB, "--issuer=" + GHES).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lint", "test", "explain", "diff"})
+  void brokenFile_isAUsageErrorOfEachCommand(String command) throws IOException {
+    write("samconfig.toml", "[default");
+    String[] arguments =
+        switch (command) {
+          case "explain" -> new String[] {command, policy, "--claims", "-"};
+          case "diff" -> new String[] {command, policy, policy};
+          default -> new String[] {command, policy};
+        };
+    Ran ran = Ran.with("{}", arguments);
+    assertEquals(2, ran.code());
+    assertEquals("", ran.out());
+    assertTrue(ran.err().contains("samconfig.toml cannot be read as TOML"), ran::err);
+  }
+
+  private void samconfig(String overrides) throws IOException {
+    write(
+        "samconfig.toml",
+        "[default.deploy.parameters]\nparameter_overrides = \"" + overrides + "\"\n");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(infra.resolve(file), text, UTF_8);
+  }
+}

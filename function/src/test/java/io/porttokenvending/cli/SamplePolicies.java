@@ -1,0 +1,17 @@
+package io.porttokenvending.cli;
+
+import java.nio.file.Path;
+
+/** The policies in {@code infra/}, which the build checks. */
+public final class SamplePolicies {
+  /** The operator's policy. Its issuers and hosts are in the {@code samconfig.toml} next to it. */
+  public static final Path PACKAGED = Path.of("..", "infra", "policy");
+
+  public static final Path ORGANIZATION = PACKAGED.resolve("organization");
+
+  /** The environment of that file, which {@code mvn verify -Dpolicy.config-env=NAME} selects. */
+  public static final String CONFIG_ENV =
+      "--config-env=" + System.getProperty("policy.config-env", "default");
+
+  private SamplePolicies() {}
+}

@@ -1,0 +1,127 @@
+package io.porttokenvending.cli.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.cli.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings of a deployment, read from the file that deploys it. */
+class SamConfigTest {
+  private static final String GHES = "https://github.acme.example/_services/token";
+
+  @TempDir private Path folder;
+
+  @Test
+  void parametersOfDeploy_areTheSettings() throws IOException {
+    String text =
+        """
+        version = 0.1
+        [default.deploy.parameters]
+        parameter_overrides = "OidcIssuers=%1$s=%1$s/keys,https://a.example \
+        AllowedHosts=a.example AllowedMcpHosts=\\"b.example, c.example\\" CredentialSecretArns=arn:d"
+        """
+            .formatted(GHES);
+
+    DeploymentSettings settings = read(text, "default");
+
+    assertEquals(
+        new DeploymentSettings(
+            List.of(GHES + "=" + GHES + "/keys", "https://a.example"),
+            Set.of("a.example"),
+            Set.of("b.example", "c.example"),
+            Set.of("arn:d")),
+        settings);
+    assertEquals(List.of(GHES, "https://a.example"), settings.scope().issuers());
+  }
+
+  @Test
+  void listOfPairs_isReadLikeOneText() throws IOException {
+    String text =
+        """
+        [default.deploy.parameters]
+        parameter_overrides = [
+          "AllowedHosts=a.example",   # a comment
+          'AllowedMcpHosts="b.example"',
+        ]
+        """;
+    assertEquals(
+        DeploymentSettings.DEFAULTS.with(List.of(), Set.of("a.example"), Set.of("b.example")),
+        read(text, "default"));
+  }
+
+  @Test
+  void environment_hasItsOwnParameters() throws IOException {
+    String text =
+        """
+        [default.deploy.parameters]
+        parameter_overrides = "AllowedHosts=a.example"
+        [prod.global.parameters]
+        parameter_overrides = "AllowedHosts=b.example"
+        [stage.global.parameters]
+        parameter_overrides = "AllowedHosts=c.example"
+        [stage.deploy.parameters]
+        parameter_overrides = "AllowedHosts=d.example"
+        """;
+    assertEquals(Set.of("a.example"), read(text, "default").allowedHosts());
+    assertEquals(Set.of("b.example"), read(text, "prod").allowedHosts());
+    assertEquals(Set.of("d.example"), read(text, "stage").allowedHosts());
+  }
+
+  @Test
+  void environmentWithoutParameters_hasTheTemplatesDefaults() throws IOException {
+    DeploymentSettings settings = read("[default.deploy.parameters]\nregion = \"x\"\n", "default");
+    assertEquals(DeploymentSettings.DEFAULTS, settings);
+    assertEquals(
+        List.of("https://token.actions.githubusercontent.com"), settings.scope().issuers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [prod.deploy]                                    | has no environment default; name one with --config-env: prod
+          default = 1                                      | has no environment default; name one with --config-env: the file has none
+          [default                                         | cannot be read as TOML
+          [default.deploy.parameters] parameter_overrides=1 | cannot be read as TOML
+          default.deploy.parameters.parameter_overrides=1   | parameter_overrides is neither a string nor a list of strings
+          default.deploy.parameters.parameter_overrides=[1] | parameter_overrides is neither a string nor a list of strings
+          default.deploy.parameters.parameter_overrides={}  | parameter_overrides is neither a string nor a list of strings
+          default.deploy.parameters.parameter_overrides="A" | parameter_overrides: expected Key=value
+          """)
+  void unusableFile_isAUsageError_thatNamesTheFile(String text, String message) {
+    var thrown = assertThrows(UsageException.class, () -> read(text, "default"));
+    String shown = String.valueOf(thrown.getMessage());
+    assertTrue(shown.startsWith(folder.resolve("samconfig.toml").toString()), shown);
+    assertTrue(shown.contains(message), shown);
+    assertEquals(1, shown.lines().count(), shown);
+  }
+
+  @Test
+  void missingFileAndBinaryFile_areUsageErrors() throws IOException {
+    Path missing = folder.resolve("missing.toml");
+    assertEquals(
+        missing + " does not exist",
+        assertThrows(UsageException.class, () -> SamConfig.read(missing, "default")).getMessage());
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC0, 0});
+    assertEquals(
+        binary + " is not UTF-8",
+        assertThrows(UsageException.class, () -> SamConfig.read(binary, "default")).getMessage());
+    assertThrows(UsageException.class, () -> SamConfig.read(folder, "default"));
+  }
+
+  private DeploymentSettings read(String text, String environment) throws IOException {
+    return SamConfig.read(Files.writeString(folder.resolve("samconfig.toml"), text), environment);
+  }
+}

@@ -1,0 +1,122 @@
+package io.porttokenvending.cli.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.cli.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code policy diff} reports about the deployments of two equal policies. */
+class DeploymentChangesTest {
+  private static final String GITHUB = "https://token.actions.githubusercontent.com";
+
+  /** Names its issuer, so that a second one makes it no other policy. */
+  private static final String PROFILE =
+      """
+      port: {region: eu, credentials: port/reader}
+      trust:
+        - issuer: %s
+          repository_owner_id: "999999999999"
+          repository_id: any
+      """
+          .formatted(GITHUB);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writePolicies() throws IOException {
+    for (String side : new String[] {"old", "new"}) {
+      Files.createDirectories(folder.resolve(side).resolve("policy"));
+      Files.writeString(folder.resolve(side).resolve("policy/reader.yaml"), PROFILE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          OidcIssuers=%1$s            | OidcIssuers=%1$s,https://b.example  | true  | false
+          OidcIssuers=%1$s            | OidcIssuers=%1$s=https://b.example  | true  | true
+          OidcIssuers=%1$s,https://b.example | OidcIssuers=%1$s             | false | true
+          AllowedHosts=a.example      | AllowedHosts=a.example,b.example    | true  | false
+          AllowedHosts=a.example      | AllowedHosts=b.example              | true  | true
+          AllowedHosts=a.example      | A=                                  | false | true
+          A=                          | AllowedMcpHosts=a.example           | true  | false
+          AllowedMcpHosts=a.example,b.example | AllowedMcpHosts=b.example,a.example | false | false
+          CredentialSecretArns=arn:a  | CredentialSecretArns=arn:b,arn:a    | true  | false
+          CredentialSecretArns=arn:b,arn:a | CredentialSecretArns=arn:a     | false | true
+          """)
+  void widerDeployment_isAGain_narrowerALoss(
+      String before, String after, boolean gains, boolean losses) throws IOException {
+    deploy("old", before.formatted(GITHUB));
+    deploy("new", after.formatted(GITHUB));
+
+    Ran ran = diff("--format=json");
+
+    JsonNode report = ran.json();
+    assertEquals(gains, report.path("gains").asBoolean(), ran::out);
+    assertEquals(losses, report.path("losses").asBoolean(), ran::out);
+    assertEquals(gains || losses ? 1 : 0, report.path("deployment").size(), ran::out);
+    assertEquals(0, report.path("changes").size(), ran::out);
+    assertEquals(gains ? 1 : 0, ran.code());
+  }
+
+  @Test
+  void change_isShownBeforeTheProfiles() throws IOException {
+    deploy("old", "AllowedMcpHosts=a.example");
+    deploy("new", "AllowedMcpHosts=a.example,b.example");
+    assertEquals(
+        """
+        Deployment
+          + AllowedMcpHosts a.example -> a.example, b.example
+
+        Someone gains, and nobody loses.
+        """,
+        diff().out());
+  }
+
+  /** A file that a change adds must not be taken for the old one. */
+  @Test
+  void missingOldFile_meansTheTemplatesDefaults() throws IOException {
+    deploy("new", "AllowedMcpHosts=b.example");
+    assertEquals(1, diff().code());
+    Path file = folder.resolve("new/samconfig.toml");
+    assertEquals(0, diff("--old-samconfig=" + file).code());
+    assertEquals(1, diff("--samconfig=" + file).code());
+  }
+
+  @Test
+  void issuerOfOneSide_isKnownOnThatSideAlone() throws IOException {
+    Files.writeString(
+        folder.resolve("new/policy/reader.yaml"), PROFILE.replace(GITHUB, "https://b.example"));
+    deploy("new", "OidcIssuers=https://b.example");
+    Ran ran = diff();
+    assertEquals(1, ran.code());
+    assertTrue(ran.out().contains("issuer               https://b.example"), ran::out);
+    assertTrue(ran.out().contains("issuer               " + GITHUB), ran::out);
+  }
+
+  private void deploy(String side, String overrides) throws IOException {
+    Files.writeString(
+        folder.resolve(side).resolve("samconfig.toml"),
+        "[default.deploy.parameters]\nparameter_overrides = \"" + overrides + "\"\n");
+  }
+
+  private Ran diff(String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "diff";
+    arguments[1] = folder.resolve("old/policy").toString();
+    arguments[2] = folder.resolve("new/policy").toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return Ran.of(arguments);
+  }
+}
