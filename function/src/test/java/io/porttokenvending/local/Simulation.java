@@ -18,7 +18,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * in, Port, Secrets Manager, and the sample policy sent to this Port.
  */
 public final class Simulation implements AutoCloseable {
-  public static final String AUDIENCE = "port-token-vending";
+  /** The address in the events under {@code events/}; the audience follows from it. */
+  public static final String AUDIENCE = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
   private static final String SECRETS = "port-token-vending/";
 
@@ -72,7 +73,7 @@ public final class Simulation implements AutoCloseable {
   /** The function's environment in this world. */
   public Map<String, String> environment() {
     return Map.of(
-        "TOKEN_AUDIENCE",
+        "PUBLIC_URL",
         AUDIENCE,
         "REPLAY_TABLE",
         "off",
