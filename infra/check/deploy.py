@@ -15,9 +15,11 @@ for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
 
 NOT_MODELLED = (
     "AWS::ApiGatewayV2::",
+    "AWS::AppConfig::",
     "AWS::CloudWatch::Alarm",
     "AWS::CodeDeploy::",
     "AWS::Lambda::Alias",
+    "AWS::Lambda::EventInvokeConfig",
     "AWS::Lambda::Permission",
     "AWS::Logs::MetricFilter",
 )
@@ -28,7 +30,7 @@ def stand_in(node, names):
     if isinstance(node, list):
         return [stand_in(each, names) for each in node]
     if isinstance(node, str):
-        return re.sub(r"\$\{(\w+)\.Arn}", lambda found: found[1] if found[1] in names else found[0], node)
+        return re.sub(r"\$\{(\w+)\.\w+}", lambda found: found[1] if found[1] in names else found[0], node)
     if not isinstance(node, dict):
         return node
     target = node.get("Ref") or node.get("Fn::GetAtt")

@@ -101,9 +101,9 @@ def of_type(resources, kind):
     return {name: each for name, each in resources.items() if each["Type"] == kind}
 
 
-def version(**archives):
+def version(parameters=FIRST, **archives):
     """The logical id of the published version, which is a new one whenever it changes."""
-    (name,) = of_type(translated(FIRST, **archives)["Resources"], "AWS::Lambda::Version")
+    (name,) = of_type(translated(parameters, **archives)["Resources"], "AWS::Lambda::Version")
     return name
 
 
@@ -122,10 +122,15 @@ def check():
         assert ("UpdatePolicy" in resources[alias]) == gradual
         assert bool(of_type(resources, "AWS::CodeDeploy::DeploymentGroup")) == gradual
         (published,) = of_type(resources, "AWS::Lambda::Version").values()
-        assert published["DeletionPolicy"] == "Retain", "the previous version is what one goes back to"
+        for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+            assert published[policy] == "Retain", "the previous version is what one goes back to"
+        tags = resources["VendingFunction"]["Properties"]["Tags"]
+        assert tags == [{"Key": "lambda:createdBy", "Value": "SAM"}], "a changed tag would be another version"
         print(f"{len(parameters)} parameters: {len(resources)} resources")
     assert len({version(), version(code="other"), version(policy="other")}) == 3, "a change publishes no version"
-    print("a changed archive and a changed policy are a new version each")
+    reserved = [version(FIRST | {"ReservedConcurrency": value}) for value in ("", "40", 40)]
+    assert set(reserved) == {version()}, "Lambda publishes no version for reserved concurrency"
+    print("a changed archive and a changed policy are a new version each, reserved concurrency is none")
 
 
 def references(node):

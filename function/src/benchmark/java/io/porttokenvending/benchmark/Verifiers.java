@@ -8,6 +8,7 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Verifiers that hold their one key from the start. */
@@ -19,7 +20,7 @@ final class Verifiers {
     return new TokenVerifier(
         Map.of(signer.issuer(), keys),
         new VerifierRules(
-            Upstreams.AUDIENCE,
+            List.of(Upstreams.AUDIENCE),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             GitHubClaims.REQUIRED,

@@ -79,7 +79,8 @@ public final class SupposedJob {
 
   private Reading read(ObjectNode claims) {
     VerifierRules rules =
-        new VerifierRules(AUDIENCE, Duration.ofMinutes(1), Duration.ZERO, NEEDED, List.of("ref"));
+        new VerifierRules(
+            List.of(AUDIENCE), Duration.ofMinutes(1), Duration.ZERO, NEEDED, List.of("ref"));
     TokenVerifier verifier = new TokenVerifier(Map.of(claims.path("iss").asText(), key), rules);
     return switch (verifier.verify(key.sign(claims), NOW, Deadline.in(Duration.ofMinutes(1)))) {
       case Verification.Verified(VerifiedToken token) ->

@@ -105,7 +105,8 @@ final class Assembly {
             replay(settings, aws, clock, random),
             clock);
     return new Parts(
-        new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log),
+        new VendingEndpoint(
+            exchange, settings.audiences().getFirst(), settings.publicUrl(), clock, log),
         credentials,
         policy);
   }
@@ -139,7 +140,7 @@ final class Assembly {
 
   private static VerifierRules rules(Settings settings) {
     return new VerifierRules(
-        settings.audience(),
+        settings.audiences(),
         settings.maxTokenAge(),
         settings.clockSkew(),
         GitHubClaims.REQUIRED,

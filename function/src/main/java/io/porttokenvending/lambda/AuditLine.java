@@ -85,7 +85,7 @@ final class AuditLine {
    *
    * @param outcome {@code granted}, {@code denied}, {@code failed} or {@code explained}
    * @param code the true one, which a stranger may not have been told
-   * @param audience tells the deployments of one account apart
+   * @param audience dimension of the metrics that distinguishes the deployments of one account
    * @param fault where a bug struck, without the text of its exception
    */
   record Ending(

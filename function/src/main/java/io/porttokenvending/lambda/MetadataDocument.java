@@ -3,7 +3,7 @@ package io.porttokenvending.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Authorization server metadata, RFC 8414, with the audience a caller must ask GitHub for. */
+/** Authorization server metadata, RFC 8414, with the audience that a caller must request. */
 final class MetadataDocument {
   private MetadataDocument() {}
 

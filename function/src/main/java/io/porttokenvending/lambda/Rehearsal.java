@@ -128,7 +128,7 @@ final class Rehearsal {
     return new TokenVerifier(
         Map.of(RehearsalToken.ISSUER, keys),
         new VerifierRules(
-            RehearsalToken.AUDIENCE,
+            List.of(RehearsalToken.AUDIENCE),
             Duration.ofMinutes(10),
             Duration.ZERO,
             GitHubClaims.REQUIRED,

@@ -3,6 +3,7 @@ package io.porttokenvending.lambda;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +11,12 @@ import java.util.Set;
 /**
  * What the operator has set; see the README's table.
  *
+ * @param audiences the accepted values of {@code aud}; the first is the one to request
  * @param replayTable name or ARN of the table of used tokens; empty for {@code off}
  * @param issuers the trusted issuers' exact names, with the address of each one's keys
  */
 record Settings(
-    String audience,
+    List<String> audiences,
     Optional<String> replayTable,
     Map<String, URI> issuers,
     Path policyPath,

@@ -1,11 +1,14 @@
 package io.porttokenvending.lambda;
 
 import io.porttokenvending.http.ExtraTrust;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the function's settings from the environment. */
 final class SettingsReader {
@@ -25,17 +28,17 @@ final class SettingsReader {
     Variables variables = new Variables(environment);
     List<String> problems = variables.problems();
     boolean loopback = variables.flag("ALLOW_INSECURE_LOOPBACK");
+    Optional<URI> publicUrl = variables.origin("PUBLIC_URL", loopback);
     Settings settings =
         new Settings(
-            variables.required(
-                "TOKEN_AUDIENCE", "the one audience that callers request their token for"),
+            audiences(variables, publicUrl),
             replayTable(variables),
             IssuerList.read(variables.value("OIDC_ISSUERS").orElse(GITHUB), loopback, problems),
             Path.of(variables.value("POLICY_PATH").orElse("/opt/policy")),
             variables.duration("CREDENTIALS_TTL", Duration.ofMinutes(5), LONGEST),
             variables.duration("MAX_TOKEN_AGE", Duration.ofMinutes(10), LONGEST),
             variables.duration("CLOCK_SKEW", Duration.ofSeconds(30), LONGEST_SKEW),
-            variables.url("PUBLIC_URL", loopback),
+            publicUrl,
             variables.hosts("ALLOWED_HOSTS"),
             variables.hosts("ALLOWED_MCP_HOSTS"),
             variables.value("EXTRA_CA_FILE").flatMap(file -> certificates(file, problems)),
@@ -47,6 +50,30 @@ final class SettingsReader {
       throw new StartupException("The function's settings are wrong", problems);
     }
     return settings;
+  }
+
+  /** Two are for the time in which callers move from one to the other. */
+  private static List<String> audiences(Variables variables, Optional<URI> publicUrl) {
+    Optional<String> text = variables.value("TOKEN_AUDIENCE");
+    if (text.isEmpty()) {
+      if (variables.value("PUBLIC_URL").isEmpty()) {
+        variables
+            .problems()
+            .add(
+                "PUBLIC_URL is missing: set it to the address of the service, which is also the"
+                    + " audience that callers request, or set TOKEN_AUDIENCE");
+      }
+      return publicUrl.stream().map(URI::toString).toList();
+    }
+    List<String> audiences = Arrays.stream(text.get().split(",", -1)).map(String::strip).toList();
+    if (audiences.size() > 2
+        || audiences.contains("")
+        || Set.copyOf(audiences).size() < audiences.size()) {
+      variables
+          .problems()
+          .add("TOKEN_AUDIENCE must be one value, or two different ones separated by a comma");
+    }
+    return audiences;
   }
 
   private static Optional<Path> certificates(String file, List<String> problems) {

@@ -67,12 +67,27 @@ final class Variables {
   }
 
   /**
-   * An address of our own making.
+   * The address of a server in the one form that audiences are compared in.
    *
    * @param loopback permits http to this machine
    */
-  Optional<URI> url(String name, boolean loopback) {
-    return value(name).flatMap(text -> url(name, text, loopback));
+  Optional<URI> origin(String name, boolean loopback) {
+    Optional<URI> uri = value(name).flatMap(text -> url(name, text, loopback));
+    if (uri.isPresent() && !isOrigin(uri.get())) {
+      problems.add(
+          name
+              + " must be https://host or https://host:port in lower case, without path, final"
+              + " slash or default port");
+    }
+    return uri;
+  }
+
+  private static boolean isOrigin(URI uri) {
+    int port = uri.getPort();
+    int standard = uri.getScheme().equals("https") ? 443 : 80;
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    String origin = uri.getScheme() + "://" + host + (port == -1 ? "" : ":" + port);
+    return port != standard && uri.toString().equals(origin);
   }
 
   private Optional<URI> url(String name, String text, boolean loopback) {

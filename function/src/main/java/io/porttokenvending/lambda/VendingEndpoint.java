@@ -83,7 +83,7 @@ final class VendingEndpoint {
                 trueCode(outcome, trail),
                 response.status(),
                 exchange.policyVersion(),
-                audience,
+                deployment(),
                 requestId,
                 sourceIp,
                 fault,
@@ -132,8 +132,12 @@ final class VendingEndpoint {
   }
 
   private String base(GatewayRequest request) {
-    String base = publicUrl.map(URI::toString).orElse("https://" + request.domainName());
-    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return publicUrl.map(URI::toString).orElse("https://" + request.domainName());
+  }
+
+  /** Stays the same while the accepted audience changes, so that no graph or alarm breaks off. */
+  private String deployment() {
+    return publicUrl.map(URI::toString).orElse(audience);
   }
 
   private static String outcomeName(Outcome outcome) {

@@ -4,21 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.porttokenvending.json.JsonText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code aud} is ours and no one else's: a token that others accept too could come from them. */
+/**
+ * Requires that {@code aud} is exactly one of the configured values: a recipient of a token that
+ * others accept too could present it here.
+ */
 final class AudienceCheck implements ClaimCheck {
-  private final String audience;
+  private final List<String> audiences;
 
-  AudienceCheck(String audience) {
-    this.audience = audience;
+  AudienceCheck(List<String> audiences) {
+    this.audiences = audiences;
   }
 
   @Override
   public Optional<Fault> check(SignedClaims claims, Instant now) {
     JsonNode sent = claims.value("aud");
     JsonNode only = sent instanceof ArrayNode list && list.size() == 1 ? list.path(0) : sent;
-    if (audience.equals(only.textValue())) {
+    if (only.isTextual() && audiences.contains(only.textValue())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -27,7 +31,7 @@ final class AudienceCheck implements ClaimCheck {
             "The token was requested for the audience "
                 + JsonText.write(sent)
                 + "; request it with audience="
-                + audience
+                + String.join(" or audience=", audiences)
                 + "."));
   }
 }

@@ -29,7 +29,7 @@ public final class TokenVerifier {
     this.checks =
         List.of(
             new RequiredClaims(rules.requiredStrings(), rules.requiredPossiblyEmpty()),
-            new AudienceCheck(rules.audience()),
+            new AudienceCheck(rules.audiences()),
             new TimesCheck(rules.skew(), rules.maxAge()));
   }
 

@@ -56,12 +56,8 @@ class WorkflowStepsTest extends WithActionJob {
     Step step =
         Step.ofWorkflow(
             Step.block("infra/README.md", "## 5. The first call"), "Ask for a Port token");
-    Map<String, String> values =
-        Map.of(
-            "vars.PORT_TOKEN_ENDPOINT",
-            job.service().url() + "/v1/token",
-            "vars.PORT_TOKEN_AUDIENCE",
-            World.AUDIENCE);
+    world.setting("TOKEN_AUDIENCE", job.service().url());
+    Map<String, String> values = Map.of("vars.PORT_TOKEN_URL", job.service().url());
     Ran ran = runner.run(step, values);
     assertEquals(0, ran.exit(), ran.log());
     assertTrue(ran.log().contains("\"profile\": \"catalog-reader\""), ran.log());

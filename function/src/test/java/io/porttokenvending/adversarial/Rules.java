@@ -25,6 +25,10 @@ final class Rules {
 
   static VerifierRules ours() {
     return new VerifierRules(
-        AUDIENCE, MAX_AGE, SKEW, GitHubClaims.REQUIRED, GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
+        List.of(AUDIENCE),
+        MAX_AGE,
+        SKEW,
+        GitHubClaims.REQUIRED,
+        GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,19 +76,26 @@ class MetadataTest {
     assertEquals(usual, misled);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "https://tokens.acme.example, https://tokens.acme.example",
-    "https://tokens.acme.example/, https://tokens.acme.example",
-    "https://acme.example/port-tokens, https://acme.example/port-tokens"
-  })
-  void publicUrl_isTheBaseOfBothAddresses(String setting, String base) {
-    world.setting("PUBLIC_URL", setting);
+  @Test
+  void publicUrl_set_isIssuerAndDefaultAudience() {
+    String url = "https://tokens.acme.example:8443";
+    world.setting("PUBLIC_URL", url);
+    world.setting("TOKEN_AUDIENCE", "");
 
     Answer answer = world.send(GatewayEvent.of("GET", PATH));
 
-    assertEquals(base, answer.body().path("issuer").asText());
-    assertEquals(base + "/v1/token", answer.body().path("token_endpoint").asText());
+    assertEquals(url, answer.body().path("issuer").asText());
+    assertEquals(url + "/v1/token", answer.body().path("token_endpoint").asText());
+    assertEquals(url, answer.body().path("audience").asText());
+  }
+
+  @Test
+  void audience_twoAccepted_isTheFirst() {
+    world.setting("TOKEN_AUDIENCE", "new,old");
+
+    Answer answer = world.send(GatewayEvent.of("GET", PATH));
+
+    assertEquals("new", answer.body().path("audience").asText());
   }
 
   @ParameterizedTest

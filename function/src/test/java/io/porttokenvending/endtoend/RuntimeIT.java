@@ -110,10 +110,10 @@ class RuntimeIT {
   @Test
   void start_withoutAudience_saysWhatIsMissing(@TempDir Path own) throws IOException {
     Map<String, String> environment = new HashMap<>(world.environment());
-    environment.remove("TOKEN_AUDIENCE");
+    environment.remove("PUBLIC_URL");
     try (PackagedFunction broken = PackagedFunction.start(own, environment)) {
       var failure = assertInstanceOf(RuntimeApi.Result.Failure.class, broken.startResult());
-      assertTrue(failure.report().contains("TOKEN_AUDIENCE is missing"), failure::report);
+      assertTrue(failure.report().contains("PUBLIC_URL is missing"), failure::report);
     }
   }
 

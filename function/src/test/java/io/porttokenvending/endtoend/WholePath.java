@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 final class WholePath implements AutoCloseable {
   /** Not the default, so that it shows where the template hands it on. */
-  static final String AUDIENCE = "port-token-vending-eu";
+  static final String AUDIENCE = "https://port-token.example.com";
 
   private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final String CREDENTIALS = "port-token-vending/catalog-reader";
@@ -60,7 +60,7 @@ final class WholePath implements AutoCloseable {
     tables = AwsTables.at(aws);
     tables.createTable(table);
     Map<String, String> all = new HashMap<>(parameters);
-    all.put("TokenAudience", AUDIENCE);
+    all.put("PublicUrl", AUDIENCE);
     Deployment deployment = Deployment.with(all);
     function = PackagedFunction.start(folder, environment(deployment, aws));
     api = new HttpApi(deployment, new GatewayAuthorizer(gitHub::here), function());

@@ -57,7 +57,7 @@ final class ExchangeHarness {
     Files.writeString(folder.resolve("catalog-reader.yaml"), PROFILE);
     VerifierRules rules =
         new VerifierRules(
-            AUDIENCE,
+            List.of(AUDIENCE),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             GitHubClaims.REQUIRED,

@@ -1,14 +1,19 @@
 package io.porttokenvending.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The addresses under which a deployment answers. */
 class AddressTest {
@@ -45,6 +50,39 @@ class AddressTest {
       assertEquals("Domain.RegionalHostedZoneId", target.get("HostedZoneId"));
     }
     assertEquals(Set.of("A", "AAAA"), types);
+  }
+
+  /** One value for the function, the authorizer, the metrics, the settings and the operator. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com",
+    "'', port-token.example.com, https://port-token.example.com",
+    "https://front.example.com:8443, port-token.example.com, https://front.example.com:8443"
+  })
+  void address_isTheAudienceEverywhere(String publicUrl, String domain, String address)
+      throws IOException {
+    Map<String, String> parameters =
+        Map.of("PublicUrl", publicUrl, "DomainName", domain, "GatewayAuthorizer", "on");
+    Stack stack = Stack.with(parameters);
+    Map<String, String> variables = Deployment.with(parameters).variables();
+    assertEquals(address, variables.get("PUBLIC_URL"));
+    assertFalse(variables.containsKey("TOKEN_AUDIENCE"));
+    var jwt = stack.resource("AWS::ApiGatewayV2::Authorizer", "Authorizer").get("JwtConfiguration");
+    assertEquals(List.of(address), Stack.map(jwt).get("Audience"));
+    Template output = Template.read().at("Outputs", "PortTokenUrl", "Value");
+    assertEquals(address, stack.value(output));
+    var settings = stack.resource("AWS::AppConfig::HostedConfigurationVersion", "SettingsVersion");
+    String content = String.valueOf(settings.get("Content"));
+    assertTrue(content.contains("PublicUrl=" + address + "\n"), content);
+    List<Metric> metrics = new ArrayList<>(Dashboard.of(stack).metrics());
+    stack
+        .resources("AWS::CloudWatch::Alarm")
+        .values()
+        .forEach(alarm -> metrics.addAll(Metric.ofAlarm(alarm)));
+    metrics.removeIf(metric -> !metric.namespace().equals("PortTokenVending"));
+    assertTrue(metrics.size() > 30, () -> "found no more than " + metrics.size());
+    metrics.forEach(
+        each -> assertEquals(address, each.dimensions().get("audience"), each::toString));
   }
 
   private static String addresses(Stack stack) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alarms and dashboard look at what is there: a misspelt metric is an alarm that never rings. */
 class AlarmsTest {
@@ -89,12 +92,45 @@ class AlarmsTest {
     assertEquals(alarms, sections);
   }
 
-  @Test
-  void dashboard_showsEveryAlarmThatThereAlwaysIs() throws IOException {
-    Stack bare = Stack.with(Map.of("ProbeToken", ""));
+  @ParameterizedTest
+  @CsvSource({"off, ''", "on, ''", "off, a.b.c", "on, a.b.c"})
+  void dashboard_showsTheStateOfEveryAlarm(String traffic, String probe) throws IOException {
+    Stack stack = Stack.with(Map.of("ExpectDailyTraffic", traffic, "ProbeToken", probe));
     Set<String> there = new TreeSet<>();
-    bare.resources("AWS::CloudWatch::Alarm").keySet().forEach(name -> there.add("arn:" + name));
-    assertEquals(there, new TreeSet<>(Dashboard.of(bare).alarms()));
+    stack.resources("AWS::CloudWatch::Alarm").keySet().forEach(name -> there.add("arn:" + name));
+    assertEquals(there, new TreeSet<>(Dashboard.of(stack).alarms()));
+  }
+
+  /**
+   * Of 1,000 grants an hour 83 fall into a period; `ignore` evaluates no p99 of less than 1,000.
+   */
+  @Test
+  void percentiles_fewSamples_areEvaluated() throws IOException {
+    int percentiles = 0;
+    for (var alarm : Stack.with(EVERYTHING).resources("AWS::CloudWatch::Alarm").values()) {
+      if (alarm.containsKey("ExtendedStatistic")) {
+        percentiles++;
+        assertEquals("evaluate", alarm.get("EvaluateLowSampleCountPercentile"));
+      }
+    }
+    assertEquals(1, percentiles);
+  }
+
+  /** A missing permission has no other trace: the probe calls the alias without the gateway. */
+  @ParameterizedTest
+  @CsvSource({
+    "500, Internal server error, 1",
+    "503, Service Unavailable, 1",
+    "503, -, 0",
+    "401, Unauthorized, 0",
+    "200, -, 0"
+  })
+  void gatewaysOwnFailure_isCounted(String status, String error, int counted) throws IOException {
+    JsonNode line =
+        JsonNodeFactory.instance.objectNode().put("status", status).put("integrationError", error);
+    var filter = Stack.with(EVERYTHING).resource("AWS::Logs::MetricFilter", "GatewayFailed");
+    assertEquals("AccessLogs", filter.get("LogGroupName"));
+    assertEquals(counted, MetricFilter.of(filter).matches(line) ? 1 : 0);
   }
 
   @Test
@@ -136,7 +172,7 @@ class AlarmsTest {
 
   private static void assertPossible(Metric metric) {
     Map<String, String> dimensions = metric.dimensions();
-    assertEquals("port-token-vending", dimensions.get("audience"), metric::toString);
+    assertEquals(Stack.API_ADDRESS, dimensions.get("audience"), metric::toString);
     String outcome = dimensions.getOrDefault("outcome", "granted");
     assertTrue(OUTCOMES.contains(outcome), metric::toString);
     String code = dimensions.getOrDefault("code", "");

@@ -24,11 +24,18 @@ record MetricFilter(String pattern) {
         throw new IllegalStateException(each);
       }
       JsonNode value = line.path(comparison.group(1));
-      boolean equal = value.isTextual() && value.textValue().equals(comparison.group(3));
+      boolean equal = value.isTextual() && isLike(value.textValue(), comparison.group(3));
       if (equal != comparison.group(2).equals("=")) {
         return false;
       }
     }
     return true;
+  }
+
+  /** An asterisk at the end stands for any characters. */
+  private static boolean isLike(String text, String wanted) {
+    return wanted.endsWith("*")
+        ? text.startsWith(wanted.substring(0, wanted.length() - 1))
+        : text.equals(wanted);
   }
 }

@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,60 @@ class ProbeTest {
     Answer refused = world.send(probe(Map.of("ProbeToken", otherAudience)));
     assertEquals("token_audience_mismatch", refused.code());
     assertEquals(List.of("probe_believed"), counted(refused.line()));
+  }
+
+  /** A deployment with other issuers only rejects the default token so, every 15 minutes. */
+  @Test
+  void rejection_beforeTheSignature_isNotBelieved() throws IOException {
+    String[] parts = world.sign(world.job()).split("\\.", -1);
+    String otherIssuer =
+        world.forbid(
+            world.job().with("iss", "https://a.example").sign(world.now(), World.AUDIENCE));
+    String none = world.forbid(world.job().header("alg", "none").sign(world.now(), World.AUDIENCE));
+    Map<String, String> codes =
+        Map.of(
+            otherIssuer,
+            "token_issuer_untrusted",
+            none,
+            "token_algorithm_refused",
+            parts[0] + ".!." + parts[2],
+            "token_malformed");
+    for (var each : codes.entrySet()) {
+      Answer answer = world.send(probe(Map.of("ProbeToken", each.getKey())));
+      assertEquals(each.getValue(), answer.code());
+      assertEquals(List.of(), counted(answer.line()), answer.code());
+    }
+  }
+
+  /** What fails after the signature was believed is no outage to the probe. */
+  @Test
+  void failure_afterTheSignature_isBelieved() throws IOException {
+    world.secrets().delete(World.CREDENTIALS);
+
+    Answer answer = world.send(probe(Map.of("ProbeToken", world.sign(world.job()))));
+
+    assertEquals("secret_missing", answer.code());
+    assertEquals(List.of("probe_believed"), counted(answer.line()));
+  }
+
+  /** The contract's order of checks ends with these until the signature; a bug proves nothing. */
+  @Test
+  void codes_allButTheEarlyOnes_areBelieved() throws IOException {
+    Set<ErrorCode> early =
+        EnumSet.of(
+            ErrorCode.TOKEN_MISSING,
+            ErrorCode.TOKEN_MALFORMED,
+            ErrorCode.TOKEN_ALGORITHM_REFUSED,
+            ErrorCode.TOKEN_ISSUER_UNTRUSTED,
+            ErrorCode.TOKEN_KEY_UNKNOWN,
+            ErrorCode.SIGNING_KEYS_UNAVAILABLE,
+            ErrorCode.TOKEN_SIGNATURE_INVALID,
+            ErrorCode.INTERNAL_ERROR);
+    for (ErrorCode code : ErrorCode.values()) {
+      JsonNode line =
+          JsonNodeFactory.instance.objectNode().put("source_ip", "probe").put("code", code.code());
+      assertEquals(!early.contains(code), counted(line).contains("probe_believed"), code::code);
+    }
   }
 
   @Test

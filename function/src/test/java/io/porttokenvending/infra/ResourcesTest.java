@@ -57,8 +57,19 @@ class ResourcesTest {
         Map.of("PointInTimeRecoveryEnabled", "true"),
         table.get("PointInTimeRecoverySpecification"));
     assertEquals("PAY_PER_REQUEST", table.get("BillingMode"));
-    assertTrue(
-        Stack.with(Map.of("ReplayProtection", "off")).resources("AWS::DynamoDB::Table").isEmpty());
+  }
+
+  /**
+   * The alias still points at a version with replay protection when CloudFormation changes these.
+   */
+  @Test
+  void replayProtection_off_keepsTableAndPermission() throws IOException {
+    Stack stack = Stack.with(Map.of("ReplayProtection", "off"));
+    assertEquals(
+        "off", Deployment.with(Map.of("ReplayProtection", "off")).variables().get("REPLAY_TABLE"));
+    assertEquals(Set.of("UsedTokens"), stack.resources("AWS::DynamoDB::Table").keySet());
+    String table = "arn:aws:dynamodb:" + Stack.ACCOUNT + ":table/UsedTokens";
+    assertTrue(RolePolicy.of(stack, "FunctionRole").allows("dynamodb:PutItem", table, Map.of()));
   }
 
   @Test
@@ -75,6 +86,8 @@ class ResourcesTest {
     Set<String> members = new TreeSet<>();
     new ObjectMapper().readTree(format).fieldNames().forEachRemaining(members::add);
     assertTrue(members.containsAll(Set.of("requestId", "status", "sourceIp")), members::toString);
+    assertTrue(members.containsAll(Set.of("authorizerError", "integrationError")));
+    format = format.replace("$context.authorizer.error", "");
     for (String open : Set.of("path", "routeKey", "userAgent", "authorizer", "query")) {
       assertFalse(format.contains("$context." + open), open);
       assertFalse(format.contains("identity." + open), open);
@@ -85,12 +98,39 @@ class ResourcesTest {
   }
 
   @Test
+  void logGroups_keyGiven_areEncryptedWithIt() throws IOException {
+    String key = "arn:aws:kms:" + Stack.ACCOUNT + ":key/1111";
+    var groups = Stack.with(Map.of("LogsKmsKeyArn", key)).resources("AWS::Logs::LogGroup");
+    groups.forEach((name, group) -> assertEquals(key, group.get("KmsKeyId"), name));
+    Stack.with(Map.of())
+        .resources("AWS::Logs::LogGroup")
+        .forEach((name, group) -> assertFalse(group.containsKey("KmsKeyId"), name));
+  }
+
+  @Test
+  void extraCaLayer_given_isAttachedAndNamed() throws IOException {
+    String layer = "arn:aws:lambda:" + Stack.ACCOUNT + ":layer:extra-ca:3";
+    Map<String, String> given = Map.of("ExtraCaLayerArn", layer);
+    assertEquals(List.of("PolicyLayer", layer), function(Stack.with(given)).get("Layers"));
+    assertEquals("/opt/extra-ca.pem", Deployment.with(given).variables().get("EXTRA_CA_FILE"));
+    assertEquals(List.of("PolicyLayer"), function(Stack.with(Map.of())).get("Layers"));
+    assertFalse(Deployment.with(Map.of()).variables().containsKey("EXTRA_CA_FILE"));
+  }
+
+  @Test
+  void asynchronousCall_failed_isNotRetried() throws IOException {
+    assertEquals(
+        Map.of("MaximumRetryAttempts", "0"),
+        function(Stack.with(Map.of())).get("EventInvokeConfig"));
+  }
+
+  @Test
   void authorizer_isOff_unlessAskedFor_andNeverBeforeTheMetadata() throws IOException {
     Stack usual = Stack.with(Map.of());
     assertTrue(usual.resources("AWS::ApiGatewayV2::Authorizer").isEmpty());
     assertEquals("NONE", route(usual, "EveryRequest").get("AuthorizationType"));
 
-    Stack guarded = Stack.with(Map.of("GatewayAuthorizer", "on", "TokenAudience", "another"));
+    Stack guarded = Stack.with(Map.of("GatewayAuthorizer", "on", "TokenAudience", "new,old"));
     assertEquals("JWT", route(guarded, "EveryRequest").get("AuthorizationType"));
     assertEquals("Authorizer", route(guarded, "EveryRequest").get("AuthorizerId"));
     assertEquals("NONE", route(guarded, "MetadataRoute").get("AuthorizationType"));
@@ -99,7 +139,7 @@ class ResourcesTest {
             "Issuer",
             "https://token.actions.githubusercontent.com",
             "Audience",
-            List.of("another")),
+            List.of("new", "old")),
         guarded.resource("AWS::ApiGatewayV2::Authorizer", "Authorizer").get("JwtConfiguration"));
   }
 
@@ -118,8 +158,7 @@ class ResourcesTest {
 
   @Test
   void version_isStartedBeforeItIsLive_andAChangedPolicyIsANewOne() throws IOException {
-    Map<String, Object> function =
-        Stack.with(Map.of()).resource("AWS::Serverless::Function", "VendingFunction");
+    Map<String, Object> function = function(Stack.with(Map.of()));
     assertEquals(Map.of("ApplyOn", "PublishedVersions"), function.get("SnapStart"));
     assertFalse(function.containsKey("VpcConfig"));
     Map<String, Object> layer =
@@ -135,6 +174,10 @@ class ResourcesTest {
     Stack stack =
         Stack.with(Map.of("PermissionsBoundary", boundary, "Rollout", "Canary10Percent5Minutes"));
     assertEquals(boundary, stack.resource("AWS::IAM::Role", role).get("PermissionsBoundary"));
+  }
+
+  private static Map<String, Object> function(Stack stack) {
+    return stack.resource("AWS::Serverless::Function", "VendingFunction");
   }
 
   private static Map<String, Object> route(Stack stack, String name) {

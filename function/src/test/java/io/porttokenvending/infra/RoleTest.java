@@ -88,6 +88,31 @@ class RoleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "port-token-vending/catalog-reader-a1B2c3, true",
+    "port-token-vending/new-x9Y8z7, true",
+    "port-token-vending-other-a1B2c3, false",
+    "other/port-token-vending/a-a1B2c3, false"
+  })
+  void prefixOfSecrets_given_coversNamesBelowItOnly(String secret, boolean allowed)
+      throws IOException {
+    String prefix = arn("secretsmanager:A:secret:port-token-vending/*");
+    String read = arn("secretsmanager:A:secret:" + secret);
+    RolePolicy role =
+        RolePolicy.of(
+            Stack.with(Map.of("CredentialSecretArns", prefix, "SecretsKmsKeyArn", KEY)),
+            "FunctionRole");
+    Map<String, String> decrypting =
+        Map.of(
+            "kms:ViaService",
+            "secretsmanager.eu-west-1.amazonaws.com",
+            "kms:EncryptionContext:SecretARN",
+            read);
+    assertEquals(allowed, role.allows("secretsmanager:GetSecretValue", read, Map.of()));
+    assertEquals(allowed, role.allows("kms:Decrypt", KEY, decrypting));
+  }
+
+  @ParameterizedTest
   @CsvSource({"ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeSubnets"})
   void code_mayNotCallWhatLambdaItselfNeedsForAVpc(String action) throws IOException {
     String source = "arn:aws:lambda:" + Stack.ACCOUNT + ":function:port-token-vending";

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stack {
   static final String ACCOUNT = "eu-west-1:123456789012";
+  static final String API_ADDRESS = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
   static final String SECRET =
       "arn:aws:secretsmanager:" + ACCOUNT + ":secret:port-token-vending/catalog-reader-a1B2c3";
 
@@ -100,7 +100,7 @@ final class Stack {
   Object value(Template part) {
     return switch (part.tag()) {
       case "!Ref" -> ref(part.text());
-      case "!Sub" -> sub(part.text(), name -> String.valueOf(named(name)));
+      case "!Sub" -> sub(part.items());
       case "!GetAtt" -> attribute(part.text());
       case "!If" -> value(part.items().get(holds(part.items().getFirst().text()) ? 1 : 2));
       case "!Split" -> List.of(text(part.items().get(1)).split(text(part.items().get(0)), -1));
@@ -153,14 +153,27 @@ final class Stack {
   }
 
   private String attribute(String path) {
+    if (path.equals("HttpApi.ApiEndpoint")) {
+      return API_ADDRESS;
+    }
     String name = path.substring(0, path.indexOf('.'));
     String type = template.at("Resources", name, "Type").text();
     return path.endsWith(".Arn") ? ARNS.getOrDefault(type, "arn:%s").formatted(name) : path;
   }
 
-  private static String sub(String text, UnaryOperator<String> values) {
-    Matcher variables = VARIABLE.matcher(text);
-    return variables.replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
+  /**
+   * @param parts a text, and optionally the values of variables of its own
+   */
+  private String sub(List<Template> parts) {
+    Map<String, Template> own = parts.size() > 1 ? parts.get(1).members() : Map.of();
+    return VARIABLE
+        .matcher(parts.getFirst().text())
+        .replaceAll(found -> {
+          String name = found.group(1);
+          Template value = own.get(name);
+          return Matcher.quoteReplacement(
+              value == null ? String.valueOf(named(name)) : text(value));
+        });
   }
 
   @SuppressWarnings("unchecked")

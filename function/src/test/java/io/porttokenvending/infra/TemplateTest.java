@@ -15,12 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the deployment template says of the function is so. */
 class TemplateTest {
   private static final List<String> FUNCTION =
       List.of("Resources", "VendingFunction", "Properties");
+
+  /** Properties that Lambda, or SAM, keeps outside of versions. */
+  private static final Set<String> OF_NO_VERSION =
+      Set.of("ReservedConcurrentExecutions", "DeploymentPreference", "VersionDescription");
+
   private static final Path SETTINGS =
       Path.of("src/main/java/io/porttokenvending/lambda/SettingsReader.java");
 
@@ -58,56 +65,74 @@ class TemplateTest {
   @Test
   void variables_thatAreRequired_areAllSet() throws IOException {
     Set<String> set = function("Environment", "Variables").members().keySet();
-    assertTrue(set.containsAll(Set.of("TOKEN_AUDIENCE", "REPLAY_TABLE")), set::toString);
+    assertTrue(set.containsAll(Set.of("PUBLIC_URL", "REPLAY_TABLE")), set::toString);
   }
 
-  /** Lambda refuses a version whose description is longer than 256 characters. */
+  /** Lambda takes 256 characters; a version number of AppConfig has few. */
   @Test
-  void roomForSettings_inTheVersionsDescription_isAsTheReadmeSays() throws IOException {
-    List<String> parts = List.of(function("VersionDescription").text().split("\\|", -1));
-    Map<String, Integer> bounded =
-        Map.of(
-            "${MemorySize}", "3008".length(),
-            "${ReplayProtection}", "off".length(),
-            "${CredentialsTtl}", "999m".length(),
-            "${MaxTokenAge}", "999m".length(),
-            "${ClockSkew}", "60s".length(),
-            "${SnapStart}", "off".length());
-    int taken = parts.size() - 1;
-    Set<String> free = new TreeSet<>();
-    for (String part : parts) {
-      Integer length = bounded.get(part);
-      if (length == null) {
-        free.add(part.substring(2, part.length() - 1));
-      } else {
-        taken += length;
+  void versionDescription_isANumber_howeverManySettings() throws IOException {
+    Template description = function("VersionDescription");
+    assertEquals("!Sub", description.tag());
+    assertEquals("settings ${SettingsVersion.VersionNumber}", description.text());
+  }
+
+  /**
+   * With a parameter missing there, a change of it would not reach the alias; with one too many,
+   * Lambda would reject a version that is like the one before.
+   */
+  @Test
+  void settingsVersion_holdsExactlyWhatTheFunctionReads() throws IOException {
+    Set<String> read = new TreeSet<>();
+    for (var property : function().members().entrySet()) {
+      if (!OF_NO_VERSION.contains(property.getKey())) {
+        read.addAll(parameters(property.getValue()));
       }
     }
-    assertEquals(
-        Set.of(
-            "TokenAudience",
-            "PublicUrl",
-            "OidcIssuers",
-            "AllowedHosts",
-            "AllowedMcpHosts",
-            "SubnetIds",
-            "SecurityGroupIds"),
-        free);
+    Template content = Template.read().at("Resources", "SettingsVersion", "Properties", "Content");
+    assertEquals(read, parameters(content));
+    assertTrue(read.containsAll(Set.of("DomainName", "MemorySize", "SubnetIds")), read::toString);
+  }
+
+  /** SAM hashes the function's tags into the name of its version. */
+  @Test
+  void tags_areLeftToTheStack() throws IOException {
+    for (var resource : Template.read().at("Resources").members().entrySet()) {
+      Template properties = resource.getValue().at("Properties");
+      assertFalse(properties.members().containsKey("Tags"), resource.getKey());
+    }
+    String settings = Files.readString(Path.of("..", "infra", "samconfig.toml"), UTF_8);
+    assertTrue(settings.contains("\ntags = \"Application=port-token-vending\"\n"));
+  }
+
+  /** Those that a part depends on, also by its conditions and the variables of its texts. */
+  private static Set<String> parameters(Template part) throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (String scalar : part.scalars()) {
+      Matcher variables = Pattern.compile("\\$\\{(\\w+)}").matcher("${" + scalar + "}" + scalar);
+      variables.results().map(name -> name.group(1)).forEach(found::add);
+    }
+    Map<String, Template> conditions = Template.read().at("Conditions").members();
+    for (String name : Set.copyOf(found)) {
+      if (conditions.containsKey(name)) {
+        found.addAll(parameters(conditions.get(name)));
+      }
+    }
+    found.retainAll(Template.read().at("Parameters").members().keySet());
+    return found;
+  }
+
+  @Test
+  void outputs_namedInTheReadme_areTheTemplates() throws IOException {
     String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
-    assertTrue(readme.contains("may have " + (256 - taken) + " together"), () -> "not as said");
-  }
-
-  /** What a setting is worth depends on a new version, which only the description brings about. */
-  @Test
-  void parameters_thatTheFunctionReads_areInTheVersionsDescription() throws IOException {
-    String description = function("VersionDescription").text();
-    for (Template variable : function("Environment", "Variables").members().values()) {
-      for (String scalar : variable.scalars()) {
-        if (Template.read().at("Parameters").members().containsKey(scalar)) {
-          assertTrue(description.contains("${" + scalar + "}"), scalar);
-        }
-      }
-    }
+    String table = readme.substring(readme.indexOf("| Output | Is |"), readme.indexOf("## 5. "));
+    Set<String> outputs = Template.read().at("Outputs").members().keySet();
+    Set<String> listed = new TreeSet<>();
+    Pattern.compile("(?:^\\| |, )`(\\w+)`(?=,| \\|)", Pattern.MULTILINE)
+        .matcher(table)
+        .results()
+        .forEach(name -> listed.add(name.group(1)));
+    assertEquals(new TreeSet<>(outputs), listed);
+    assertFalse(readme.contains("TokenEndpoint"), "the address is the output PortTokenUrl");
   }
 
   @Test

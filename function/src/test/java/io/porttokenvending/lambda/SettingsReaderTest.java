@@ -23,7 +23,7 @@ class SettingsReaderTest {
   void settings_withTheRequiredAlone_haveTheDefaults() {
     assertEquals(
         new Settings(
-            "port-token-vending",
+            List.of("port-token-vending"),
             Optional.empty(),
             Map.of(
                 "https://token.actions.githubusercontent.com",
@@ -46,13 +46,13 @@ class SettingsReaderTest {
   @Test
   void settings_thatAreAllGiven_areTheirValues() {
     environment
-        .with("TOKEN_AUDIENCE", "https://tokens.acme.example")
+        .with("TOKEN_AUDIENCE", "https://tokens.acme.example, port-tokens")
         .with("OIDC_ISSUERS", "https://github.acme.example/_services/token")
         .with("POLICY_PATH", "/srv/policy")
         .with("CREDENTIALS_TTL", "90s")
         .with("MAX_TOKEN_AGE", "1h")
         .with("CLOCK_SKEW", "0s")
-        .with("PUBLIC_URL", "https://tokens.acme.example/port")
+        .with("PUBLIC_URL", "https://tokens.acme.example:8443")
         .with("ALLOWED_HOSTS", "api.acme.example, MCP.acme.example")
         .with("ALLOWED_MCP_HOSTS", "MCP.Portkey.ai")
         .with("ALLOW_INSECURE_LOOPBACK", "true")
@@ -63,7 +63,7 @@ class SettingsReaderTest {
 
     assertEquals(
         new Settings(
-            "https://tokens.acme.example",
+            List.of("https://tokens.acme.example", "port-tokens"),
             Optional.of("used-tokens"),
             Map.of(
                 "https://github.acme.example/_services/token",
@@ -72,7 +72,7 @@ class SettingsReaderTest {
             Duration.ofSeconds(90),
             Duration.ofHours(1),
             Duration.ZERO,
-            Optional.of(URI.create("https://tokens.acme.example/port")),
+            Optional.of(URI.create("https://tokens.acme.example:8443")),
             Set.of("api.acme.example", "mcp.acme.example"),
             Set.of("mcp.portkey.ai"),
             Optional.empty(),
@@ -108,8 +108,8 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "TOKEN_AUDIENCE | TOKEN_AUDIENCE is missing: the one audience that callers request their"
-            + " token for",
+        "TOKEN_AUDIENCE | PUBLIC_URL is missing: set it to the address of the service, which is"
+            + " also the audience that callers request, or set TOKEN_AUDIENCE",
         "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write"
             + " off to do without replay protection",
         "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
@@ -119,9 +119,48 @@ class SettingsReaderTest {
     assertEquals(List.of(problem), environment.with(name, "").problems());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", ",", "a,", ",a", "a,b,c", "a,a", "a, a"})
+  void tokenAudience_notOneOrTwoValues_isRejected(String value) {
+    assertEquals(
+        List.of("TOKEN_AUDIENCE must be one value, or two different ones separated by a comma"),
+        environment.with("TOKEN_AUDIENCE", value).problems());
+  }
+
   @Test
-  void blankAudience_isMissing() {
-    assertEquals(1, environment.with("TOKEN_AUDIENCE", "  ").problems().size());
+  void publicUrl_withoutTokenAudience_isTheAudience() {
+    String url = "https://tokens.acme.example";
+
+    Settings settings = environment.without("TOKEN_AUDIENCE").with("PUBLIC_URL", url).read();
+
+    assertEquals(List.of(url), settings.audiences());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://tokens.acme.example/",
+        "https://tokens.acme.example/port",
+        "https://Tokens.acme.example",
+        "https://tokens.acme.example:443",
+        "https://tokens.acme.example:",
+        "https://tokens.acme.example:08443"
+      })
+  void publicUrl_notAnOrigin_isTheOneProblem(String url) {
+    assertEquals(
+        List.of(
+            "PUBLIC_URL must be https://host or https://host:port in lower case, without path,"
+                + " final slash or default port"),
+        environment.without("TOKEN_AUDIENCE").with("PUBLIC_URL", url).problems());
+  }
+
+  @Test
+  void publicUrl_httpOnLoopback_needsTheLoopbackSetting() {
+    environment.with("PUBLIC_URL", "http://127.0.0.1:3000");
+
+    assertEquals(List.of("PUBLIC_URL does not begin with https://"), environment.problems());
+    environment.with("ALLOW_INSECURE_LOOPBACK", "true");
+    assertEquals(Optional.of(URI.create("http://127.0.0.1:3000")), environment.read().publicUrl());
   }
 
   @ParameterizedTest
@@ -206,14 +245,13 @@ class SettingsReaderTest {
         """
         The function's settings are wrong:
           ALLOW_INSECURE_LOOPBACK must be true or false
-          TOKEN_AUDIENCE is missing: the one audience that callers request their token for
+          PUBLIC_URL does not begin with https://
           REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off
           OIDC_ISSUERS names a URL that does not begin with https://
           OIDC_ISSUERS lists https://a.example twice
           CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
           MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
           CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
-          PUBLIC_URL does not begin with https://
           ALLOWED_HOSTS must be a comma list of host names, without scheme and port
           EXTRA_CA_FILE: /no/such/file.pem cannot be read
           AWS_REGION is missing: the region of the secrets; Lambda sets it

@@ -65,7 +65,8 @@ class StartTest {
     assertEquals(
         List.of(
             "The function's settings are wrong:",
-            "  TOKEN_AUDIENCE is missing: the one audience that callers request their token for"),
+            "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
+                + " audience that callers request, or set TOKEN_AUDIENCE"),
         failure());
   }
 
@@ -145,7 +146,8 @@ class StartTest {
     assertEquals(
         List.of(
             "The function's settings are wrong:",
-            "  TOKEN_AUDIENCE is missing: the one audience that callers request their token for",
+            "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
+                + " audience that callers request, or set TOKEN_AUDIENCE",
             "  EXTRA_CA_FILE: " + file + " holds no PEM certificates, or more than those"),
         failure());
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What to type: the runner's variables, and what a step of a workflow runs with them.
  *
  * @param front where the function is
- * @param audience as the function wants it in the job's token
+ * @param audience that the function accepts
  * @param profile to be named in the request, where there is no choosing without
  */
 record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> profile) {
@@ -67,7 +67,12 @@ record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> 
       curl -sS --fail-with-body -K - -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
         -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | jq .
     """
-        .formatted(gitHub.requestUrl(), gitHub.requestToken(), front, audienceParameter(), body);
+        .formatted(
+            gitHub.requestUrl(),
+            gitHub.requestToken(),
+            front,
+            audience.equals(front.toString()) ? "&audience=$PORT_TOKEN_URL" : audienceParameter(),
+            body);
   }
 
   private String audienceParameter() {

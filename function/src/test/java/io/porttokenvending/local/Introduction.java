@@ -16,7 +16,7 @@ final class Introduction {
         new Commands(
             simulation.gitHub(),
             front,
-            settings.value("TOKEN_AUDIENCE"),
+            settings.audience(),
             Commands.profileToName(PolicyCopy.names(policy)));
     out.println();
     out.println("Port Token Vending is at " + front + ". GitHub, Port and Secrets Manager are");

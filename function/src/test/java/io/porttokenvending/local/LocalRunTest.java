@@ -37,7 +37,8 @@ class LocalRunTest {
     try (StartedRun run = StartedRun.start(Map.of())) {
       String metadata = run.metadata();
       assertTrue(metadata.contains("\"issuer\":\"" + run.front() + "\""), metadata);
-      assertTrue(metadata.contains("\"audience\":\"port-token-vending\""), metadata);
+      assertTrue(metadata.contains("\"audience\":\"" + run.front() + "\""), metadata);
+      assertTrue(run.script().contains("&audience=$PORT_TOKEN_URL\""), run.script());
     }
   }
 

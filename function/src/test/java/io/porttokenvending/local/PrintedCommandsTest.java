@@ -55,7 +55,8 @@ class PrintedCommandsTest {
   @Test
   void refusal_isPrintedAndEndsTheScript() throws Exception {
     try (StartedRun run = StartedRun.start(Map.of())) {
-      String output = bash(run.script().replace("&audience=port-", "&audience="), 22);
+      String output =
+          bash(run.script().replace("&audience=$PORT_TOKEN_URL", "&audience=another"), 22);
       assertTrue(output.contains("401"), output);
     }
   }

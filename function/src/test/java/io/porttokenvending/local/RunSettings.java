@@ -60,6 +60,14 @@ record RunSettings(
     return new RunSettings(environment, given, aws);
   }
 
+  /**
+   * The first of TOKEN_AUDIENCE, or the address of the function, as the function itself reads it.
+   */
+  String audience() {
+    String address = value("PUBLIC_URL");
+    return environment.getOrDefault("TOKEN_AUDIENCE", address).split(",", -1)[0].strip();
+  }
+
   String value(String name) {
     return environment.getOrDefault(name, "");
   }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * in, Port, Secrets Manager, and the sample policy sent to this Port.
  */
 public final class Simulation implements AutoCloseable {
-  public static final String AUDIENCE = "port-token-vending";
+  /** The address in the events under {@code events/}; the audience follows from it. */
+  public static final String AUDIENCE = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
   private static final String SECRETS = "port-token-vending/";
 
@@ -90,7 +91,7 @@ public final class Simulation implements AutoCloseable {
   /** The function's environment in this world. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
-    environment.put("TOKEN_AUDIENCE", AUDIENCE);
+    environment.put("PUBLIC_URL", AUDIENCE);
     environment.put("REPLAY_TABLE", "off");
     environment.put(
         "OIDC_ISSUERS", simulated(String.join(",", deployment.oidcIssuers()), deployment, gitHub));

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,7 +38,7 @@ public final class GenuineToken {
     return new TokenVerifier(
         Map.of(GitHubTokens.ISSUER, issuer),
         new VerifierRules(
-            AUDIENCE,
+            List.of(AUDIENCE),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             GitHubClaims.REQUIRED,

@@ -12,6 +12,7 @@ import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Identities of jobs, which only a token that was signed and verified can give. */
@@ -31,7 +32,7 @@ public final class Identities {
       new TokenVerifier(
           Map.of(GitHubTokens.ISSUER, KEYS, OTHER_ISSUER, KEYS),
           new VerifierRules(
-              AUDIENCE,
+              List.of(AUDIENCE),
               Duration.ofMinutes(10),
               Duration.ofSeconds(30),
               GitHubClaims.REQUIRED,

@@ -47,7 +47,7 @@ class ClaimsFuzzTest {
   private static final List<ClaimCheck> CHECKS =
       List.of(
           new RequiredClaims(GitHubClaims.REQUIRED, GitHubClaims.REQUIRED_POSSIBLY_EMPTY),
-          new AudienceCheck(GenuineToken.AUDIENCE),
+          new AudienceCheck(List.of(GenuineToken.AUDIENCE)),
           new TimesCheck(Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
   @FuzzTest

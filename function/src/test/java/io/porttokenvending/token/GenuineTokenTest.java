@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class GenuineTokenTest {
             keys.find(kid).<KeyLookup>map(KeyLookup.Found::new).orElseGet(KeyLookup.Unknown::new);
     VerifierRules rules =
         new VerifierRules(
-            audience,
+            List.of(audience),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             GitHubClaims.REQUIRED,

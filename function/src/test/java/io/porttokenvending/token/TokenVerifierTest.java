@@ -337,7 +337,7 @@ class TokenVerifierTest {
             return Optional.of(fetched);
           }
         };
-    var rules = new VerifierRules(AUDIENCE, MAX_AGE, SKEW, List.of(), List.of());
+    var rules = new VerifierRules(List.of(AUDIENCE), MAX_AGE, SKEW, List.of(), List.of());
     SignedClaims claims = claims(GitHubTokens.ISSUER);
     assertEquals(
         Optional.of(fetched),
@@ -380,7 +380,11 @@ class TokenVerifierTest {
     return new TokenVerifier(
         Map.of(GitHubTokens.ISSUER, keys),
         new VerifierRules(
-            AUDIENCE, MAX_AGE, SKEW, GitHubClaims.REQUIRED, GitHubClaims.REQUIRED_POSSIBLY_EMPTY));
+            List.of(AUDIENCE),
+            MAX_AGE,
+            SKEW,
+            GitHubClaims.REQUIRED,
+            GitHubClaims.REQUIRED_POSSIBLY_EMPTY));
   }
 
   private static GitHubToken good() {

@@ -98,7 +98,7 @@ record GivenToken(
   private VerifierRules rules(Optional<ObjectNode> payload) {
     String own = payload.map(claims -> ownAudience(claims.path("aud"))).orElse("");
     return new VerifierRules(
-        audience.orElse(own.isBlank() ? "one audience" : own),
+        List.of(audience.orElse(own.isBlank() ? "one audience" : own)),
         at.isPresent() ? MAX_AGE : FOR_EVER,
         at.isPresent() ? SKEW : FOR_EVER,
         GitHubClaims.REQUIRED,
