@@ -17,18 +17,33 @@ check_runner() {
   if [ "${GITHUB_ACTOR:-}" = 'dependabot[bot]' ]; then
     die "Dependabot's run has no OIDC token. Give this very job permissions: id-token: write, or skip the step there: if: github.actor != 'dependabot[bot]'"
   fi
-  die "The job may not ask for an OIDC token. Give it permissions: id-token: write; in a reusable workflow the job that calls it needs that too."
+  die "The job cannot request an OIDC token. Add permissions: id-token: write to it; in a reusable workflow the calling job needs it too."
+}
+
+# Sets url to scheme, host and port alone, in the form in which it also is the audience. No message repeats user information or a query.
+check_url() {
+  local lower=$INPUT_URL scheme user host port rest
+  case $lower in
+    '') die "The input url is empty. It is the address of the service, such as https://port-token.acme.example; is the variable that holds it visible to this repository?" ;;
+    *[![:print:]]* | *' '*) die "The input url contains a blank or a control character. It is the address of the service, such as https://port-token.acme.example." ;;
+  esac
+  lower=$(printf '%s' "$lower" | LC_ALL=C tr '[:upper:]' '[:lower:]')
+  [[ $lower =~ ^(https?)://([^/?#]*@)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:([1-9][0-9]{0,4}))?(.*)$ ]] ||
+    die "The input url must have the form https://host or https://host:port."
+  scheme=${BASH_REMATCH[1]} user=${BASH_REMATCH[2]} host=${BASH_REMATCH[3]} port=${BASH_REMATCH[6]} rest=${BASH_REMATCH[7]}
+  case $scheme:$port in https:443 | http:80) port='' ;; esac
+  url=$scheme://$host${port:+:$port}
+  case $url in
+    https://* | http://127.0.0.1 | http://127.0.0.1:* | http://localhost | http://localhost:*) ;;
+    *) die "The input url must begin with https://, because a token is sent there." ;;
+  esac
+  if [ -n "$user" ] || [ "${rest:-/}" != / ]; then
+    die "The input url must be scheme, host and port only, because it is also the audience of the OIDC token. Set it to $url"
+  fi
 }
 
 check_inputs() {
-  url=${INPUT_URL%/}
-  url=${url%/v1/token}
-  case $url in
-    *[!A-Za-z0-9:/.%_~-]*) die "The input url is not an address: it holds blanks or signs that none has." ;;
-    https://?* | http://127.0.0.1:* | http://localhost:*) ;;
-    '') die "The input url is empty. It is the address of the token endpoint without its path; is the variable that holds it visible to this repository?" ;;
-    *) die "The input url must begin with https://, since a token is sent there." ;;
-  esac
+  check_url
   case $INPUT_MIN_TTL in
     *[!0-9]* | ?????*) die "The input min-ttl is a number of seconds, 7200 at most." ;;
   esac

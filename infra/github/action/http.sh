@@ -36,13 +36,32 @@ can_pass() { # what an answer without a body of ours leaves open
   esac
 }
 
-# Sets message and again for an answer that is of no form of ours.
+# What to do about the exit code of a curl that got no answer; $1 is where the address comes from.
+curl_remedy() {
+  case $curl_exit in
+    5) echo "Check HTTPS_PROXY and https_proxy: the name of that proxy does not resolve." ;;
+    6) echo "Check the host name in $1, and the DNS of this runner." ;;
+    7) echo "Check host and port in $1, and whether a firewall blocks this runner." ;;
+    28) echo "Check whether a firewall or a proxy drops this runner's packets; if not, run the job again." ;;
+    35) echo "Check that $1 is an address that serves TLS 1.2 or newer, and that no proxy breaks the handshake." ;;
+    52) echo "Check whether $1 is an address that serves HTTPS, and what closes the connection: a proxy or a load balancer." ;;
+    56) echo "Check what resets the connection: a proxy that rejects this host, a firewall or a load balancer; if nothing does, run the job again." ;;
+    60) echo "This runner does not trust the certificate. If it is your own authority's or a TLS-inspecting proxy's, set SSL_CERT_FILE or CURL_CA_BUNDLE to a PEM file with that authority; if not, the certificate has expired or names another host." ;;
+    77) echo "Check SSL_CERT_FILE and CURL_CA_BUNDLE: the file with the trusted certificates does not exist, is not readable or is not PEM." ;;
+    *) echo "Check that this runner can reach $1." ;;
+  esac
+}
+
+# Sets message and again for an answer that is of no form of ours; $2 is where the address comes from.
 strange() {
-  local who=$1
+  local who=$1 said
   again='' after=$(awk 'tolower($1) == "retry-after:" { v = $2 } END { print v }' "$work/head" | tr -d '\r')
   if can_pass; then again=yes; fi
   case $status in
-    000) message="$who gives no answer: $(tr -d '\r\n' < "$work/said"). Can this runner reach it?" ;;
+    000)
+      said=$(tr -s '\r\n' ' ' < "$work/said")
+      message="$who gives no answer (${said% }). $(curl_remedy "$2")"
+      ;;
     3??) message="$who answers with a redirect ($status), which is not followed, since the token would go along." ;;
     *) message="$who answers $status with something else than expected." ;;
   esac

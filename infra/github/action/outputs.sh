@@ -1,14 +1,15 @@
-# shellcheck shell=bash disable=SC2034,SC2154 # variables are shared with vend.sh
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154 # variables are shared with vend.sh; $values is a variable of jq
 
-# All that is secret in an answer. A line or value shorter than eight, such as a brace or the 1 of x-read-only-mode, is none, and would blot out the job's log.
+# All that is secret in an answer: every value of a header or variable but Port's own two headers, and each other form in which it is written. Other forms and
+# lines shorter than eight, such as a brace, are not secret, and would blot out the job's log.
 mask_answer() {
   from_body '
-    ([.mcp_config.mcpServers[] | .headers // {}, .env // {} | to_entries[]
-        | select(.key != "x-read-only-mode" and .key != "x-allowed-actions-to-run") | .value | strings | ., sub("^[^ ]+ "; "")]
-      | .[] | ., tojson[1:-1]),
-    .access_token, (.mcp_config | tojson),
-    (.client_config.content // "" | split("\n")[] | sub("^\\s+"; "") | sub("\\s+$"; ""))
-    | line | select(length >= 8)' | awk '!seen[$0]++' | mask
+    [(.mcp_config.mcpServers[] | .headers // {}, .env // {}), .env // {} | to_entries[]
+        | select(.key != "x-read-only-mode" and .key != "x-allowed-actions-to-run") | .value | strings | select(. != "")] as $values
+    | ($values[] | line),
+    ([($values[] | ., sub("^[^ ]+ "; "") | ., (quotable | .[1:-1]), tojson[1:-1]), .access_token, (.mcp_config | quotable),
+        (.client_config.content // "" | split("\n")[] | sub("^\\s+"; "") | sub("\\s+$"; ""))]
+      | .[] | line | select(length >= 8))' | awk '!seen[$0]++' | mask
 }
 
 # Creates the folders of a path below RUNNER_TEMP one by one, so that no link leads out of it.
@@ -40,7 +41,7 @@ write_outputs() {
   printf '%s' "$body" | jq -r '.client_config.content // .mcp_config' > "$work/config"
   mv -f "$work/config" "$file"
   {
-    from_body '"access-token=\(.access_token | line)", "expires-at=\(.expires_at | line)", "mcp-config=\(.mcp_config | tojson)",
+    from_body '"access-token=\(.access_token | line)", "expires-at=\(.expires_at | line)", "mcp-config=\(.mcp_config | quotable)",
       "allowed-tools=\([.allowed_tools[]? | line] | join(","))"'
     printf 'mcp-config-file=%s\n' "$(native "$file")"
   } >> "$GITHUB_OUTPUT"

@@ -5,7 +5,7 @@ remedy() {
     profile_required) echo "Name one in the input profile." ;;
     client_unknown) echo "Change the input client, or leave it out." ;;
     invalid_request) echo "Check the inputs profile, client and min-ttl." ;;
-    token_audience_mismatch) echo "Leave the input audience out: the action then reads the right one from the service." ;;
+    token_audience_mismatch) echo "Leave the input audience out, and set the input url to the address that the service was deployed with, its PUBLIC_URL; ask its operator for it." ;;
     token_issuer_untrusted) echo "Whoever runs the service has to add your enterprise's issuer to OIDC_ISSUERS." ;;
     token_expired | token_not_yet_valid | token_too_old | token_replayed)
       echo "Every attempt took a fresh token, so a clock is wrong or something answers twice: tell whoever runs the service." ;;

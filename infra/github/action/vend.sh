@@ -6,25 +6,14 @@ umask 077
 
 readonly ATTEMPTS=5
 SECONDS=0
-audience=$INPUT_AUDIENCE
-url='' status='' body='' oidc_token='' request_body=''
+url='' audience='' status='' body='' oidc_token='' request_body=''
 message='' code='' again='' after=''
 
 # jq on Windows ends lines with CRLF. The text of an answer becomes one line, since a line of its own could be a workflow command.
+# JSON becomes quotable: a ' would end the single quotes of --mcp-config '…'.
 from_body() {
-  printf '%s' "$body" | jq -r "def line: tostring | explode | map(select(. >= 32 and . != 127)) | implode; $1" | tr -d '\r'
-}
-
-ask_audience() {
-  [ -z "$audience" ] || return 0
-  call "url = $(quoted "$url/.well-known/oauth-authorization-server")"
-  if [ "$status" = 200 ]; then
-    audience=$(from_body '.audience | strings | line' 2> /dev/null) || audience=''
-  fi
-  [ -z "$audience" ] || return 0
-  strange "$url/.well-known/oauth-authorization-server"
-  message="$message Check the input url: it is the address of the token endpoint without its path. With the input audience this document is not needed."
-  return 1
+  printf '%s' "$body" | jq -r "def line: tostring | explode | map(select(. >= 32 and . != 127)) | implode;
+    def quotable: tojson | gsub(\"'\"; \"\\\\u0027\"); $1" | tr -d '\r'
 }
 
 ask_runner() {
@@ -40,7 +29,7 @@ ask_runner() {
     printf '%s' "$oidc_token" | mask
     return 0
   fi
-  strange "GitHub's address for OIDC tokens"
+  strange "GitHub's address for OIDC tokens" "ACTIONS_ID_TOKEN_REQUEST_URL"
   message="$message $(from_body '.message | strings | line' 2> /dev/null || :)"
   # Shortly after a job's start GitHub may not know yet that it runs.
   case $status$message in 403*" state"*) again=yes ;; esac
@@ -55,13 +44,13 @@ exchange() {
     return 0
   fi
   code=$(from_body 'select((.code | type) == "string" and (.retryable | type) == "boolean") | .code | line' 2> /dev/null) || code=''
-  strange "$url/v1/token"
+  strange "$url/v1/token" "the input url"
   if [ -n "$code" ]; then
     again=$(from_body 'if .retryable then "yes" else "" end')
     message=$(from_body '"\(.code | line): \(.detail | line)" + ([.failed_claims[]? | "\(.claim | line)=\(.sent | line)"] | if length > 0 then " (" + join(", ") + ")" else "" end)')
     message="$message $(remedy) $(from_body '"See \(.type | line) (request \(.request_id | line))."')"
-  else
-    message="$message Check the input url, and what stands in between, such as a proxy."
+  elif [ "$status" != 000 ]; then
+    message="$message Check the input url, and whether a proxy answers instead of the service."
   fi
   return 1
 }
@@ -89,6 +78,8 @@ for part in log http checks remedy outputs; do
 done
 check_runner
 check_inputs
+# The service's own address, never what the service names: otherwise it could collect tokens that others accept.
+audience=${INPUT_AUDIENCE:-$url}
 temp=$RUNNER_TEMP
 if command -v cygpath > /dev/null; then temp=$(cygpath -u "$temp"); fi
 temp=$(cd -P "$temp" && pwd -P)
@@ -96,7 +87,7 @@ work=$(mktemp -d "$temp/port-work-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 attempt=1
-until ask_audience && ask_runner && exchange; do
+until ask_runner && exchange; do
   if [ -z "$again" ] || ! pause; then die "$message"; fi
   attempt=$((attempt + 1))
 done

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionChecksTest extends WithActionJob {
   @ParameterizedTest
   @CsvSource({
-    "'', octocat, permissions: id-token: write; in a reusable workflow",
-    "'{\"full_name\":\"acme/api\"}', octocat, permissions: id-token: write; in a reusable workflow",
+    "'', octocat, Add permissions: id-token: write to it; in a reusable workflow",
+    "'{\"full_name\":\"acme/api\"}', octocat, Add permissions: id-token: write",
     "'{\"full_name\":\"stranger/api\"}', octocat, pull request of a fork",
     "null, octocat, pull request of a fork",
     "'', dependabot[bot], Dependabot's run"
@@ -34,6 +34,13 @@ class ActionChecksTest extends WithActionJob {
     job.runner().without("ACTIONS_ID_TOKEN_REQUEST_URL");
     job.runner().without("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
     assertRefused(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"})
+  void emptyOidcVariable_isMissingPermission(String variable) throws Exception {
+    job.runner().with(variable, "");
+    assertRefused("Add permissions: id-token: write");
   }
 
   @ParameterizedTest
@@ -85,11 +92,33 @@ class ActionChecksTest extends WithActionJob {
         "https://a b",
         "https://a\"b",
         "https://a\nb",
-        "https://vending.example?x=y"
+        "https://vending.example:0",
+        "https://vending.example:443443",
+        "https://-vending.example",
+        "https://vending.example\\@127.0.0.1",
+        "https://[::1]"
       })
   void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
     job.with("url", url);
     assertRefused("The input url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://Vending.example/v1/token",
+        "https://vending.example:443/v1",
+        "https://vending.example//",
+        "https://vending.example?x=s3cret",
+        "https://vending.example/#s3cret",
+        "https://user:s3cret@vending.example",
+        "HTTPS://vending.example:"
+      })
+  void url_withMoreThanAnAddressIsRefusedWithTheRightOne(String url) throws Exception {
+    job.with("url", url);
+    Ran ran = assertRefused("Set it to https://vending.example");
+    assertTrue(ran.error().endsWith("https://vending.example"), ran.log());
+    assertFalse(ran.log().contains("s3cret"), ran.log());
   }
 
   @ParameterizedTest
@@ -122,11 +151,12 @@ class ActionChecksTest extends WithActionJob {
         .orElseThrow();
   }
 
-  private void assertRefused(String why) throws Exception {
+  private Ran assertRefused(String why) throws Exception {
     Ran ran = job.run();
     assertEquals(1, ran.exit());
     assertTrue(ran.error().contains(why), ran.log());
     assertEquals(List.of(), job.service().presented());
     assertEquals(List.of(), job.service().world().gitHub().calls());
+    return ran;
   }
 }

@@ -33,6 +33,11 @@ final class ActionJob implements AutoCloseable {
     return this;
   }
 
+  /** The one variable that a workflow without the action needs. */
+  Map<String, String> variables() {
+    return Map.of("vars.PORT_TOKEN_URL", service.url());
+  }
+
   /** Runs the action's step. */
   Ran run() throws IOException, InterruptedException {
     Map<String, String> values = new TreeMap<>();

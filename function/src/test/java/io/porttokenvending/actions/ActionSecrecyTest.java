@@ -12,7 +12,6 @@ import io.porttokenvending.json.JsonText;
 import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.Canaries;
-import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No part of a token or of a header's secret is seen where it should not be. */
 class ActionSecrecyTest extends WithActionJob {
   /** With what a log command and JSON would each write otherwise. */
-  private static final String KEY = "pk-%0A-\"9\\f4c2\"-7b1d-4e6a-8c3b";
+  private static final String KEY = "pk-%0A-\"9\\f4c2\"-7'b1d-4e6a-8c3b";
+
+  private static final String SHORT = "k-7Q'z";
 
   private static final String BASIC = "NWUxZjdhOTAtMmM0Yi00ZDhl";
 
@@ -51,11 +52,11 @@ class ActionSecrecyTest extends WithActionJob {
   @ParameterizedTest
   @ValueSource(strings = {"", "[mcp_servers.linear]\r\n  x-portkey-api-key = %s\r\n\r\n"})
   void secrets_ofFurtherServersAreMaskedToo(String file) throws Exception {
-    World world = job.service().world();
-    ObjectNode answer = world.send(world.request()).body().deepCopy();
+    ObjectNode answer = job.service().grant().body().deepCopy();
     JsonNode servers = answer.path("mcp_config").path("mcpServers");
     ObjectNode headers = ((ObjectNode) servers).putObject("linear").putObject("headers");
     headers.put("x-portkey-api-key", KEY).put("Authorization", "Basic " + BASIC);
+    headers.put("x-short", SHORT);
     if (!file.isEmpty()) {
       answer
           .putObject("client_config")
@@ -67,7 +68,12 @@ class ActionSecrecyTest extends WithActionJob {
     Ran ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
-    canaries(ran).assertAbsentFrom(ran.shown(allOf(ran) + "Authorization: " + BASIC));
+    String shown = ran.shown(allOf(ran) + "Authorization: " + BASIC);
+    canaries(ran).assertAbsentFrom(shown);
+    assertFalse(shown.contains(SHORT), shown);
+    assertFalse(ran.output("mcp-config").contains("'"), "ends the quotes of --mcp-config '…'");
+    JsonNode written = Answer.json(ran.output("mcp-config")).path("mcpServers");
+    assertEquals(servers, written);
   }
 
   @Test

@@ -60,8 +60,12 @@ final class Runner {
 
   /** From now on programs note their arguments before they do what they do. */
   void noteArguments() throws IOException {
+    noteArguments(NOTED.toArray(String[]::new));
+  }
+
+  void noteArguments(String... tools) throws IOException {
     String note = "printf '%s\\n' \"$*\" >> '" + home.resolve("arguments") + "'\n";
-    for (String tool : NOTED) {
+    for (String tool : tools) {
       program(tool, note + "PATH=${PATH#*:} exec " + tool + " \"$@\"");
     }
   }

@@ -23,12 +23,21 @@ final class Service implements AutoCloseable {
   private final World world = World.start();
   private final HttpFront front;
   private final List<String> presented = new ArrayList<>();
+  private final List<String> paths = new ArrayList<>();
   private final Queue<String> next = new ArrayDeque<>();
   private String always = "";
+  private String announced = "";
 
   Service() throws IOException {
     front = HttpFront.start((event, answer, context) -> serve(event, answer), 0);
+    reset();
+  }
+
+  /** Everything as at first, with the service's own address as the audience. */
+  void reset() {
+    world.reset();
     world.gitHub().clock(world::now);
+    world.setting("TOKEN_AUDIENCE", url());
   }
 
   World world() {
@@ -37,6 +46,21 @@ final class Service implements AutoCloseable {
 
   String url() {
     return front.uri().toString();
+  }
+
+  /** What the usual job is answered. */
+  Answer grant() {
+    return world.send(world.bearing(world.job().sign(world.now(), url())));
+  }
+
+  /** Every path that was requested, in order. */
+  synchronized List<String> paths() {
+    return List.copyOf(paths);
+  }
+
+  /** The metadata names this audience from now on. */
+  synchronized void announce(String audience) {
+    announced = audience;
   }
 
   /** The tokens that came with requests for a Port token, in their order. */
@@ -85,7 +109,11 @@ final class Service implements AutoCloseable {
     String text = new String(event.readAllBytes(), UTF_8);
     JsonNode request = Answer.json(text);
     String answer = "";
-    if (request.path("rawPath").asText().equals("/v1/token")) {
+    String path = request.path("rawPath").asText();
+    paths.add(path);
+    if (path.startsWith("/.well-known/") && !announced.isEmpty()) {
+      answer = written(200, "application/json", "{\"audience\":\"" + announced + "\"}");
+    } else if (path.equals("/v1/token")) {
       presented.add(request.path("headers").path("authorization").asText().substring(7));
       answer = next.isEmpty() ? always : next.remove();
     }

@@ -19,18 +19,18 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param env may still hold expressions
  * @param bash whether the step names its shell, which makes the runner call it more strictly
  */
-record Step(Map<String, String> env, boolean bash, String run) {
+public record Step(Map<String, String> env, boolean bash, String run) {
   /** The module's folder is where tests run. */
-  static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+  public static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 
   /** The only step of the composite action. */
-  static Step ofAction() throws IOException {
+  public static Step ofAction() throws IOException {
     Map<?, ?> runs = map(map(yaml(read("infra/github/action/action.yml"))).get("runs"));
     return of(map(list(runs.get("steps")).getFirst()));
   }
 
   /** Defaults of the action's inputs, by name. */
-  static Map<String, String> actionInputs() throws IOException {
+  public static Map<String, String> actionInputs() throws IOException {
     Map<String, String> defaults = new LinkedHashMap<>();
     map(map(yaml(read("infra/github/action/action.yml"))).get("inputs"))
         .forEach((name, input) -> {
@@ -62,47 +62,56 @@ record Step(Map<String, String> env, boolean bash, String run) {
     return text.substring(start + 8, text.indexOf("\n```", start));
   }
 
-  static String read(String file) throws IOException {
+  public static String read(String file) throws IOException {
     return Files.readString(TOP.resolve(file), UTF_8);
   }
 
-  static Object yaml(String text) {
+  public static Object yaml(String text) {
     return new Load(LoadSettings.builder().build()).loadFromString(text);
   }
 
-  static Map<?, ?> map(@Nullable Object node) {
+  public static Map<?, ?> map(@Nullable Object node) {
     return (Map<?, ?>) Objects.requireNonNull(node);
   }
 
-  static List<?> list(@Nullable Object node) {
+  public static List<?> list(@Nullable Object node) {
     return (List<?>) Objects.requireNonNull(node);
   }
 
-  private static Step of(Map<?, ?> step) {
-    Map<String, String> env = new LinkedHashMap<>();
-    if (step.get("env") instanceof Map<?, ?> given) {
-      given.forEach((name, value) -> env.put(name.toString(), value.toString()));
+  /** The texts of a step's {@code env} or {@code with}, which may be absent. */
+  public static Map<String, String> texts(@Nullable Object mapping) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (mapping instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> texts.put(name.toString(), value.toString()));
     }
+    return texts;
+  }
+
+  /** A step that runs a script. */
+  public static Step of(Map<?, ?> step) {
     String run = Objects.requireNonNull(step.get("run")).toString();
     if (run.contains("${{")) {
       throw new AssertionError("an expression in the script, where it would be run: " + run);
     }
-    return new Step(env, "bash".equals(step.get("shell")), run);
+    return new Step(texts(step.get("env")), "bash".equals(step.get("shell")), run);
   }
 
   /** With every expression replaced by its value; one that has none is a mistake of the test. */
-  Map<String, String> env(Map<String, String> values) {
+  public Map<String, String> env(Map<String, String> values) {
     Map<String, String> resolved = new LinkedHashMap<>();
-    env.forEach((name, text) -> {
-      String value = text;
-      for (var expression : values.entrySet()) {
-        value = value.replace("${{ " + expression.getKey() + " }}", expression.getValue());
-      }
-      if (value.contains("${{")) {
-        throw new AssertionError("no value for " + value);
-      }
-      resolved.put(name, value);
-    });
+    env.forEach((name, text) -> resolved.put(name, resolved(text, values)));
     return resolved;
+  }
+
+  /** A text with every expression replaced by its value. */
+  public static String resolved(String text, Map<String, String> values) {
+    String value = text;
+    for (var expression : values.entrySet()) {
+      value = value.replace("${{ " + expression.getKey() + " }}", expression.getValue());
+    }
+    if (value.contains("${{")) {
+      throw new AssertionError("no value for " + value);
+    }
+    return value;
   }
 }

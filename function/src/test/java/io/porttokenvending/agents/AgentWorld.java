@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.actions.Step;
 import io.porttokenvending.agents.ProgramRun.Ended;
 import io.porttokenvending.lambda.TestFunction;
 import io.porttokenvending.testing.Answer;
@@ -75,6 +76,7 @@ final class AgentWorld implements AutoCloseable {
         HttpFront.start(
             (event, answer, context) -> function.join().handleRequest(event, answer, context), 0);
     world.setting("PUBLIC_URL", front.uri().toString());
+    world.setting("TOKEN_AUDIENCE", front.uri().toString());
     function.complete(TestFunction.handler(world.environment(), world::now, line -> {}, World.AWS));
   }
 
@@ -93,7 +95,7 @@ final class AgentWorld implements AutoCloseable {
   /** A push to this branch, as GitHub signs it. */
   String job(String branch) {
     GitHubToken job = world.job().with("ref", "refs/heads/" + branch);
-    return world.sign(job);
+    return world.forbid(job.sign(world.now(), front.uri().toString()));
   }
 
   /** The agent has its turn with what the function rendered for it. */
@@ -105,6 +107,55 @@ final class AgentWorld implements AutoCloseable {
   /** The same, at a server that wants another token. */
   Turn strangersTurn(Agent agent) throws IOException, InterruptedException {
     return turn(agent, vend(agent, true), OTHER_TOKEN);
+  }
+
+  /**
+   * A job of an example runs, at servers that require its token or another one.
+   *
+   * @param workflow a file below {@code infra/github}
+   */
+  Turn job(String workflow, String job, boolean right) throws IOException, InterruptedException {
+    String yaml =
+        Step.read("infra/github/" + workflow)
+            .replace("https://mcp.port.io/v1", servers.uri() + "/port");
+    Object steps = Step.map(Step.map(Step.map(Step.yaml(yaml)).get("jobs")).get(job)).get("steps");
+    String token = vend(Agents.codex(), true).path("access_token").asText();
+    ObjectNode wanted = expect(right ? token : OTHER_TOKEN);
+    List<Ended> ended;
+    try (Quarters quarters = Quarters.in(programs.folder())) {
+      quarters.write(
+          ".gemini/settings.json",
+          "{\"security\": {\"auth\": {\"selectedType\": \"gemini-api-key\"}}}");
+      Map<String, String> environment = new LinkedHashMap<>(programs.environment(quarters.home()));
+      Agents.loopback()
+          .forEach((name, value) ->
+              environment.put(name, fill(value, Map.of("{model}", model.uri().toString()))));
+      environment.put("ACTIONS_ID_TOKEN_REQUEST_URL", world.gitHub().requestUrl());
+      environment.put("ACTIONS_ID_TOKEN_REQUEST_TOKEN", world.gitHub().requestToken());
+      environment.put("PORT_TOKEN_URL", front.uri().toString());
+      String url = front.uri().toString();
+      ExampleJob example = new ExampleJob(quarters, environment, url, model.uri().toString());
+      ended = example.run(Step.list(steps));
+    }
+    return new Turn(ended, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
+  }
+
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** From now on the servers require this token, and what they saw before is forgotten. */
+  private ObjectNode expect(String token) throws IOException, InterruptedException {
+    ObjectNode wanted = nothing();
+    wanted
+        .putObject(PORT)
+        .put("Authorization", "Bearer " + token)
+        .put("x-read-only-mode", "1")
+        .put("x-allowed-actions-to-run", "");
+    wanted.putObject(LINEAR).put("x-portkey-api-key", KEY).put("x-team", "platform");
+    servers.tell(wanted, "expecting");
+    model.tell(nothing(), "heard");
+    return wanted;
   }
 
   private JsonNode vend(Agent agent, boolean embedded) throws IOException, InterruptedException {
@@ -127,16 +178,7 @@ final class AgentWorld implements AutoCloseable {
 
   private Turn turn(Agent agent, JsonNode answer, String token)
       throws IOException, InterruptedException {
-    ObjectNode wanted = JsonNodeFactory.instance.objectNode();
-    wanted
-        .putObject(PORT)
-        .put("Authorization", "Bearer " + token)
-        .put("x-read-only-mode", "1")
-        .put("x-allowed-actions-to-run", "");
-    wanted.putObject(LINEAR).put("x-portkey-api-key", KEY).put("x-team", "platform");
-    servers.tell(wanted, "expecting");
-    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    model.tell(nothing, "heard");
+    ObjectNode wanted = expect(token);
     List<Ended> commands = new ArrayList<>();
     try (Quarters quarters = Quarters.in(programs.folder())) {
       Map<String, String> own = own(quarters, answer);
@@ -160,7 +202,7 @@ final class AgentWorld implements AutoCloseable {
         commands.add(run.of(filled));
       }
     }
-    return new Turn(commands, servers.tell(wanted, "expecting"), model.tell(nothing, "heard"));
+    return new Turn(commands, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
   }
 
   private Map<String, String> own(Quarters quarters, JsonNode answer) {

@@ -1,6 +1,8 @@
 package io.porttokenvending.agents;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Every program that gets somewhere without a login, with its own way to be kept quiet. */
 final class Agents {
@@ -56,6 +58,17 @@ final class Agents {
     return all().stream()
         .filter(agent -> !agent.name().equals("cline") && !agent.name().equals(INSPECTOR))
         .toList();
+  }
+
+  /** What brings every agent of an example to the model, and keeps it quiet. */
+  static Map<String, String> loopback() {
+    Map<String, String> all = new TreeMap<>();
+    List.of(claude(), gemini(), copilot(), opencode())
+        .forEach(agent -> all.putAll(agent.environment()));
+    // Examples set these two themselves.
+    all.keySet().removeAll(List.of("MCP_CONNECTION_NONBLOCKING", "GEMINI_CLI_TRUST_WORKSPACE"));
+    all.put("GEMINI_MODEL", "gemini-2.5-flash");
+    return all;
   }
 
   private static Agent claude() {

@@ -1,6 +1,7 @@
 package io.porttokenvending.agents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,12 @@ import io.porttokenvending.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is said of the agents is said of the versions that the profile runs. */
@@ -21,6 +27,26 @@ class PinnedProgramsTest {
       String name = "`" + program.getKey() + "@" + program.getValue().asText() + "`";
       assertTrue(readme.contains(name), name);
     }
+  }
+
+  @Test
+  void examples_runTheProgramsInTheseVersions() throws IOException {
+    Pattern program = Pattern.compile("npx --yes (\\S+)@(\\S+)");
+    List<String> wrong = new ArrayList<>();
+    int found = 0;
+    try (Stream<Path> files = Files.walk(Path.of("..", "infra", "github"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
+        Matcher run = program.matcher(Files.readString(file, UTF_8));
+        while (run.find()) {
+          found++;
+          if (!pinned().path(run.group(1)).asText().equals(run.group(2))) {
+            wrong.add(file + ": " + run.group());
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong);
+    assertTrue(found > 0, "the examples name no program");
   }
 
   @Test

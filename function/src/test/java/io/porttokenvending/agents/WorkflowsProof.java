@@ -47,7 +47,9 @@ class WorkflowsProof {
 
   private static boolean isWorkflow(Path file) {
     Path folder = file.getParent();
-    return folder != null && folder.endsWith("workflows") && file.toString().endsWith(".yml");
+    return folder != null
+        && (folder.endsWith("workflows") || folder.endsWith("examples"))
+        && file.toString().endsWith(".yml");
   }
 
   private static String workflowToCopy() throws IOException {

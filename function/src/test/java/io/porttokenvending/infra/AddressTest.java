@@ -69,7 +69,7 @@ class AddressTest {
     assertFalse(variables.containsKey("TOKEN_AUDIENCE"));
     var jwt = stack.resource("AWS::ApiGatewayV2::Authorizer", "Authorizer").get("JwtConfiguration");
     assertEquals(List.of(address), Stack.map(jwt).get("Audience"));
-    Template output = Template.read().at("Outputs", "PortTokenUrl", "Value");
+    Template output = Template.read().at("Outputs", "TokenUrl", "Value");
     assertEquals(address, stack.value(output));
     var settings = stack.resource("AWS::AppConfig::HostedConfigurationVersion", "SettingsVersion");
     String content = String.valueOf(settings.get("Content"));

@@ -132,7 +132,7 @@ class TemplateTest {
         .results()
         .forEach(name -> listed.add(name.group(1)));
     assertEquals(new TreeSet<>(outputs), listed);
-    assertFalse(readme.contains("TokenEndpoint"), "the address is the output PortTokenUrl");
+    assertFalse(readme.contains("TokenEndpoint"), "the address is the output TokenUrl");
   }
 
   @Test

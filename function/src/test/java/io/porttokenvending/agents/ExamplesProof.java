@@ -1,0 +1,62 @@
+package io.porttokenvending.agents;
+
+import static io.porttokenvending.agents.AgentWorld.PORT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.porttokenvending.agents.ProgramRun.Ended;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The steps of every example with an agent, run by a user other than root. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExamplesProof {
+  private AgentWorld world;
+
+  @BeforeAll
+  void start() throws Exception {
+    world = AgentWorld.start();
+  }
+
+  @AfterAll
+  void close() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "examples/claude-code.yml, agent",
+    "examples/codex.yml, agent",
+    "examples/copilot-cli.yml, agent",
+    "examples/gemini-cli.yml, agent",
+    "examples/long-job.yml, renewed-by-claude-code",
+    "examples/long-job.yml, second-exchange",
+    "examples/matrix.yml, agent",
+    "examples/opencode.yml, agent",
+    "examples/port-demo.yml, demo",
+    "examples/portkey.yml, agent",
+    "examples/stdio.yml, agent",
+    "workflows/port-agent.yml, agent"
+  })
+  void example_succeedsWithItsServerAndFailsWithoutIt(String workflow, String job)
+      throws Exception {
+    Turn right = world.job(workflow, job, true);
+    right.commands().forEach(Ended::assertEndedWell);
+    assertTrue(right.reached(PORT, "tools/list"), right::toString);
+    boolean lists = workflow.endsWith("stdio.yml");
+    assertEquals(lists, right.called(PORT).isEmpty(), right::toString);
+
+    Turn wrong = world.job(workflow, job, false);
+    assertFalse(wrong.reached(PORT, "tools/list"), wrong::toString);
+    assertTrue(wrong.commands().stream().anyMatch(step -> step.exitCode() != 0), wrong::toString);
+    assertEquals(0, wrong.commands().getFirst().exitCode(), wrong.commands().getFirst()::output);
+    assertNotEquals(1, wrong.commands().size(), wrong::toString);
+  }
+}
