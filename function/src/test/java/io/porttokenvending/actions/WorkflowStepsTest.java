@@ -107,7 +107,7 @@ class WorkflowStepsTest extends WithActionJob {
     runner.with("PORT_TOKEN_AUDIENCE", World.AUDIENCE);
 
     String first = bearer(runner.run(helper, Map.of()));
-    world.pass(Duration.ofHours(3));
+    world.pass(Duration.ofHours(3).plus(World.EXPIRY_JITTER));
     String second = bearer(runner.run(helper, Map.of()));
 
     assertNotEquals(first, second);
