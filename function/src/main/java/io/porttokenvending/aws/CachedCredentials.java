@@ -38,8 +38,9 @@ public final class CachedCredentials implements CredentialStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Found may carry the rejected version again, when there is no newer one. What cannot be read
-   * is {@code Unavailable}, for serving the rejected version once more would be of no use.
+   * <p>The result may be the rejected version, if there is no newer one or if the secret was read
+   * after a rejection less than five seconds ago. A failed read is {@code Unavailable}, because
+   * Port would reject the held version again.
    */
   @Override
   public CredentialLookup findOtherThan(

@@ -7,6 +7,7 @@ import io.porttokenvending.http.HttpLimits;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import java.net.URI;
@@ -46,7 +47,11 @@ final class ContainerCredentials implements AwsCredentialsProvider {
   private volatile @Nullable Held held;
   private volatile Instant lastTry = Instant.EPOCH;
 
-  private record Held(AwsSessionCredentials credentials, Instant end) {}
+  private record Held(AwsSessionCredentials credentials, Instant since, Instant end) {
+    Duration life() {
+      return Duration.between(since, end);
+    }
+  }
 
   /**
    * Credentials that are not yet asked for.
@@ -84,11 +89,12 @@ final class ContainerCredentials implements AwsCredentialsProvider {
   }
 
   private Optional<Held> renewed(Duration limit) {
-    lastTry = clock.instant();
+    Instant began = clock.instant();
+    lastTry = began;
     if (http.send(call, Deadline.in(limit)) instanceof HttpOutcome.Answer answer
         && answer.status() == 200
         && StrictJson.read(answer.body()) instanceof JsonReading.Value(JsonNode members)) {
-      read(members)
+      read(members, began)
           .filter(given -> given.end().isAfter(clock.instant()))
           .ifPresent(given -> held = given);
     }
@@ -96,15 +102,15 @@ final class ContainerCredentials implements AwsCredentialsProvider {
   }
 
   private Optional<Held> goodFor(Duration time) {
-    return Optional.ofNullable(held).filter(it -> clock.instant().plus(time).isBefore(it.end()));
+    return Optional.ofNullable(held)
+        .filter(it -> Age.isBelow(it.life().minus(time), it.since(), clock.instant()));
   }
 
   private boolean wasJustTried() {
-    Duration since = Duration.between(lastTry, clock.instant());
-    return !since.isNegative() && since.compareTo(HOLD_BACK) < 0;
+    return Age.isBelow(HOLD_BACK, lastTry, clock.instant());
   }
 
-  private static Optional<Held> read(JsonNode members) {
+  private static Optional<Held> read(JsonNode members, Instant since) {
     String id = members.path("AccessKeyId").asText();
     String key = members.path("SecretAccessKey").asText();
     String session = members.path("Token").asText();
@@ -113,7 +119,7 @@ final class ContainerCredentials implements AwsCredentialsProvider {
     }
     try {
       Instant end = Instant.parse(members.path("Expiration").asText());
-      return Optional.of(new Held(AwsSessionCredentials.create(id, key, session), end));
+      return Optional.of(new Held(AwsSessionCredentials.create(id, key, session), since, end));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

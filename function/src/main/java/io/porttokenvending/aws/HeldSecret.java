@@ -1,5 +1,6 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.timing.Age;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,20 +25,14 @@ record HeldSecret<V>(CachedLookup.Found<V> secret, Instant readAt, Optional<Inst
 
   /** Fresh, or read in vain so lately that another try would only cost time. */
   boolean servesWithoutRead(Duration ttl, Instant now) {
-    return isYounger(readAt, ttl, now)
+    return Age.isBelow(ttl, readAt, now)
         || (servesWithoutSource(now)
             && failedAt.isPresent()
-            && isYounger(failedAt.get(), HOLD_BACK, now));
+            && Age.isBelow(HOLD_BACK, failedAt.get(), now));
   }
 
   /** May be used although it cannot be read anew. */
   boolean servesWithoutSource(Instant now) {
-    return Duration.between(readAt, now).compareTo(LONGEST_OUTAGE) <= 0;
-  }
-
-  /** A clock that was set back makes no moment young. */
-  private static boolean isYounger(Instant moment, Duration limit, Instant now) {
-    Duration age = Duration.between(moment, now);
-    return !age.isNegative() && age.compareTo(limit) < 0;
+    return Age.isBelow(LONGEST_OUTAGE, readAt, now);
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import java.time.Duration;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * One read at a time goes out for a secret id; no lock is held meanwhile.
  */
 final class SecretCache<V> {
+  private static final Duration BETWEEN_READS_AFTER_REJECTION = Duration.ofSeconds(5);
+
   private final SecretSource source;
   private final BiFunction<String, SecretLookup.Found, Optional<V>> reader;
   private final Duration ttl;
   private final InstantSource clock;
   private final ConcurrentMap<String, HeldSecret<V>> held = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Instant> readsAfterRejection = new ConcurrentHashMap<>();
   private final SingleFlight<String, CachedLookup<V>> reads = new SingleFlight<>();
 
   /**
@@ -52,7 +56,8 @@ final class SecretCache<V> {
   }
 
   /**
-   * The current version.
+   * The current version. If {@code usable} rejects the held one, the secret is read again, but at
+   * most every five seconds; in between, the held version is returned.
    *
    * @param usable which held version, by its id, may be given without a successful read
    */
@@ -71,7 +76,7 @@ final class SecretCache<V> {
             : deadline;
     CachedLookup<V> outcome =
         reads
-            .run(secretId, limit, () -> read(secretId, seen, limit))
+            .run(secretId, limit, () -> read(secretId, seen, seen != null && spare == null, limit))
             .orElseGet(CachedLookup.Unavailable::new);
     return switch (outcome) {
       case CachedLookup.Found<V> _, CachedLookup.Missing<V> _, CachedLookup.Malformed<V> _ ->
@@ -85,11 +90,15 @@ final class SecretCache<V> {
     return Optional.ofNullable(held.get(secretId)).map(HeldSecret::readAt);
   }
 
-  private CachedLookup<V> read(String secretId, @Nullable HeldSecret<V> seen, Deadline deadline) {
+  private CachedLookup<V> read(
+      String secretId, @Nullable HeldSecret<V> seen, boolean rejected, Deadline deadline) {
     @Nullable HeldSecret<V> current = held.get(secretId);
     if (current != null && !current.equals(seen)) {
       // Another caller's read ended between this caller's look and its turn: it is shared too.
       return current.failedAt().isPresent() ? new CachedLookup.Unavailable<>() : current.secret();
+    }
+    if (current != null && rejected && wasJustReadAfterRejection(secretId)) {
+      return current.secret();
     }
     if (deadline.hasPassed()) {
       return new CachedLookup.Unavailable<>();
@@ -102,7 +111,15 @@ final class SecretCache<V> {
       case CachedLookup.Unavailable<V> _ ->
           held.computeIfPresent(secretId, (id, last) -> last.failed(clock.instant()));
     }
+    if (rejected) {
+      readsAfterRejection.put(secretId, began);
+    }
     return outcome;
+  }
+
+  private boolean wasJustReadAfterRejection(String secretId) {
+    Instant last = readsAfterRejection.getOrDefault(secretId, Instant.EPOCH);
+    return Age.isBelow(BETWEEN_READS_AFTER_REJECTION, last, clock.instant());
   }
 
   private CachedLookup<V> readSource(String secretId, Deadline deadline) {

@@ -10,8 +10,8 @@ public interface CredentialStore {
   CredentialLookup find(String secretId, Deadline deadline);
 
   /**
-   * The current credentials, read anew because Port has just rejected {@code rejectedVersion}; what
-   * is held with another version is already newer and is given without a read.
+   * The current credentials, read again because Port has just rejected {@code rejectedVersion}, at
+   * most every five seconds. A cached other version is newer and is returned without a read.
    */
   CredentialLookup findOtherThan(String secretId, String rejectedVersion, Deadline deadline);
 

@@ -3,6 +3,7 @@ package io.porttokenvending.github;
 import io.porttokenvending.http.BoundedHttpClient;
 import io.porttokenvending.http.HttpCall;
 import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import io.porttokenvending.token.IssuerKeys;
@@ -96,6 +97,6 @@ public final class PublishedKeys implements IssuerKeys {
   }
 
   private boolean isYoungerThan(Duration age, Instant moment) {
-    return clock.instant().isBefore(moment.plus(age));
+    return Age.isBelow(age, moment, clock.instant());
   }
 }

@@ -23,11 +23,14 @@ final class AskedWait {
   private AskedWait() {}
 
   /**
-   * What {@code Retry-After} says (RFC 9110 section 10.2.3), otherwise {@code x-ratelimit-reset}.
+   * Returns the time in {@code Retry-After} (RFC 9110 section 10.2.3), otherwise in {@code
+   * x-ratelimit-reset}. A time of zero is unusable: it would permit one exchange after another.
    */
   static Optional<Duration> whenRateLimited(Answer answer, Instant now) {
     return whenUnavailable(answer, now)
-        .or(() -> answer.header("x-ratelimit-reset").flatMap(value -> reset(value.strip(), now)));
+        .filter(Duration::isPositive)
+        .or(() -> answer.header("x-ratelimit-reset").flatMap(value -> reset(value.strip(), now)))
+        .filter(Duration::isPositive);
   }
 
   /**

@@ -8,96 +8,96 @@ import io.porttokenvending.port.ExchangeOutcome.Issued;
 import io.porttokenvending.port.ExchangeOutcome.Lost;
 import io.porttokenvending.port.ExchangeOutcome.RateLimited;
 import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.timing.Age;
+import io.porttokenvending.timing.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * What is known of one key since its last exchange.
+ * Result of the last exchange for one cache key.
  *
- * @param token the token Port gave last, kept through failures but not through a rejection
- * @param at when the last exchange ended
+ * @param at when the exchange ended
+ * @param suspension how long after {@code at} no other exchange starts
  */
-record CacheEntry(Optional<PortAccessToken> token, ExchangeOutcome last, Instant at) {
+record CacheEntry(ExchangeOutcome last, Instant at, Duration suspension) {
   private static final Duration REJECTION = Duration.ofMinutes(1);
-  private static final Duration SHORT_TOKEN = Duration.ofMinutes(1);
 
-  /** Port's clock may be behind, so that it takes a token that is over for its active one. */
-  private static final Duration ENDED_TOKEN = Duration.ofSeconds(5);
+  /** All instances hold the same token, so it expires for all of them at one moment. */
+  private static final Duration EXPIRY_JITTER = Duration.ofSeconds(5);
 
-  /** The longest window that Port is known to count exchanges in. */
+  /** If Port's clock is behind, Port still returns a token that has expired here. */
+  private static final Backoff EXPIRED_TOKEN =
+      new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+  /** The longest window in which Port is known to count exchanges. */
   private static final Duration LONGEST_RATE_LIMIT = Duration.ofMinutes(15);
 
-  static CacheEntry after(Optional<CacheEntry> before, ExchangeOutcome outcome, Instant at) {
-    Optional<PortAccessToken> token =
+  private static final Backoff RATE_LIMIT = new Backoff(Duration.ofSeconds(30), LONGEST_RATE_LIMIT);
+
+  /**
+   * Returns the entry that replaces {@code before}. A token in {@code before} is dropped: no
+   * exchange starts until it has expired, or until its age is unknown.
+   */
+  static CacheEntry after(
+      Optional<CacheEntry> before, ExchangeOutcome outcome, Instant at, RandomGenerator random) {
+    Duration suspension =
         switch (outcome) {
-          case Issued(PortAccessToken issued) -> Optional.of(issued);
-          case Rejected _ -> Optional.empty();
-          case Invalid _, RateLimited _, Down _, Lost _ -> before.flatMap(CacheEntry::token);
+          case Issued(PortAccessToken token) when token.expiresAt().isAfter(at) ->
+              Duration.between(at, token.expiresAt()).plus(Backoff.jitter(EXPIRY_JITTER, random));
+          case Issued _ -> next(EXPIRED_TOKEN, before.filter(CacheEntry::hasTokenExpiredOnArrival));
+          case RateLimited(Optional<Duration> retryAfter) ->
+              retryAfter
+                  .map(asked -> shorter(asked, LONGEST_RATE_LIMIT))
+                  .orElseGet(() -> next(RATE_LIMIT, before.filter(it -> it.last.equals(outcome))));
+          case Rejected _ -> REJECTION;
+          case Invalid _, Down _, Lost _ -> Duration.ZERO;
         };
-    return new CacheEntry(token, outcome, at);
+    return new CacheEntry(outcome, at, suspension);
   }
 
-  /** Whether {@link #answer} stands without asking Port again. */
-  boolean stands(Duration minTtl, Instant now) {
-    return serving(minTtl, now).isPresent() || elapsed(now).compareTo(heldBack(minTtl)) < 0;
+  /** Returns whether {@link #answer} applies without another exchange. */
+  boolean stands(Instant now) {
+    return Age.isBelow(suspension, at, now);
   }
 
-  /** The token when it serves this asker, otherwise what the last exchange said, counted down. */
+  /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */
   PortTokenOutcome answer(Duration minTtl, Instant now) {
-    return serving(minTtl, now)
-        .<PortTokenOutcome>map(PortTokenOutcome.Token::new)
-        .orElseGet(() ->
-            switch (last) {
-              case Issued(PortAccessToken issued) ->
-                  new PortTokenOutcome.LifetimeInsufficient(
-                      notNegative(Duration.between(now, issued.expiresAt())));
-              case Rejected _ -> new PortTokenOutcome.CredentialsRejected();
-              case Invalid _ -> new PortTokenOutcome.ResponseInvalid();
-              case RateLimited(Optional<Duration> retryAfter) ->
-                  new PortTokenOutcome.RateLimited(left(retryAfter, now));
-              case Down(Optional<Duration> retryAfter) ->
-                  new PortTokenOutcome.Unavailable(left(retryAfter, now));
-              case Lost _ -> new PortTokenOutcome.Unavailable(Optional.empty());
-            });
-  }
-
-  /** For how long after the last exchange another would bring this asker nothing new. */
-  private Duration heldBack(Duration minTtl) {
     return switch (last) {
-      case Issued(PortAccessToken issued) ->
-          outlives(issued, minTtl, at) ? Duration.ZERO : untilNewToken(issued);
-      case Rejected _ -> REJECTION;
+      case Issued(PortAccessToken token) -> judged(token, minTtl, now);
+      case Rejected _ -> new PortTokenOutcome.CredentialsRejected();
+      case Invalid _ -> new PortTokenOutcome.ResponseInvalid();
       case RateLimited(Optional<Duration> retryAfter) ->
-          shorter(retryAfter.orElse(Duration.ZERO), LONGEST_RATE_LIMIT);
-      case Invalid _, Down _, Lost _ -> Duration.ZERO;
+          new PortTokenOutcome.RateLimited(Optional.of(left(retryAfter.orElse(suspension), now)));
+      case Down(Optional<Duration> retryAfter) ->
+          new PortTokenOutcome.Unavailable(retryAfter.map(asked -> left(asked, now)));
+      case Lost _ -> new PortTokenOutcome.Unavailable(Optional.empty());
     };
   }
 
-  private Duration untilNewToken(PortAccessToken issued) {
-    Duration rest = Duration.between(at, issued.expiresAt());
-    return rest.isPositive() ? shorter(rest, SHORT_TOKEN) : ENDED_TOKEN;
-  }
-
-  private Optional<PortAccessToken> serving(Duration minTtl, Instant now) {
-    return token.filter(held -> outlives(held, minTtl, now));
-  }
-
-  private static boolean outlives(PortAccessToken token, Duration minTtl, Instant now) {
+  private PortTokenOutcome judged(PortAccessToken token, Duration minTtl, Instant now) {
     Duration remaining = Duration.between(now, token.expiresAt());
-    return remaining.isPositive() && remaining.compareTo(minTtl) >= 0;
+    if (!remaining.isPositive()) {
+      return new PortTokenOutcome.LifetimeInsufficient(left(suspension, now));
+    }
+    return remaining.compareTo(minTtl) >= 0
+        ? new PortTokenOutcome.Token(token)
+        : new PortTokenOutcome.LifetimeInsufficient(remaining);
   }
 
-  private Optional<Duration> left(Optional<Duration> retryAfter, Instant now) {
-    return retryAfter.map(asked -> notNegative(asked.minus(elapsed(now))));
+  private boolean hasTokenExpiredOnArrival() {
+    return last instanceof Issued(PortAccessToken token) && !token.expiresAt().isAfter(at);
   }
 
-  private Duration elapsed(Instant now) {
-    return notNegative(Duration.between(at, now));
+  private static Duration next(Backoff backoff, Optional<CacheEntry> repeated) {
+    return repeated.map(it -> backoff.after(it.suspension)).orElse(backoff.first());
   }
 
-  private static Duration notNegative(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
+  /** The part of {@code wait}, counted from the exchange, that is not over. */
+  private Duration left(Duration wait, Instant now) {
+    Duration left = wait.minus(Duration.between(at, now));
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static Duration shorter(Duration one, Duration other) {

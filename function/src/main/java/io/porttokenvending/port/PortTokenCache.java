@@ -26,18 +26,20 @@ public final class PortTokenCache implements PortTokens {
   private final PortTokenEndpoint endpoint;
   private final Retries retries;
   private final InstantSource clock;
+  private final RandomGenerator random;
 
   /**
-   * @param random spreads the retries of many instances; used by several threads at once
+   * @param random spreads the exchanges of many instances; used by several threads at once
    */
   public PortTokenCache(HttpSender http, InstantSource clock, RandomGenerator random) {
-    this(http, clock, new Retries(random, Thread::sleep));
+    this(http, clock, random, Thread::sleep);
   }
 
-  PortTokenCache(HttpSender http, InstantSource clock, Retries retries) {
+  PortTokenCache(HttpSender http, InstantSource clock, RandomGenerator random, Sleeper sleeper) {
     this.endpoint = new PortTokenEndpoint(http, clock);
-    this.retries = retries;
+    this.retries = new Retries(random, sleeper);
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
@@ -46,7 +48,7 @@ public final class PortTokenCache implements PortTokens {
     CacheKey key = CacheKey.of(credentials, settings);
     Duration minTtl = settings.minTtl();
     Instant now = clock.instant();
-    Optional<CacheEntry> held = standing(key, minTtl, now);
+    Optional<CacheEntry> held = standing(key, now);
     if (held.isPresent()) {
       return held.get().answer(minTtl, now);
     }
@@ -56,21 +58,21 @@ public final class PortTokenCache implements PortTokens {
             key,
             deadline,
             () ->
-                standing(key, minTtl, clock.instant())
+                standing(key, clock.instant())
                     .orElseGet(() -> exchange(key, credentials, deadline)))
         .map(entry -> entry.answer(minTtl, clock.instant()))
         .orElseGet(() -> new PortTokenOutcome.Unavailable(Optional.empty()));
   }
 
-  private Optional<CacheEntry> standing(CacheKey key, Duration minTtl, Instant now) {
-    return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(minTtl, now));
+  private Optional<CacheEntry> standing(CacheKey key, Instant now) {
+    return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(now));
   }
 
   private CacheEntry exchange(CacheKey key, PortCredentials credentials, Deadline deadline) {
     ExchangeOutcome outcome =
         retries.run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
     CacheEntry entry =
-        CacheEntry.after(Optional.ofNullable(entries.get(key)), outcome, clock.instant());
+        CacheEntry.after(Optional.ofNullable(entries.get(key)), outcome, clock.instant(), random);
     entries.put(key, entry);
     if (outcome instanceof Issued || outcome instanceof Rejected) {
       // Port has judged this version, so nobody asks with another any more.

@@ -6,6 +6,7 @@ import io.porttokenvending.port.ExchangeOutcome.Issued;
 import io.porttokenvending.port.ExchangeOutcome.Lost;
 import io.porttokenvending.port.ExchangeOutcome.RateLimited;
 import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.timing.Backoff;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.random.RandomGenerator;
 /** Tries an exchange again where that may help and still fits before the deadline. */
 final class Retries {
   private static final int MOST = 2;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofMillis(200));
 
   /** A call that is given less would mostly be broken off. */
   private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
@@ -31,28 +32,28 @@ final class Retries {
   /** The outcome of the last try. */
   ExchangeOutcome run(Deadline deadline, Supplier<ExchangeOutcome> exchange) {
     ExchangeOutcome outcome = exchange.get();
+    Duration longest = PAUSES.first();
     for (int retry = 0; retry < MOST; retry++) {
-      Optional<Duration> pause = pause(outcome, retry);
+      Optional<Duration> pause = pause(outcome, longest);
       if (pause.isEmpty() || !fits(pause.get(), deadline) || !paused(pause.get())) {
         return outcome;
       }
       outcome = exchange.get();
+      longest = PAUSES.after(longest);
     }
     return outcome;
   }
 
-  private Optional<Duration> pause(ExchangeOutcome outcome, int retry) {
-    return switch (outcome) {
-      case Issued _, Rejected _, Invalid _, Lost _ -> Optional.empty();
-      case RateLimited(Optional<Duration> asked) -> Optional.of(pause(asked, retry));
-      case Down(Optional<Duration> asked) -> Optional.of(pause(asked, retry));
-    };
-  }
-
-  /** Jitter on top of what Port asks, because it asks many instances for the same moment. */
-  private Duration pause(Optional<Duration> asked, int retry) {
-    long longest = FIRST_PAUSE.multipliedBy(1L << retry).toNanos();
-    return asked.orElse(Duration.ZERO).plusNanos(random.nextLong(longest + 1));
+  /** Jitter is added to Port's own time, because Port gives many instances the same one. */
+  private Optional<Duration> pause(ExchangeOutcome outcome, Duration longestJitter) {
+    Optional<Duration> asked =
+        switch (outcome) {
+          case Issued _, Rejected _, Invalid _, Lost _ -> Optional.empty();
+          // Without a time, the end of the rate limit is not near, and a retry costs quota.
+          case RateLimited(Optional<Duration> retryAfter) -> retryAfter;
+          case Down(Optional<Duration> retryAfter) -> Optional.of(retryAfter.orElse(Duration.ZERO));
+        };
+    return asked.map(it -> it.plus(Backoff.jitter(longestJitter, random)));
   }
 
   private static boolean fits(Duration pause, Deadline deadline) {

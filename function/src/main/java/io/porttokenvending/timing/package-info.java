@@ -1,4 +1,4 @@
-/** One deadline a request, and the means to keep it: bounded calls and single flights. */
+/** Deadlines, bounded calls, single flights, backoff with jitter, and the age of cached values. */
 @NullMarked
 package io.porttokenvending.timing;
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.Canaries;
+import io.porttokenvending.testing.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class WorkflowStepsTest extends WithActionJob {
   void longJobsHelper_returnsNewHeadersEachTime() throws Exception {
     Step helper = script(LONG_JOB);
     String first = bearer(job.runner().run(helper, job.variables()));
-    job.service().world().pass(Duration.ofHours(3));
+    job.service().world().pass(Duration.ofHours(3).plus(World.EXPIRY_JITTER));
     String second = bearer(job.runner().run(helper, job.variables()));
 
     assertNotEquals(first, second);

@@ -128,6 +128,27 @@ class ContainerCredentialsTest {
     assertEquals("two", id());
   }
 
+  @Test
+  void credentials_clockSetBack_areRenewedOnce() {
+    assertEquals("one", id());
+    give("two", END);
+    clock.set(START.minus(Duration.ofHours(3)));
+    assertEquals("two", id());
+    assertEquals("two", id());
+    assertEquals(2, role.calls().size());
+  }
+
+  @Test
+  void failedRenewal_clockSetBack_holdsNoTryBack() {
+    assertEquals("one", id());
+    role.answerWith(call -> Optional.of(Reply.of(500)));
+    clock.set(END.minusSeconds(60));
+    assertEquals("one", id());
+    give("two", END.plus(Duration.ofHours(1)));
+    clock.advance(Duration.ofSeconds(-1));
+    assertEquals("two", id());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the cache gives after Port has rejected a version. */
 class RejectedCredentialsTest {
   private static final Duration TTL = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
   private static final CredentialLookup UNAVAILABLE = new CredentialLookup.Unavailable();
 
   private final SettableClock clock = new SettableClock();
@@ -49,6 +50,39 @@ class RejectedCredentialsTest {
   void findOtherThan_heldVersionAndNotRotated_givesItAgain() {
     assertEquals("v-1", version(findOtherThan("v-1")));
     assertEquals(2, source.reads());
+  }
+
+  @Test
+  void rejections_withinFiveSeconds_causeOneRead() {
+    for (int i = 0; i < 100; i++) {
+      assertEquals("v-1", version(findOtherThan("v-1")));
+    }
+    source.holds("v-2");
+    clock.advance(BETWEEN_READS.minusNanos(1));
+    assertEquals("v-1", version(findOtherThan("v-1")));
+    assertEquals(2, source.reads());
+    clock.advance(Duration.ofNanos(1));
+    assertEquals("v-2", version(findOtherThan("v-1")));
+    assertEquals(3, source.reads());
+  }
+
+  @Test
+  void rejections_whileTheReadFails_causeOneReadInFiveSeconds() {
+    source.holds(new SecretLookup.Unavailable());
+    assertEquals(UNAVAILABLE, findOtherThan("v-1"));
+    source.holds("v-2");
+    assertEquals("v-1", version(findOtherThan("v-1")));
+    clock.advance(BETWEEN_READS);
+    assertEquals("v-2", version(findOtherThan("v-1")));
+    assertEquals(3, source.reads());
+  }
+
+  @Test
+  void rejection_clockSetBack_holdsNoReadBack() {
+    findOtherThan("v-1");
+    source.holds("v-2");
+    clock.advance(Duration.ofHours(-3));
+    assertEquals("v-2", version(findOtherThan("v-1")));
   }
 
   @Test

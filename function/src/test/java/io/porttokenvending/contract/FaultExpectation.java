@@ -44,7 +44,7 @@ record FaultExpectation(
       RETRY_AFTER_SECONDS  rate_limited*1+840         unavailable*1  unavailable*1      unavailable*3
       RETRY_AFTER_DATE     rate_limited*1+840         unavailable*1  unavailable*3      unavailable*3
       RETRY_AFTER_ABSURD   rate_limited*1+900         unavailable*1  unavailable*3      unavailable*3
-      RETRY_AFTER_GARBAGE  rate_limited*3             unavailable*1  unavailable*3      unavailable*3
+      RETRY_AFTER_GARBAGE  rate_limited*1+30          unavailable*1  unavailable*3      unavailable*3
       RESET_EPOCH          rate_limited*1+840
       RESET_DELTA          rate_limited*1+840
       SECRET_AS_TOKEN      response_invalid*1

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Secrets that change, as an operator sees it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortCredentialsTest {
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
   private static final String NEW_SECRET = "aD4gJ7kLpQ2sVx5zCb8nM1wE3rT6yU9iOhFgKdSjWqXvBzNm";
 
   private final World world = World.start();
@@ -22,7 +23,7 @@ class PortCredentialsTest {
   void shortLivedTokens() {
     world.reset();
     world.setting("CREDENTIALS_TTL", "24h");
-    world.port().tokenLifetime(Duration.ofMinutes(10));
+    world.port().tokenLifetime(TOKEN_LIFE);
   }
 
   @AfterAll
@@ -33,7 +34,7 @@ class PortCredentialsTest {
   @Test
   void rotatedSecret_isReadOnceMore_andGranted() {
     Answer before = world.send(world.request());
-    world.pass(Duration.ofMinutes(10));
+    world.pass(TOKEN_LIFE.plus(World.EXPIRY_JITTER));
     world.rotate(NEW_SECRET, true);
     forgetCalls();
 
@@ -48,7 +49,7 @@ class PortCredentialsTest {
   @Test
   void secretRotatedAtPortAlone_isReadOnceMore_andRejected() {
     world.send(world.request());
-    world.pass(Duration.ofMinutes(10));
+    world.pass(TOKEN_LIFE.plus(World.EXPIRY_JITTER));
     world.rotate(NEW_SECRET, false);
     forgetCalls();
 

@@ -82,6 +82,38 @@ class PublishedKeysTest {
   }
 
   @Test
+  void withdrawnKey_clockSetBack_isUnknownAfterOneFetch() {
+    GitHubTokens successor = new GitHubTokens();
+    harness.assertFound();
+    harness.gitHub.publish(successor);
+    harness.clock.advance(Duration.ofHours(-3));
+    harness.assertUnknown(harness.kid());
+    harness.assertFound(successor);
+    harness.assertFetches(2);
+  }
+
+  @Test
+  void set_clockSetBackAndRefreshFails_isNotUsed() {
+    harness.assertFound();
+    fail();
+    harness.clock.advance(Duration.ofHours(-3));
+    harness.assertUnavailable();
+  }
+
+  @Test
+  void unknownKey_clockSetBack_isFetchedAtOnce() {
+    GitHubTokens successor = new GitHubTokens();
+    harness.assertFound();
+    harness.clock.advance(HOUR);
+    fail();
+    harness.assertFound();
+    harness.gitHub.answerAsUsual();
+    harness.gitHub.publish(successor);
+    harness.clock.advance(Duration.ofSeconds(-1));
+    harness.assertFound(successor);
+  }
+
+  @Test
   void set_whoseRefreshFails_servesUntilItIsADayOld() {
     harness.assertFound();
     fail();

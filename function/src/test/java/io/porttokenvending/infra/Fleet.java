@@ -1,13 +1,24 @@
 package io.porttokenvending.infra;
 
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.SettableClock;
+import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Lambda's instances under a load, each with the caches that the function has. Times are seconds;
- * what they are is assumed, and says so in the README.
+ * Lambda's instances under a load of one profile. Each has the function's own cache of Port tokens;
+ * all share one Port. Times are seconds; the README lists those that are assumed.
  */
 final class Fleet {
   static final double WARM = 0.15;
@@ -15,63 +26,74 @@ final class Fleet {
   static final double COLD = 1.5;
   static final double KEPT_IDLE = 600;
   static final double SECRET_LIFE = 300;
-  static final double PORT_TOKEN_LIFE = 9_000;
-  private static final double QUOTA_WINDOW = 900;
+  static final Duration DEFAULT_MIN_TTL = Duration.ofMinutes(1);
+  private static final double BETWEEN_JOBS_OF_AN_INSTANCE = 5;
+  private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
+  private static final PortCredentials CREDENTIALS =
+      new PortCredentials("reader", "v1", Secret.of("client-id"), Secret.of("client-secret"));
 
   private final int limit;
+  private final PortSettings settings;
+  private final SettableClock clock = new SettableClock(START);
+  private final SharedPort port = new SharedPort(clock);
   private final List<Instance> instances = new ArrayList<>();
-  private final List<Double> exchanges = new ArrayList<>();
-  private final List<Double> reads = new ArrayList<>();
-  private final List<Double> writes = new ArrayList<>();
+  private final List<Double> rows = new ArrayList<>();
+  private int secretReads;
   private int peak;
   private int turnedAway;
+  private int refused;
+  private double lastGrant;
+  private double longestGap;
 
-  private Fleet(int limit) {
+  private Fleet(int limit, Duration minTtl) {
     this.limit = limit;
+    this.settings =
+        new PortSettings(
+            URI.create("https://api.port.io"),
+            URI.create("https://mcp.port.io/v1"),
+            "reader",
+            PortExchange.REST,
+            minTtl);
   }
 
-  private static final class Instance {
+  private final class Instance {
+    private final PortTokenCache cache = new PortTokenCache(port, clock, new Random(peak));
     private double freeAt;
     private double secretUntil;
-    private double tokenUntil;
   }
 
   /**
-   * What a load comes to.
+   * Instances that Lambda starts when a job finds none that is free.
    *
    * @param limit how many instances there may be
    */
   static Fleet serving(double[] arrivals, int limit) {
-    Fleet fleet = new Fleet(limit);
+    Fleet fleet = new Fleet(limit, DEFAULT_MIN_TTL);
     for (double arrival : arrivals) {
       fleet.serve(arrival);
     }
     return fleet;
   }
 
-  /** So many jobs at moments by chance, the same each time. */
+  /** So many instances that each get a job every five seconds. */
+  static Fleet busy(int count, Duration minTtl, Duration duration) {
+    Fleet fleet = new Fleet(count, minTtl);
+    for (int i = 0; i < count; i++) {
+      fleet.start();
+    }
+    double between = BETWEEN_JOBS_OF_AN_INSTANCE / count;
+    for (int job = 0; job * between < duration.toSeconds(); job++) {
+      fleet.serve(fleet.instances.get(job % count), job * between, false);
+    }
+    return fleet;
+  }
+
+  /** So many jobs at random moments, the same each time. */
   static double[] arrivals(int jobs, double seconds) {
     Random random = new Random(1);
     double[] arrivals = random.doubles(jobs, 0, seconds).toArray();
     Arrays.sort(arrivals);
     return arrivals;
-  }
-
-  /** How many of these a token bucket turns away. */
-  static int throttled(double[] arrivals, double rate, double burst) {
-    double tokens = burst;
-    double last = 0;
-    int refused = 0;
-    for (double arrival : arrivals) {
-      tokens = Math.min(burst, tokens + (arrival - last) * rate);
-      last = arrival;
-      if (tokens >= 1) {
-        tokens--;
-      } else {
-        refused++;
-      }
-    }
-    return refused;
   }
 
   private void serve(double now) {
@@ -82,31 +104,43 @@ final class Fleet {
         chosen = each;
       }
     }
-    boolean cold = chosen == null;
-    if (chosen == null) {
-      if (instances.size() >= limit) {
-        turnedAway++;
-        return;
-      }
-      chosen = new Instance();
-      instances.add(chosen);
-      peak = Math.max(peak, instances.size());
+    if (chosen != null) {
+      serve(chosen, now, false);
+    } else if (instances.size() < limit) {
+      serve(start(), now, true);
+    } else {
+      turnedAway++;
     }
-    chosen.freeAt = now + work(chosen, cold, now);
-    writes.add(chosen.freeAt);
   }
 
-  private double work(Instance instance, boolean cold, double now) {
+  private Instance start() {
+    Instance instance = new Instance();
+    instances.add(instance);
+    peak = Math.max(peak, instances.size());
+    return instance;
+  }
+
+  private void serve(Instance instance, double now, boolean cold) {
+    clock.set(START.plusNanos((long) (now * 1_000_000_000)));
     if (instance.secretUntil <= now) {
       instance.secretUntil = now + SECRET_LIFE;
-      reads.add(now);
+      secretReads++;
     }
-    boolean exchange = instance.tokenUntil <= now;
-    if (exchange) {
-      instance.tokenUntil = now + PORT_TOKEN_LIFE;
-      exchanges.add(now);
+    int calls = port.calls();
+    PortTokenOutcome outcome =
+        instance.cache.tokenFor(CREDENTIALS, settings, Deadline.in(Duration.ofSeconds(10)));
+    instance.freeAt = now + (cold ? COLD : port.calls() > calls ? WITH_EXCHANGE : WARM);
+    if (outcome instanceof PortTokenOutcome.Token) {
+      rows.add(instance.freeAt);
+      longestGap = Math.max(longestGap, now - lastGrant);
+      lastGrant = now;
+    } else {
+      refused++;
     }
-    return cold ? COLD : exchange ? WITH_EXCHANGE : WARM;
+  }
+
+  SharedPort port() {
+    return port;
   }
 
   int peak() {
@@ -118,27 +152,28 @@ final class Fleet {
   }
 
   int secretReads() {
-    return reads.size();
+    return secretReads;
   }
 
-  int writes() {
-    return writes.size();
+  int granted() {
+    return rows.size();
   }
 
-  int mostWritesInASecond() {
-    return most(writes, 1);
+  /** How many jobs got no Port token. */
+  int refused() {
+    return refused;
   }
 
-  int mostExchangesInTheQuotasTime() {
-    return most(exchanges, QUOTA_WINDOW);
+  double longestTimeWithoutAGrant() {
+    return longestGap;
   }
 
-  private static int most(List<Double> moments, double window) {
-    double[] sorted = moments.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  int mostRowsInASecond() {
+    double[] sorted = rows.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int most = 0;
     int first = 0;
     for (int i = 0; i < sorted.length; i++) {
-      while (sorted[first] < sorted[i] - window) {
+      while (sorted[first] < sorted[i] - 1) {
         first++;
       }
       most = Math.max(most, i - first + 1);

@@ -22,6 +22,19 @@ class AskedWaitTest {
     assertEquals(Optional.of(Duration.ofSeconds(seconds)), retryAfter(value));
   }
 
+  @Test
+  void rateLimit_withATimeOfZero_hasNoUsableTime() {
+    assertEquals(Optional.empty(), AskedWait.whenRateLimited(answer(429, "retry-after", "0"), NOW));
+    assertEquals(
+        Optional.empty(), AskedWait.whenRateLimited(answer(429, "x-ratelimit-reset", "0"), NOW));
+    Answer both =
+        new Answer(
+            429,
+            Map.of("retry-after", List.of("0"), "x-ratelimit-reset", List.of("7")),
+            new byte[0]);
+    assertEquals(Optional.of(Duration.ofSeconds(7)), AskedWait.whenRateLimited(both, NOW));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,7 +106,7 @@ class AskedWaitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "30, 30", "300, 300", "1000000, 86400"})
+  @CsvSource({"30, 30", "300, 300", "1000000, 86400"})
   void reset_upToAMillion_isSecondsToWait(String value, long seconds) {
     assertEquals(Optional.of(Duration.ofSeconds(seconds)), reset(value));
   }
@@ -103,7 +116,7 @@ class AskedWaitTest {
     long now = NOW.getEpochSecond();
 
     assertEquals(Optional.of(Duration.ofSeconds(30)), reset(Long.toString(now + 30)));
-    assertEquals(Optional.of(Duration.ZERO), reset(Long.toString(now)));
+    assertEquals(Optional.empty(), reset(Long.toString(now)));
     assertEquals(Optional.empty(), reset(Long.toString(now - 1)));
     assertEquals(Optional.empty(), reset("1000001"));
     assertEquals(Optional.of(Duration.ofHours(24)), reset(Long.toString(now + 86_401)));

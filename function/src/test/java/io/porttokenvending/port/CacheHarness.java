@@ -15,8 +15,15 @@ import java.time.Duration;
 final class CacheHarness {
   final SettableClock clock = new SettableClock(PortFixtures.NOW);
   final ScriptedPort port = new ScriptedPort();
-  final PortTokenCache cache =
-      new PortTokenCache(port, clock, new Retries(Randoms.SMALLEST, pause -> {}));
+  final PortTokenCache cache;
+
+  CacheHarness() {
+    this(Randoms.SMALLEST);
+  }
+
+  CacheHarness(Randoms random) {
+    cache = new PortTokenCache(port, clock, random, pause -> {});
+  }
 
   PortTokenOutcome ask() {
     return ask("v1");

@@ -135,21 +135,6 @@ class PortTokenCacheConcurrencyTest {
     assertEquals("old", token(old.outcome()));
   }
 
-  @Test
-  void exchangeUnderWay_holdsUpNobodyWhomTheHeldTokenServes() throws Exception {
-    harness.port.then(issued("held", 600));
-    harness.token();
-    harness.clock.advance(MINUTE);
-    portAnswersWhenTold(issued("held", 540));
-    Asker demanding = asker("v1", HOUR);
-    portWasAsked.await();
-
-    assertEquals("held", harness.token("v1"));
-
-    portMayAnswer.countDown();
-    assertEquals(new LifetimeInsufficient(Duration.ofMinutes(9)), demanding.outcome());
-  }
-
   private void portAnswersWhenTold(HttpOutcome outcome) {
     harness.port.then(() -> {
       portWasAsked.countDown();

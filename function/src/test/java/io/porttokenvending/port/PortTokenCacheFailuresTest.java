@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.PortTokenOutcome;
 import io.porttokenvending.exchange.PortTokenOutcome.CredentialsRejected;
-import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
 import io.porttokenvending.exchange.PortTokenOutcome.RateLimited;
 import io.porttokenvending.exchange.PortTokenOutcome.ResponseInvalid;
 import io.porttokenvending.exchange.PortTokenOutcome.Unavailable;
@@ -55,16 +54,6 @@ class PortTokenCacheFailuresTest {
   }
 
   @Test
-  void rejection_endsTheTokenThatIsHeld() {
-    harness.port.then(issued("first", 600), answer(401, ""));
-    harness.ask(HOUR);
-    harness.clock.advance(Duration.ofMinutes(1));
-
-    assertEquals(new CredentialsRejected(), harness.ask(HOUR));
-    assertEquals(new CredentialsRejected(), harness.ask());
-  }
-
-  @Test
   void rateLimit_isKeptToForAsLongAsPortAsks() {
     harness.port.then(answer(429, "retry-after", "300"));
 
@@ -90,39 +79,6 @@ class PortTokenCacheFailuresTest {
     harness.clock.advance(Duration.ofSeconds(1));
     harness.port.then(issued("token", 10_800));
     assertEquals("token", harness.token("v1"));
-  }
-
-  @Test
-  void rateLimitOfUnknownLength_isTriedTwiceMoreAndNotKept() {
-    harness.port.then(answer(429, ""), answer(429, ""), answer(429, ""));
-
-    assertEquals(new RateLimited(Optional.empty()), harness.ask());
-    assertEquals(3, harness.calls());
-
-    harness.port.then(issued("token", 10_800));
-    assertEquals("token", harness.token("v1"));
-  }
-
-  @Test
-  void heldToken_isGivenThroughARateLimitToWhomItStillServes() {
-    harness.port.then(issued("held", 600), answer(429, "retry-after", "300"));
-    harness.ask(HOUR);
-    harness.clock.advance(Duration.ofMinutes(1));
-
-    assertEquals(rateLimited(300), harness.ask(HOUR));
-    assertEquals("held", harness.token("v1"));
-    assertEquals(rateLimited(300), harness.ask(HOUR));
-    assertEquals(2, harness.calls());
-  }
-
-  @Test
-  void heldToken_isGivenWhilePortIsDown() {
-    harness.port.then(issued("held", 600), DOWN, DOWN, DOWN);
-    harness.ask(HOUR);
-    harness.clock.advance(Duration.ofMinutes(1));
-
-    assertEquals(unavailable(), harness.ask(HOUR));
-    assertEquals("held", harness.token("v1"));
   }
 
   @Test
@@ -166,15 +122,6 @@ class PortTokenCacheFailuresTest {
     assertEquals(new ResponseInvalid(), harness.ask());
     assertEquals("token", harness.token("v1"));
     assertEquals(2, harness.calls());
-  }
-
-  @Test
-  void clockThatIsSetBack_neitherPromisesMoreNorKeepsAFailure() {
-    harness.port.then(DOWN, DOWN, DOWN, issued("short", 30));
-    harness.ask();
-    harness.clock.advance(Duration.ofHours(-1));
-
-    assertEquals(new LifetimeInsufficient(Duration.ofSeconds(30)), harness.ask());
   }
 
   private static PortTokenOutcome rateLimited(long seconds) {

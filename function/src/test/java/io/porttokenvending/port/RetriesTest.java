@@ -28,14 +28,16 @@ class RetriesTest {
   private static final ExchangeOutcome ISSUED =
       new Issued(new PortAccessToken(Secret.of("token"), PortFixtures.NOW));
   private static final ExchangeOutcome DOWN = new Down(Optional.empty());
-  private static final ExchangeOutcome LIMITED = new RateLimited(Optional.empty());
+  private static final ExchangeOutcome LIMITED =
+      new RateLimited(Optional.of(Duration.ofSeconds(1)));
   private static final Deadline AMPLE = Deadline.in(Duration.ofHours(1));
 
   private final List<Duration> pauses = new ArrayList<>();
   private int tries;
 
   static Stream<ExchangeOutcome> lasting() {
-    return Stream.of(ISSUED, new Rejected(), new Invalid(), new Lost());
+    return Stream.of(
+        ISSUED, new Rejected(), new Invalid(), new Lost(), new RateLimited(Optional.empty()));
   }
 
   static Stream<ExchangeOutcome> passing() {

@@ -52,6 +52,9 @@ public final class World implements AutoCloseable {
 
   public static final String USED_TOKENS = "used-tokens";
 
+  /** Longest time after a token expires until an instance exchanges again. */
+  public static final Duration EXPIRY_JITTER = Duration.ofSeconds(5);
+
   private static final Instant START = Instant.parse("2026-11-20T09:00:00.250Z");
 
   private final FakeGitHub gitHub = FakeGitHub.start();
