@@ -1,12 +1,15 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables are shared with vend.sh
 
+# For JSON: the action's outputs stand between the apostrophes of a shell, and an apostrophe in a header secret would end them.
+readonly QUOTABLE='def quotable: gsub("\u0027"; "\\u0027");'
+
 # All that is secret in an answer. A line or value shorter than eight, such as a brace or the 1 of x-read-only-mode, is none, and would blot out the job's log.
 mask_answer() {
-  from_body '
+  from_body "$QUOTABLE"'
     ([.mcp_config.mcpServers[] | .headers // {}, .env // {} | to_entries[]
         | select(.key != "x-read-only-mode" and .key != "x-allowed-actions-to-run") | .value | strings | ., sub("^[^ ]+ "; "")]
-      | .[] | ., tojson[1:-1]),
-    .access_token, (.mcp_config | tojson),
+      | .[] | ., tojson[1:-1], (tojson[1:-1] | quotable)),
+    .access_token, (.mcp_config | tojson, (tojson | quotable)),
     (.client_config.content // "" | split("\n")[] | sub("^\\s+"; "") | sub("\\s+$"; ""))
     | line | select(length >= 8)' | awk '!seen[$0]++' | mask
 }
@@ -40,7 +43,7 @@ write_outputs() {
   printf '%s' "$body" | jq -r '.client_config.content // .mcp_config' > "$work/config"
   mv -f "$work/config" "$file"
   {
-    from_body '"access-token=\(.access_token | line)", "expires-at=\(.expires_at | line)", "mcp-config=\(.mcp_config | tojson)",
+    from_body "$QUOTABLE"' "access-token=\(.access_token | line)", "expires-at=\(.expires_at | line)", "mcp-config=\(.mcp_config | tojson | quotable)",
       "allowed-tools=\([.allowed_tools[]? | line] | join(","))"'
     printf 'mcp-config-file=%s\n' "$(native "$file")"
   } >> "$GITHUB_OUTPUT"

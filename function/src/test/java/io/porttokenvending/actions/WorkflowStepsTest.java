@@ -39,6 +39,16 @@ class WorkflowStepsTest extends WithActionJob {
   }
 
   @Test
+  void readme_handsAnApostropheToTheAgentWhole() throws Exception {
+    String secret = job.service().apostrophe();
+    Ran ran = runner.run(readme(), variables());
+    assertEquals(0, ran.exit(), ran.log());
+
+    String text = Step.block("README.md", "## A workflow to copy");
+    assertEquals(secret, Service.apostropheOf(runner.argument(text, ran)));
+  }
+
+  @Test
   void readme_printsTheRefusalAndFails() throws Exception {
     world.gitHub().run(world.job().with("ref", "refs/heads/feature"));
     Ran ran = runner.run(readme(), variables());
