@@ -99,6 +99,19 @@ class ActionGrantTest extends WithActionJob {
   }
 
   @Test
+  void summary_withoutTools_doesNotClaimALimitOrItsAbsence() throws Exception {
+    job.service().world().profile("catalog-reader", World.PORT + World.TRUST);
+    Ran ran = job.run();
+    assertEquals("", ran.output("allowed-tools"));
+    assertTrue(
+        ran.summary()
+            .contains(
+                "| Tools | none named: some agents ask before each call and fail in CI, others"
+                    + " call every tool |"),
+        ran.summary());
+  }
+
+  @Test
   void summary_tellsWhatWasVended() throws Exception {
     Ran ran = job.run();
 
