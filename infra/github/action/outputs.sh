@@ -51,6 +51,6 @@ summarize() {
   [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
   from_body 'def cell: line | gsub("[|`<]"; " ");
     "### Port token", "", "| | |", "| --- | --- |", "| Profile | \(.profile | cell) |", "| Expires at | \(.expires_at | cell) |",
-    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "not limited" end) |",
+    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "none named: some agents ask before each call and fail in CI, others call every tool" end) |",
     "| Policy version | \(.policy_version | cell) |", "| Request | \(.request_id | cell) |"' >> "$GITHUB_STEP_SUMMARY"
 }

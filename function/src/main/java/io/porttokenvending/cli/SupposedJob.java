@@ -37,6 +37,13 @@ public final class SupposedJob {
     this.issuer = issuer;
   }
 
+  /** Gives the claims of an audit line their {@code iss}, which the line calls {@code issuer}. */
+  public static void nameIssuer(ObjectNode line) {
+    if (!line.has("iss") && line.path("issuer").isTextual()) {
+      line.set("iss", line.path("issuer"));
+    }
+  }
+
   /** What became of the claims. */
   public sealed interface Reading {
     record Identity(WorkflowIdentity identity) implements Reading {}

@@ -43,9 +43,9 @@ final class RunIdentity {
     return "00-" + trace + "-" + digits(digest, PARENT_ID) + "-01";
   }
 
-  /** Claims that are absent or empty are left out. */
+  /** The issuer, since another one may sign the same names and ids, and the claims that are set. */
   String portkeyMetadata() {
-    Map<String, String> members = new LinkedHashMap<>();
+    Map<String, String> members = new LinkedHashMap<>(Map.of("issuer", cut(claims.issuer())));
     for (String claim : METADATA) {
       String text = text(claim);
       if (!text.isEmpty()) {

@@ -34,6 +34,12 @@ public final class JsonText {
     return write(node, true);
   }
 
+  /** The same JSON text without apostrophes, so that a shell takes it in single quotes. */
+  public static String withoutApostrophes(String json) {
+    // JSON has apostrophes only in strings, and none after a backslash of an escape.
+    return json.replace("'", "\\u0027");
+  }
+
   private static String write(JsonNode node, boolean pretty) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {

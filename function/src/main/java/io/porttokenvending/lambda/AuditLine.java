@@ -57,6 +57,7 @@ final class AuditLine {
     line.put("policy_version", ending.policyVersion());
     line.put("request_id", ending.requestId());
     Optional<SignedClaims> claims = trail.claims();
+    line.put("issuer", claims.map(SignedClaims::issuer).orElse(null));
     for (String claim : CLAIMS) {
       line.put(claim, claims.flatMap(signed -> signed.text(claim)).orElse(null));
     }

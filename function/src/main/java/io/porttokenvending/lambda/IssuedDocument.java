@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.Outcome.Issued;
+import io.porttokenvending.json.JsonText;
 import java.time.temporal.ChronoUnit;
 
 /** A granted token as RFC 8693 section 2.2.1 answers, with what an agent needs beside it. */
@@ -37,6 +38,7 @@ final class IssuedDocument {
     }
     body.put("policy_version", issued.policyVersion());
     body.put("request_id", requestId);
-    return new GatewayResponse(200, "application/json", requestId, body);
+    return new GatewayResponse(
+        200, "application/json", requestId, JsonText.withoutApostrophes(JsonText.write(body)));
   }
 }

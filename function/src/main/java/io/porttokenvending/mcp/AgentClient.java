@@ -71,14 +71,18 @@ public enum AgentClient {
         .toList();
   }
 
-  /** How this agent spells a server's tool. */
-  String spell(String server, String tool) {
+  /**
+   * How this agent spells a server's tool in its allow-list. MCP allows a dot in a tool's name, and
+   * the APIs of most models do not: most agents replace it, and some of them in the list too.
+   */
+  public String spell(String server, String tool) {
     return switch (this) {
-      case CLAUDE_CODE, QWEN_CODE -> "mcp__" + server + "__" + tool;
-      case CODEX, AMP -> "mcp__" + server.replace('-', '_') + "__" + tool;
-      case COPILOT_CLI -> server + "(" + tool + ")";
+      case CLAUDE_CODE -> "mcp__" + server + "__" + tool.replace('.', '_');
+      case QWEN_CODE -> "mcp__" + server + "__" + tool;
+      case CODEX, AMP -> "mcp__" + server.replace('-', '_') + "__" + tool.replace('.', '_');
+      case COPILOT_CLI -> server + "(" + tool.replace('.', '-') + ")";
       case GEMINI_CLI -> "mcp_" + server + "_" + tool;
-      case OPENCODE -> server + "_" + tool;
+      case OPENCODE -> server + "_" + tool.replace('.', '_');
       case CLINE -> server + "__" + tool;
       case CURSOR -> "Mcp(" + server + ":" + tool + ")";
       case VSCODE -> server + "/" + tool;

@@ -1,5 +1,6 @@
 package io.porttokenvending.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
@@ -52,19 +53,23 @@ public record McpConfiguration(
       AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
     return switch (client) {
-      case CLAUDE_CODE -> JsonText.writePretty(common);
-      case COPILOT_CLI -> JsonText.writePretty(JsonFile.copilotCli(servers, text));
+      case CLAUDE_CODE -> json(common);
+      case COPILOT_CLI -> json(JsonFile.copilotCli(servers, text));
       case CODEX -> new CodexFile(servers).render(form);
-      case GEMINI_CLI -> JsonText.writePretty(JsonFile.geminiCli(servers, text));
-      case QWEN_CODE -> JsonText.writePretty(JsonFile.qwenCode(servers, text));
-      case OPENCODE -> JsonText.writePretty(JsonFile.opencode(servers, text));
-      case CLINE -> JsonText.writePretty(JsonFile.cline(servers, text));
+      case GEMINI_CLI -> json(JsonFile.geminiCli(servers, text));
+      case QWEN_CODE -> json(JsonFile.qwenCode(servers, text));
+      case OPENCODE -> json(JsonFile.opencode(servers, text));
+      case CLINE -> json(JsonFile.cline(servers, text));
       case CONTINUE -> ContinueFile.render(servers, text);
-      case AMP -> JsonText.writePretty(JsonFile.amp(servers, text));
-      case CURSOR -> JsonText.writePretty(JsonFile.cursor(servers, text));
-      case VSCODE -> JsonText.writePretty(JsonFile.vsCode(servers, text));
-      case MCP_REMOTE -> JsonText.writePretty(McpRemote.render(servers, text));
+      case AMP -> json(JsonFile.amp(servers, text));
+      case CURSOR -> json(JsonFile.cursor(servers, text));
+      case VSCODE -> json(JsonFile.vsCode(servers, text));
+      case MCP_REMOTE -> json(McpRemote.render(servers, text));
     };
+  }
+
+  private static String json(JsonNode file) {
+    return JsonText.withoutApostrophes(JsonText.writePretty(file));
   }
 
   private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> asked) {

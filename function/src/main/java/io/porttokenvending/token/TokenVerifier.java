@@ -58,8 +58,7 @@ public final class TokenVerifier {
     String issuer = jws.payload().path("iss").textValue();
     IssuerKeys keys = issuer == null ? null : issuers.get(issuer);
     if (issuer == null || keys == null) {
-      return rejected(
-          TokenFault.ISSUER_UNTRUSTED, "The token's issuer is not one that is trusted here.");
+      return rejected(TokenFault.ISSUER_UNTRUSTED, UntrustedIssuer.detail(issuer));
     }
     return switch (keys.find(kid, deadline)) {
       case KeyLookup.Unavailable() -> new Verification.KeysUnavailable();

@@ -9,7 +9,8 @@ public sealed interface Verification {
   /**
    * The token is refused.
    *
-   * @param detail for the caller; holds claim values only when {@code claims} is there
+   * @param detail for the caller; without {@code claims}, it quotes no claim but the {@code iss} of
+   *     {@link TokenFault#ISSUER_UNTRUSTED}
    * @param claims there once the signature was found good
    */
   record Rejected(TokenFault fault, String detail, Optional<SignedClaims> claims)

@@ -11,18 +11,15 @@ import java.util.Set;
 final class McpSection {
   static final McpSettings DEFAULT = new McpSettings("port", true, List.of(), List.of(), List.of());
 
-  private static final int LONGEST_SERVER = 64;
   private static final int LONGEST_NAME = 128;
 
   private McpSection() {}
 
   static McpSettings read(Section mcp, PolicyScope scope, Findings findings) {
     Optional<String> server = mcp.text("server");
-    if (server.isPresent() && !isServerName(server.get())) {
-      mcp.node("server")
-          .ifPresent(node ->
-              findings.add(node, "server is a letter, then up to 63 letters, digits, _ and -"));
-    }
+    server
+        .flatMap(ServerName::fault)
+        .ifPresent(fault -> findings.add(mcp.node("server").orElseThrow(), "server " + fault));
     String name = server.orElse(DEFAULT.server());
     McpSettings settings =
         new McpSettings(
@@ -36,14 +33,7 @@ final class McpSection {
   }
 
   static List<String> tools(Section section, Findings findings) {
-    return names(section, "tools", "_-", findings);
-  }
-
-  static boolean isServerName(String name) {
-    return !name.isEmpty()
-        && name.length() <= LONGEST_SERVER
-        && isLetter(name.charAt(0))
-        && consistsOf(name, "_-");
+    return names(section, "tools", "_-.", findings);
   }
 
   /**
@@ -59,7 +49,7 @@ final class McpSection {
       if (name.length() > LONGEST_NAME || !consistsOf(name, punctuation)) {
         findings.add(
             scalar,
-            "an entry of " + key + " consists of letters, digits and " + punctuation + " only");
+            "an entry of " + key + " has 1 to 128 characters: letters, digits and " + punctuation);
       } else if (!seen.add(name)) {
         findings.add(scalar, ProblemKind.DUPLICATE, Findings.quote(name) + " is twice in " + key);
       } else {
@@ -69,7 +59,7 @@ final class McpSection {
     return names;
   }
 
-  private static boolean consistsOf(String name, String punctuation) {
+  static boolean consistsOf(String name, String punctuation) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (!isLetter(c) && !(c >= '0' && c <= '9') && punctuation.indexOf(c) < 0) {
@@ -79,7 +69,7 @@ final class McpSection {
     return true;
   }
 
-  private static boolean isLetter(char c) {
+  static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -27,8 +27,9 @@ final class ServerSection {
     Map<String, String> names = new HashMap<>(Map.of(folded(portServer), portServer));
     for (YamlMapping.Entry entry : mcp.entries("servers")) {
       YamlScalar key = entry.key();
-      if (!McpSection.isServerName(key.text())) {
-        findings.add(key, "a server's name is a letter, then up to 63 letters, digits, _ and -");
+      Optional<String> fault = ServerName.fault(key.text());
+      if (fault.isPresent()) {
+        findings.add(key, "a server's name " + fault.get());
         continue;
       }
       String other = names.putIfAbsent(folded(key.text()), key.text());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.Canaries;
 import io.porttokenvending.testing.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job that is let in gets what the action promises. */
 class ActionGrantTest extends WithActionJob {
@@ -75,6 +78,37 @@ class ActionGrantTest extends WithActionJob {
 
     assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claude-code", "portkey", "port-demo", "matrix"})
+  void apostrophe_reachesTheAgentOfTheExampleWhole(String example) throws Exception {
+    String secret = job.service().apostrophe();
+    Ran ran = job.run();
+    assertEquals(0, ran.exit(), ran.log());
+
+    String workflow = Step.read("infra/github/examples/" + example + ".yml");
+    String argument = job.runner().argument(workflow, ran);
+
+    assertEquals(secret, Service.apostropheOf(argument));
+    Canaries canaries = new Canaries();
+    canaries.add(secret);
+    canaries.add(secret.replace("'", "\\u0027"));
+    canaries.assertAbsentFrom(
+        ran.shown(argument + "\n" + ran.output("mcp-config") + "\n" + secret));
+  }
+
+  @Test
+  void summary_withoutTools_doesNotClaimALimitOrItsAbsence() throws Exception {
+    job.service().world().profile("catalog-reader", World.PORT + World.TRUST);
+    Ran ran = job.run();
+    assertEquals("", ran.output("allowed-tools"));
+    assertTrue(
+        ran.summary()
+            .contains(
+                "| Tools | none named: some agents ask before each call and fail in CI, others"
+                    + " call every tool |"),
+        ran.summary());
   }
 
   @Test

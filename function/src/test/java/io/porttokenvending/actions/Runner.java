@@ -99,6 +99,25 @@ final class Runner {
     return ran;
   }
 
+  /**
+   * What the shell makes of the line with {@code --mcp-config} in a workflow, whose expression has
+   * the value of the step's output.
+   */
+  String argument(String workflow, Ran ran) throws IOException, InterruptedException {
+    String line =
+        workflow.lines().filter(each -> each.contains("--mcp-config '")).findFirst().orElseThrow();
+    int start = line.indexOf("${{ steps.port.outputs.");
+    int end = line.indexOf(" }}", start);
+    String name = line.substring(start + "${{ steps.port.outputs.".length(), end);
+    String command = line.substring(0, start) + ran.output(name) + line.substring(end + 3);
+    Ran echo = run(new Step(Map.of(), true, "printf '%s\\n' " + command.strip()), Map.of());
+    assertEquals(0, echo.exit(), echo.log());
+    List<String> words = echo.log().lines().toList();
+    assertEquals(2, words.size(), echo.log());
+    assertEquals("--mcp-config", words.getFirst());
+    return words.getLast();
+  }
+
   /** Runs a step in a folder. */
   Ran runIn(Path folder, Step step, Map<String, String> values)
       throws IOException, InterruptedException {

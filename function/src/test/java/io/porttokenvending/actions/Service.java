@@ -63,6 +63,33 @@ final class Service implements AutoCloseable {
     announced = audience;
   }
 
+  /** From now on the profile has a server whose header secret has apostrophes; returns that. */
+  String apostrophe() {
+    String secret = "o'brien's-$(id)'0123456789";
+    world.setting("ALLOWED_MCP_HOSTS", "mcp.example");
+    world.profile(
+        "catalog-reader",
+        World.PORT
+            + """
+            mcp:
+              tools: [list_entities]
+              servers:
+                linear:
+                  url: https://mcp.example/linear
+                  tools: [search_issues]
+                  headers:
+                    x-api-key: {secret: port-token-vending/linear, field: apiKey}
+            """
+            + World.TRUST);
+    world.storeHeader("port-token-vending/linear", "apiKey", secret);
+    return secret;
+  }
+
+  /** That secret in an {@code mcp_config}. */
+  static String apostropheOf(String mcpConfig) {
+    return Answer.json(mcpConfig).at("/mcpServers/linear/headers/x-api-key").asText();
+  }
+
   /** The tokens that came with requests for a Port token, in their order. */
   synchronized List<String> presented() {
     return List.copyOf(presented);

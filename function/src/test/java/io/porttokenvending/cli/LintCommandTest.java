@@ -23,6 +23,7 @@ class LintCommandTest {
   private static final String CLEAN =
       """
       port: {region: eu, credentials: port/reader}
+      mcp: {tools: [list_entities]}
       trust:
         - repository_owner_id: "1"
           repository_id: any
@@ -70,8 +71,8 @@ class LintCommandTest {
           1 | port: {region: eu, credentials: port reader}
             |                                 ^
 
-        %1$s/reader.yaml:5:5: error: unknown key 'reff' in a rule [unknown-key]
-          5 |     reff: main
+        %1$s/reader.yaml:6:5: error: unknown key 'reff' in a rule [unknown-key]
+          6 |     reff: main
             |     ^
           did you mean ref?
 
@@ -89,7 +90,7 @@ class LintCommandTest {
     write("reader.yaml", WARNED);
     Said said = Said.by("lint", folder.toString());
     assertEquals(1, said.code());
-    assertTrue(said.lines().getFirst().contains("/reader.yaml:5:18: warning: an environment"));
+    assertTrue(said.lines().getFirst().contains("/reader.yaml:6:18: warning: an environment"));
     String version = Policies.of(Map.of("reader", WARNED)).version();
     assertEquals(
         folder + ": 1 profile, policy_version " + version + ": 1 warning", said.lines().getLast());
@@ -220,6 +221,7 @@ class LintCommandTest {
         "reader.yaml",
         """
         port: {api_url: https://port.example, mcp_url: https://port.example, credentials: a}
+        mcp: {tools: [list_entities]}
         trust:
           - issuer: https://ids.example
             repository_owner_id: "1"

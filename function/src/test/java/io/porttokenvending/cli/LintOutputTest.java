@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a policy says must not steer what reads the findings: a terminal, a runner, a program. */
 class LintOutputTest {
   private static final String GOOD =
-      "port: {region: eu, credentials: a}\ntrust: [{repository_owner_id: 1, repository_id: 2}]\n";
+      """
+      port: {region: eu, credentials: a}
+      trust: [{repository_owner_id: 1, repository_id: 2}]
+      mcp: {tools: [list_entities]}
+      """;
 
   @TempDir private Path folder;
 
@@ -134,7 +138,7 @@ class LintOutputTest {
     Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
     JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("invisible-character", finding.path("code").textValue());
-    assertEquals(5, finding.path("line").intValue());
+    assertEquals(6, finding.path("line").intValue());
     assertEquals(5, finding.path("column").intValue());
     assertEquals("# c \u200B", finding.path("text").textValue());
   }
@@ -151,7 +155,7 @@ class LintOutputTest {
   void tab_isShownAsOneSpace_soThatTheCaretStaysBelowItsPlace() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD + "\tx: 1\n");
     List<String> lines = Said.by("lint", folder.toString()).lines();
-    assertEquals("  3 |  x: 1", lines.get(1));
+    assertEquals("  4 |  x: 1", lines.get(1));
     assertEquals("    | ^", lines.get(2));
   }
 

@@ -3,6 +3,7 @@ package io.porttokenvending.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,8 @@ class LintTwoProfilesTest {
   void rulesOfTwoIssuers_areNeverTheSame() throws IOException {
     String rule = "  - {issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
     String one = rule.formatted("https://one.example");
-    String head = "port: {region: eu, credentials: port/one}\ntrust:\n";
+    String head =
+        "port: {region: eu, credentials: port/one}\nmcp: {tools: [list_entities]}\ntrust:\n";
     Files.writeString(folder.resolve("a.yaml"), head + one + rule.formatted("https://two.example"));
     String[] arguments = {
       "lint",
@@ -112,6 +114,28 @@ class LintTwoProfilesTest {
         warnings,
         said.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
         said.lines()::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{url: https://mcp.example}', 2, 49, no-tools",
+    "'{url: https://mcp.example, tools: []}', 2, 83, no-tools",
+    "'{url: https://mcp.example, tools: [calendar.updateEvent]}', 0, 0, ''",
+  })
+  void serverWithoutTools_isWarnedAboutAtItsPlace(String server, int line, int column, String code)
+      throws IOException {
+    String servers = "mcp: {tools: [list_entities], servers: {linear: " + server + "}}";
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        READER.replace("mcp: {read_only: true, tools: [list_entities]}", servers));
+    Said said =
+        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "json", folder.toString());
+    assertEquals(code.isEmpty() ? 0 : 1, said.json().size(), said::out);
+    JsonNode finding = said.json().path(0);
+    assertEquals(code, finding.path("code").asText());
+    assertEquals(line, finding.path("line").intValue());
+    assertEquals(column, finding.path("column").intValue());
+    assertTrue(code.isEmpty() || finding.path("message").asText().contains("server linear"));
   }
 
   private List<String> lint(String a, String b) throws IOException {

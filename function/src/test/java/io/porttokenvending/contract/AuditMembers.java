@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class AuditMembers {
   static final Set<String> CLAIMS =
       Set.of(
+          "issuer",
           "repository",
           "repository_id",
           "repository_owner_id",

@@ -55,6 +55,7 @@ class AuditTest {
               "rule": "main of any repository",
               "policy_version": "%s",
               "request_id": "r=",
+              "issuer": "%s",
               "repository": "acme/api",
               "repository_id": "888888888888",
               "repository_owner_id": "999999999999",
@@ -81,6 +82,7 @@ class AuditTest {
             """
                 .formatted(
                     answer.body().path("policy_version").asText(),
+                    world.gitHub().uri(),
                     AuditMembers.sha256("example-id"),
                     AuditMembers.sha256(answer.body().path("access_token").asText()))),
         line);
@@ -116,6 +118,7 @@ class AuditTest {
 
     boolean signed = AuditMembers.isDecidedAfterTheSignature(code);
     assertEquals(signed, line.path("actor").isTextual());
+    assertEquals(signed, line.path("issuer").isTextual());
     assertEquals(signed, line.path("jti_sha256").isTextual());
     for (String claim : AuditMembers.CLAIMS) {
       assertTrue(signed || line.path(claim).isNull(), claim);

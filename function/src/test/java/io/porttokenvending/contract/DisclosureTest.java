@@ -2,8 +2,10 @@ package io.porttokenvending.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.World;
@@ -41,6 +43,18 @@ class DisclosureTest {
   @AfterAll
   void close() {
     world.close();
+  }
+
+  @Test
+  void untrustedIssuer_isQuotedInTheDetail_andNowhereElse() {
+    String issuer = "https://ghe.example/_services/token";
+    Answer answer = ask(world.job().with("iss", issuer), NONE);
+
+    assertEquals("token_issuer_untrusted", answer.code());
+    assertTrue(answer.detail().contains('"' + issuer + '"'), answer.detail());
+    ObjectNode rest = answer.body().deepCopy();
+    rest.remove("detail");
+    assertFalse((rest + " " + answer.headers() + answer.lines()).contains("ghe.example"));
   }
 
   @ParameterizedTest

@@ -103,6 +103,7 @@ class FurtherServersTest {
         job.payload(world.now(), World.AUDIENCE).path("workflow"),
         json(metadata).path("workflow"),
         metadata);
+    assertEquals(world.gitHub().uri().toString(), json(metadata).path("issuer").asText());
     assertTrue(headers.path("traceparent").asText().matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
     for (String other : List.of("port", "chat")) {
       List<String> names = names(servers.path(other).path("headers"));

@@ -5,8 +5,11 @@ import static io.porttokenvending.contract.BehindPortkey.SECRET;
 import static io.porttokenvending.contract.BehindPortkey.SERVERS;
 import static io.porttokenvending.testing.Answer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.FakeSecretsManager;
 import io.porttokenvending.testing.GatewayEvent;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The secrets behind further servers' headers: when they are read, and when they are not good. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -160,6 +165,30 @@ class HeaderSecretsTest {
 
     assertEquals("secret_malformed", answer.code());
     assertTrue(answer.detail().contains("x-portkey-api-key of the server linear"), answer.detail());
+  }
+
+  /** A workflow hands the answer to a shell between two apostrophes. */
+  @ParameterizedTest
+  @EnumSource
+  void apostrophe_ofWhateverSource_isAnEscapeInTheAnswer(AgentClient client) {
+    String secret = "o'brien's-key'0123456789";
+    world.profile(
+        "catalog-reader",
+        World.PORT
+            + SERVERS
+                .replace("/acme/chat/mcp", "/acme/o'chat/mcp")
+                .replace("x-team: platform", "x-team: \"the 'platform' team\"")
+            + World.TRUST);
+    world.storeHeader(SECRET, "apiKey", secret);
+
+    Answer answer = world.send(world.request("{\"client\":\"" + client.id() + "\"}"));
+
+    assertEquals(secret, key(answer));
+    assertFalse(answer.text().contains("'"), answer.text());
+    assertFalse(answer.body().at("/client_config/content").asText().contains("'"));
+    JsonNode servers = answer.body().at("/mcp_config/mcpServers");
+    assertTrue(servers.at("/chat/url").asText().endsWith("/o'chat/mcp"), answer.text());
+    assertEquals("the 'platform' team", servers.at("/linear/headers/x-team").asText());
   }
 
   @Test

@@ -49,7 +49,10 @@ final class TokenRefusals {
               world ->
                   refused(
                       world.request(world.job().with("iss", world.gitHub().uri() + "/")),
-                      "The token's issuer is not one that is trusted here.")),
+                      "The token's issuer is not trusted: \""
+                          + world.gitHub().uri()
+                          + "/\". If it is your enterprise's, ask the operator to add it to"
+                          + " OIDC_ISSUERS.")),
           entry(
               TOKEN_AUDIENCE_MISMATCH,
               world ->

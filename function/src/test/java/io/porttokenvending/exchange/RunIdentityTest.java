@@ -77,6 +77,14 @@ class RunIdentityTest {
   }
 
   @Test
+  void sameClaims_ofAnotherIssuer_areAnotherRun() {
+    GitHubToken other = job.with("iss", Identities.OTHER_ISSUER);
+    assertNotEquals(trace(job), trace(other));
+    assertNotEquals(metadata(job), metadata(other));
+    assertTrue(metadata(other).contains("\"issuer\":\"" + Identities.OTHER_ISSUER + '"'));
+  }
+
+  @Test
   void metadata_isTheRunsClaims_asStrings() {
     GitHubToken token =
         job.with("repository", "acme/api")
@@ -86,8 +94,9 @@ class RunIdentityTest {
             .with("workflow", ".github/workflows/agent.yml")
             .with("environment", "production");
     assertEquals(
-        "{\"repository\":\"acme/api\",\"run_id\":\"42\""
-            + ",\"run_attempt\":\"3\",\"actor\":\"octocat\","
+        "{\"issuer\":\"https://token.actions.githubusercontent.com\","
+            + "\"repository\":\"acme/api\",\"run_id\":\"42\","
+            + "\"run_attempt\":\"3\",\"actor\":\"octocat\","
             + "\"workflow\":\".github/workflows/agent.yml\",\"environment\":\"production\"}",
         metadata(token));
   }

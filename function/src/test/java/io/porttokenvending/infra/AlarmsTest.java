@@ -146,17 +146,7 @@ class AlarmsTest {
   void queries_nameMembersOfTheAuditLine() throws IOException {
     Set<String> members = new HashSet<>();
     line().fieldNames().forEachRemaining(members::add);
-    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
-    List<String> queries =
-        Stream.concat(
-                Dashboard.of(Stack.with(EVERYTHING)).queries().stream(),
-                Pattern.compile("(?s)```\n((?:fields|filter|stats).*?)```")
-                    .matcher(readme)
-                    .results()
-                    .map(found -> found.group(1)))
-            .toList();
-    assertTrue(queries.size() >= 6, () -> "found no more than " + queries.size());
-    for (String query : queries) {
+    for (String query : queries()) {
       FIELDS
           .matcher(query)
           .results()
@@ -168,6 +158,35 @@ class AlarmsTest {
           .results()
           .forEach(found -> assertTrue(members.contains(found.group(1)), () -> query));
     }
+  }
+
+  /** Two issuers may sign the same names and ids, so these alone do not identify a job. */
+  @Test
+  void queries_ofARepositoryOrRun_nameTheIssuerToo() throws IOException {
+    Pattern job = Pattern.compile("\\b(?:repository|repository_id|run_id)\\b");
+    List<String> ofJobs = queries().stream().filter(query -> job.matcher(query).find()).toList();
+    assertTrue(ofJobs.size() >= 8, () -> "found no more than " + ofJobs.size());
+    Pattern selected = Pattern.compile(job.pattern() + " = ");
+    for (String query : ofJobs) {
+      boolean selects = selected.matcher(query).find();
+      assertTrue(query.contains(selects ? "issuer = " : "issuer, "), query);
+    }
+  }
+
+  /** Those of the dashboard and of the operators' page. */
+  private static List<String> queries() throws IOException {
+    Pattern block = Pattern.compile("(?s)```\n((?:fields|filter|stats).*?)```");
+    Pattern option = Pattern.compile("--query-string '(.*?)'");
+    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
+    List<String> queries =
+        Stream.concat(
+                Dashboard.of(Stack.with(EVERYTHING)).queries().stream(),
+                Stream.of(block, option)
+                    .flatMap(each -> each.matcher(readme).results())
+                    .map(found -> found.group(1)))
+            .toList();
+    assertTrue(queries.size() >= 10, () -> "found no more than " + queries.size());
+    return queries;
   }
 
   private static void assertPossible(Metric metric) {

@@ -69,6 +69,27 @@ class AgentClientTest {
     assertEquals(mediaType, file.mediaType());
   }
 
+  /** Each agent's published program was seen to take its tool by this name, but for those below. */
+  @ParameterizedTest
+  @CsvSource({
+    "CLAUDE_CODE, mcp__my-port__calendar_updateEvent",
+    "COPILOT_CLI, my-port(calendar-updateEvent)",
+    "CODEX, mcp__my_port__calendar_updateEvent",
+    "GEMINI_CLI, mcp_my-port_calendar.updateEvent",
+    "QWEN_CODE, mcp__my-port__calendar.updateEvent",
+    "OPENCODE, my-port_calendar_updateEvent",
+    "CONTINUE, calendar.updateEvent",
+    // Cline has no allow-list, Amp's turn needs a login, and the others were not run.
+    "CLINE, my-port__calendar.updateEvent",
+    "AMP, mcp__my_port__calendar_updateEvent",
+    "CURSOR, Mcp(my-port:calendar.updateEvent)",
+    "VSCODE, my-port/calendar.updateEvent",
+    "MCP_REMOTE, calendar.updateEvent",
+  })
+  void toolWithADot_isSpelledAsTheAgentsAllowListDoes(AgentClient client, String tool) {
+    assertEquals(tool, client.spell("my-port", "calendar.updateEvent"));
+  }
+
   @Test
   void allowList_goesOverAllServers_andNamesNothingTwice() {
     List<McpServer> servers =

@@ -1,6 +1,7 @@
 package io.porttokenvending.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.mcp.HeaderValue.Confidential;
@@ -90,6 +91,7 @@ class HostileHeadersTest {
                 header + ": " + literal + " and " + secret);
         case Rendering.Rendered(McpConfiguration configuration) -> {
           arrived++;
+          assertFalse(configuration.clientConfig().orElseThrow().content().contains("'"));
           Map<String, Map<String, String>> sent = Map.of("p", texts(headers));
           assertEquals(sent, read(client, configuration));
           assertEquals(sent, ClientReader.common(configuration.mcpConfig(), env(configuration)));

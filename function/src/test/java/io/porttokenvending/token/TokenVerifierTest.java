@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +133,37 @@ class TokenVerifierTest {
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", 1));
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().without("iss"));
     assertEquals(List.of(), lookedUp);
+  }
+
+  static List<Arguments> untrustedIssuers() {
+    String url = "https://ghe.example/_services/token?a=b&c='d'";
+    return List.of(
+        Arguments.of("", ""),
+        Arguments.of(url, url),
+        Arguments.of("x\" is trusted\\", "x??is?trusted?"),
+        Arguments.of("a\r\nb\0c\u001b[31m\u007f", "a??b?c?[31m?"),
+        Arguments.of("\u00e4\u2028\u202e\ud83d\ude80", "?????"),
+        Arguments.of("a".repeat(200), "a".repeat(200)),
+        Arguments.of("a".repeat(4_000), "a".repeat(200)),
+        Arguments.of("\n".repeat(201), "?".repeat(200)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("untrustedIssuers")
+  void untrustedIssuer_isQuoted_asPrintableAscii_upToALength(String sent, String quoted) {
+    assertEquals(
+        "The token's issuer is not trusted: \""
+            + quoted
+            + "\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.",
+        assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", sent)).detail());
+  }
+
+  @Test
+  void issuerThatIsNotAString_isNotQuoted() {
+    for (GitHubToken token : List.of(good().with("iss", 1234567), good().without("iss"))) {
+      String detail = assertRejected(TokenFault.ISSUER_UNTRUSTED, token).detail();
+      assertTrue(detail.startsWith("The token's iss is missing or is not a string"), detail);
+    }
   }
 
   static Stream<JsonNode> otherAudiences() {

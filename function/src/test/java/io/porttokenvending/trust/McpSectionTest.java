@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class McpSectionTest {
   private static final String ACTIONS = "[run_check]";
   private static final String TOOLS = "[list_blueprints, list_entities]";
+  private static final String WORKSPACE = "server: workspace";
 
   static Stream<Arguments> sectionsWithOneThingWrong() {
     return Stream.of(
@@ -23,6 +24,8 @@ class McpSectionTest {
         bad("8:11", "server is a letter, then up to 63", "server: port", "server: port io"),
         bad("8:11", "server is a letter, then up to 63", "server: port", "server: p\u00f6rt"),
         bad("8:11", "server is a letter", "server: port", "server: p" + "o".repeat(64)),
+        bad("8:11", "server must not be workspace: Claude Code", "server: port", WORKSPACE),
+        bad("8:11", "server must not be prototype: Qwen", "server: port", "server: prototype"),
         bad("8:11", "server must not be empty", "server: port", "server: ''"),
         bad("8:11", "server must be a string", "server: port", "server: 5"),
         bad("9:14", "read_only must be true or false", "true", "yes"),
@@ -50,7 +53,8 @@ class McpSectionTest {
         bad("11:11", "an entry of tools", TOOLS, "['*']"),
         bad("11:11", "an entry of tools", TOOLS, "['list_*']"),
         bad("11:11", "an entry of tools", TOOLS, "['list_blueprints,run_action']"),
-        bad("11:11", "an entry of tools", TOOLS, "[mcp.port]"),
+        bad("11:11", "an entry of tools", TOOLS, "[" + "a".repeat(129) + "]"),
+        bad("11:11", "an entry of tools", TOOLS, "['calendar/updateEvent']"),
         bad("11:11", "an entry of tools", TOOLS, "['Bash(rm)']"),
         bad("11:14", "'a' is twice in tools", TOOLS, "[a, a]"),
         bad("11:3", "unknown key 'Tools' in mcp", "tools:", "Tools:"),
@@ -78,6 +82,19 @@ class McpSectionTest {
   void server_ofALetterAndUpTo63More_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
     assertEquals(server, profile.mcp().server());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Workspace", "workspaces", "computer_use", "Claude-In-Chrome"})
+  void server_thatClaudeCodeTellsFromAReservedOne_isRead(String server) {
+    Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
+    assertEquals(server, profile.mcp().server());
+  }
+
+  @Test
+  void tool_withADot_isRead() {
+    Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[calendar.updateEvent]"));
+    assertEquals(List.of("calendar.updateEvent"), profile.mcp().tools());
   }
 
   @Test

@@ -83,6 +83,9 @@ class ProfileSchemaTest {
           min_ttl: 15m                 | min_ttl: 90s
           credentials: port/reader     | `credentials: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-AbCdEf"`
           server: port                 | server: Port_1-a
+          server: port                 | server: Workspace
+          server: port                 | server: workspaces
+          [list_blueprints, list_entities] | [calendar.updateEvent]
           read_only: true              | read_only: false
           [run_check]                  | []
           [run_check]                  | [a.b@c+d/e=f-g:h]
@@ -120,6 +123,10 @@ class ProfileSchemaTest {
           min_ttl: 15m                 | min_ttl: 15 minutes
           server: port                 | server: 1port
           server: port                 | server: a.b
+          server: port                 | server: workspace
+          server: port                 | server: claude-in-chrome
+          server: port                 | server: computer-use
+          server: port                 | server: constructor
           read_only: true              | `read_only: "true"`
           read_only: true              | read_only: yes
           read_only: true              | read-only: true

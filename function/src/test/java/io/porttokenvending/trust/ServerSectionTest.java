@@ -67,6 +67,13 @@ class ServerSectionTest {
         bad("5:5", "a server's name is a letter, then", "    linear:", "    9linear:"),
         bad("5:5", "a server's name is a letter, then", "    linear:", "    lin.ear:"),
         bad("5:5", "a server's name is a letter, then", "    linear:", "    '':"),
+        bad("5:5", "a server's name must not be workspace", "    linear:", "    workspace:"),
+        bad("5:5", "a server's name must not be computer-use", "    linear:", "    computer-use:"),
+        bad(
+            "5:5",
+            "a server's name must not be claude-in-",
+            "    linear:",
+            "    claude-in-chrome:"),
         bad("5:5", "server my-port is the name of Port's own", "    linear:", "    my-port:"),
         bad("5:5", "server my_port and server my-port are one", "    linear:", "    my_port:"),
         bad("5:5", "server My-Port and server my-port are one", "    linear:", "    My-Port:"),

@@ -112,7 +112,7 @@ record RecordedDiff(
     };
   }
 
-  /** The function's lines do not tell the issuer, so that it may have been any. */
+  /** Lines of older versions do not name the issuer, so that it may have been any. */
   private static List<ObjectNode> ofEveryIssuer(ObjectNode claims, Set<String> issuers) {
     return claims.has("iss")
         ? List.of(claims)

@@ -35,7 +35,10 @@ final class ClaimsFile {
         };
     if (!issuers.contains(identity.issuer())) {
       throw new UsageException(
-          "the claims' iss is " + Shown.value(identity.issuer()) + ", which no --issuer names");
+          "the claims' iss is "
+              + Shown.value(identity.issuer())
+              + ", which no --issuer names; trusted issuers: "
+              + Shown.values(issuers));
     }
     return new Subject.Job(CLAIMS_ALONE, identity);
   }
@@ -45,6 +48,7 @@ final class ClaimsFile {
       claims.properties().stream()
           .filter(claim -> claim.getValue().isIntegralNumber())
           .forEach(claim -> claim.setValue(text(claim.getValue().asText())));
+      SupposedJob.nameIssuer(claims);
       return claims;
     }
     return switch (StrictYaml.read(content)) {

@@ -78,7 +78,9 @@ record GivenToken(
                       Subject.Signature.INVALID, List.of("The signature is not good."))
                   : evidence(!keyless && claims.isPresent(), remarks),
               Codes.of(fault),
-              detail);
+              fault == TokenFault.ISSUER_UNTRUSTED
+                  ? detail + " Trusted issuers: " + Shown.values(issuers) + "."
+                  : detail);
       case Verification.KeysUnavailable() -> throw new IllegalStateException("the key is at hand");
     };
   }

@@ -27,6 +27,7 @@ public final class PolicyLint {
             new NamesBesideIds(),
             new SuperfluousRules(),
             new ToolLists(tools),
+            new AllowLists(),
             new SharedCredentials(tools),
             new LiteralCredentials(),
             new InvisibleCharacters());

@@ -24,6 +24,10 @@ public enum Warning {
   SUPERFLUOUS_RULE("superfluous-rule"),
   /** A tool that Port is not known to have. */
   UNKNOWN_TOOL("unknown-tool"),
+  /** A server without an allow-list of tools. */
+  NO_TOOLS("no-tools"),
+  /** A tool whose name some agent makes longer than its model may accept. */
+  LONG_TOOL_NAME("long-tool-name"),
   /** A tool that writes, which the read-only mode takes away. */
   WRITING_TOOL_READ_ONLY("writing-tool-read-only"),
   /** Actions that nothing can run. */

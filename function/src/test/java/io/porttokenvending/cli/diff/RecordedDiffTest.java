@@ -103,6 +103,24 @@ class RecordedDiffTest {
   }
 
   @Test
+  void lineThatNamesItsIssuer_isDecidedForThatIssuerAlone() throws IOException {
+    String line = LINE.formatted("refs/heads/fix", 1);
+    String issuer = "\"issuer\": \"" + Identities.OTHER_ISSUER + "\", \"repository\"";
+    write("a.log", line.replace("\"repository\"", issuer));
+    PolicyScope scope =
+        new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
+    TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
+
+    RecordedDiff github =
+        RecordedDiff.of(folder, scope, none, policy(scope, "issuer: " + GitHubTokens.ISSUER));
+    RecordedDiff other =
+        RecordedDiff.of(folder, scope, none, policy(scope, "issuer: " + Identities.OTHER_ISSUER));
+
+    assertEquals(List.of(), github.gains());
+    assertEquals(1, other.gains().size());
+  }
+
+  @Test
   void profileThatIsImplied_isDecidedToo() throws IOException {
     write("a.log", LINE.formatted("refs/heads/main", 1));
     String profile = Policies.profile(RULE);

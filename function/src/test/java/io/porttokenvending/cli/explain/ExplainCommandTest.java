@@ -124,6 +124,15 @@ class ExplainCommandTest {
     assertEquals(0, explain(claims).code(), () -> explain(claims).err());
   }
 
+  @Test
+  void auditLine_ofAnUntrustedIssuer_isNotExplained() {
+    Ran ran = explain(CLAIMS.replace("{", "{\"issuer\": \"https://ghe.example\","));
+
+    assertEquals(2, ran.code(), ran::out);
+    assertTrue(ran.err().startsWith("the claims' iss is \"https://ghe.example\","), ran::err);
+    assertTrue(ran.err().contains("\"https://token.actions.githubusercontent.com\""), ran::err);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -96,12 +96,24 @@ class GivenTokenTest {
     assertRefused("token_malformed", run("eyJhbGciOiJSUzI1NiJ9.e30"));
     assertRefused("token_malformed", run(""));
     assertRefused("token_algorithm_refused", explain(job().header("alg", "none")));
-    assertRefused("token_issuer_untrusted", explain(job().with("iss", "https://else")));
     assertRefused("token_claims_incomplete", explain(job().without("actor_id")));
     assertRefused("token_claims_incomplete", explain(job().without("aud")));
     assertRefused("token_claims_incomplete", explain(job().with("aud", " ").without("jti")));
     assertRefused(
         "token_claims_inconsistent", explain(job().with("sub", "repo:acme@1/api@2:ref:x")));
+  }
+
+  @Test
+  void untrustedIssuer_isNamedNextToTheTrustedOnes() {
+    GitHubToken job = job().with("iss", "https://ghe.example/_services/token\n\u001b[31m");
+
+    for (String format : new String[] {"human", "json"}) {
+      Ran ran = explain(job, "--format", format, "--issuer", "https://a");
+      assertRefused("token_issuer_untrusted", ran);
+      String detail = format.equals("json") ? ran.json().path("detail").asText() : ran.out();
+      assertTrue(detail.contains("\"https://ghe.example/_services/token??[31m\""), ran::out);
+      assertTrue(detail.contains("Trusted issuers: \"https://a\"."), ran::out);
+    }
   }
 
   @Test
