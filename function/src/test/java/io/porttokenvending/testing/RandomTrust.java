@@ -23,7 +23,8 @@ public final class RandomTrust {
           "refs/pull/7/merge",
           "");
   private static final List<String> EVENTS =
-      List.of("push", "schedule", "pull_request", "pull_request_target", "workflow_run");
+      List.of(
+          "push", "schedule", "deployment", "pull_request", "pull_request_target", "workflow_run");
   private static final List<String> WORKFLOWS =
       List.of(
           "acme/shared/.github/workflows/agent.yml@refs/heads/main",

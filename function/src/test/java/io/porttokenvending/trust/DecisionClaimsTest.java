@@ -137,7 +137,7 @@ class DecisionClaimsTest {
   void ref_thatIsEmpty_satisfiesNothing(String wanted) {
     GitHubToken deployment = push().with("event_name", "deployment").with("ref", "");
     assertNamed("ref", Optional.of(""), policy("ref", wanted), deployment);
-    assertGranted(Policies.ofRules(IDS), deployment);
+    assertGranted(Policies.ofRules(IDS + "event_name: deployment"), deployment);
   }
 
   @ParameterizedTest

@@ -62,7 +62,9 @@ class RecordedDiffTest {
   @Test
   void claims_ofAFile_areOneJobOrAList() throws IOException {
     write("one.json", "{" + IDS + ", \"ref\": \"refs/heads/fix\", \"exp\": 1}");
-    write("two.json", "[{" + IDS + "}, {" + IDS + ", \"ref\": \"refs/heads/x\"}]");
+    write(
+        "two.json",
+        "[{" + IDS + ", \"ref\": \"refs/heads/main\"}, {" + IDS + ", \"ref\": \"refs/heads/x\"}]");
 
     RecordedDiff diff = diff(main, all);
 
@@ -81,7 +83,7 @@ class RecordedDiffTest {
 
   @Test
   void recordThatIsNoJob_isCountedWithTheReason() throws IOException {
-    write("a.json", "{" + IDS + ", \"repository_owner\": \"evil\"}");
+    write("a.json", "{" + IDS + ", \"ref\": \"\", \"repository_owner\": \"evil\"}");
 
     Map<String, Integer> impossible = diff(main, all).impossible();
 
