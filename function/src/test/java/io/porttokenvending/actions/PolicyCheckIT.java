@@ -32,7 +32,7 @@ class PolicyCheckIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     runner.program("java", "exec '" + java + "' \"$@\"");
     for (String file : List.of(PROFILE, CASES)) {
-      write(file, Step.read(file));
+      write(file, ownIds(Step.read(file)));
     }
     write(".gitignore", "target/\n");
     assertTrue(Files.exists(Step.TOP.resolve(JAR)), JAR + " is made by mvn package");
@@ -48,6 +48,14 @@ class PolicyCheckIT {
     Ran diff = step("diff");
     assertEquals(0, diff.exit(), diff.log());
     assertEquals(Map.of("widened", "false"), diff.outputs());
+  }
+
+  @Test
+  void samplePolicy_withTheSamplesIds_isAFinding() throws Exception {
+    write(PROFILE, Step.read(PROFILE));
+    Ran lint = step("Lint");
+    assertEquals(1, lint.exit());
+    assertTrue(lint.log().contains("title=policy sample-id::"), lint.log());
   }
 
   @Test
@@ -88,6 +96,11 @@ class PolicyCheckIT {
     String workflow = Step.read("infra/github/workflows/policy-check.yml");
     Map<String, String> values = Map.of("github.event.pull_request.base.sha", base);
     return runner.runIn(repository, Step.ofWorkflow(workflow, name), values);
+  }
+
+  /** The samples' ids would be findings. */
+  private static String ownIds(String sample) {
+    return sample.replace("999999999999", "777777777777").replace("888888888888", "666666666666");
   }
 
   private void change(String old, String now) throws IOException {
