@@ -12,7 +12,7 @@ public final class RandomTrust {
   private static final List<String> OWNER_IDS = List.of("999999999999", "999999999997");
   private static final List<String> OWNERS = List.of("acme", "ACME", "evil");
   private static final List<String> REPOSITORY_IDS = List.of("888888888888", "888888888889", "7");
-  private static final List<String> ACTOR_IDS = List.of("583231", "583232");
+  private static final List<String> ACTOR_IDS = List.of("999999999883", "999999999884");
   private static final List<String> NAMES = List.of("api", "web");
   private static final List<String> REFS =
       List.of(
