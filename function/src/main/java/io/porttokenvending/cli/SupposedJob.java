@@ -20,7 +20,7 @@ public final class SupposedJob {
   private static final String AUDIENCE = "supposed";
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** Without these no rule can be decided on; every other claim may be left out. */
+  /** Claims that every decision reads, with {@code ref}; every other claim may be left out. */
   private static final List<String> NEEDED =
       List.of(
           "repository", "repository_owner", "repository_id", "repository_owner_id", "event_name");
@@ -71,9 +71,6 @@ public final class SupposedJob {
     String repository = claims.path("repository").asText();
     if (!claims.has("repository_owner") && repository.indexOf('/') > 0) {
       claims.put("repository_owner", repository.substring(0, repository.indexOf('/')));
-    }
-    if (!claims.has("ref")) {
-      claims.put("ref", "");
     }
     if (!claims.has("sub")) {
       claims.put("sub", "supposed");

@@ -54,6 +54,9 @@ final class ConditionReader {
   }
 
   private Optional<Condition> members(String claim, YamlMapping mapping) {
+    if (negates(mapping)) {
+      return Optional.empty();
+    }
     if (mapping.entries().size() != 1 || mapping.entry("member").isEmpty()) {
       findings.add(
           mapping,
@@ -72,7 +75,7 @@ final class ConditionReader {
   /** Every value, or empty when one of them, or the list itself, is wrong. */
   private <T> Optional<List<T>> values(YamlNode node, Function<YamlNode, Optional<T>> each) {
     if (!(node instanceof YamlSequence sequence)) {
-      return each.apply(node).map(List::of);
+      return negates(node) ? Optional.empty() : each.apply(node).map(List::of);
     }
     if (sequence.items().isEmpty()) {
       findings.add(node, "an empty list can never hold; name at least one value");
@@ -81,25 +84,40 @@ final class ConditionReader {
     List<T> values = new ArrayList<>(sequence.items().size());
     boolean good = true;
     for (YamlNode item : sequence.items()) {
-      Optional<T> value = each.apply(item);
+      Optional<T> value = negates(item) ? Optional.empty() : each.apply(item);
       value.ifPresent(values::add);
       good &= value.isPresent();
     }
     return good ? Optional.of(values) : Optional.empty();
   }
 
+  /** Whether it is a mapping such as {@code {not: value}}; if so, that is reported. */
+  private boolean negates(YamlNode node) {
+    boolean negates =
+        node instanceof YamlMapping mapping
+            && mapping.entries().stream().anyMatch(entry -> Negation.isKey(entry.key().text()));
+    if (negates) {
+      findings.add(node, ProblemKind.WRONG_TYPE, Negation.POSITIVE);
+    }
+    return negates;
+  }
+
   private Optional<String> id(YamlNode node, Optional<String> meant) {
     if (node instanceof YamlScalar scalar && isId(scalar.text())) {
       return Optional.of(scalar.text());
     }
-    findings.add(
-        node,
-        ProblemKind.INVALID_VALUE,
-        node instanceof YamlScalar scalar && scalar.text().equals("any")
-            ? "any stands alone, and only for repository_id"
-            : "an id is a number in plain decimal, without wildcard or leading zero",
-        meant);
+    findings.add(node, ProblemKind.INVALID_VALUE, wrongId(node), meant);
     return Optional.empty();
+  }
+
+  private static String wrongId(YamlNode node) {
+    String text = node instanceof YamlScalar scalar ? scalar.text() : "";
+    if (text.equals("any")) {
+      return "any stands alone, and only for repository_id";
+    }
+    return Negation.isValue(text)
+        ? Negation.POSITIVE
+        : "an id is a number in plain decimal, without wildcard or leading zero";
   }
 
   private static boolean isId(String text) {

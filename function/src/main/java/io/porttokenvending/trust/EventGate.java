@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which events a rule holds for. Without a list only those that no outsider can cause: {@code
- * pull_request_target}, {@code workflow_run} and comments run with the repository's rights on an
- * outsider's input, and have opened many a trust policy.
+ * Which events and refs a rule matches, apart from its conditions. Without a list it matches only
+ * events that no outsider can cause: {@code pull_request_target}, {@code workflow_run} and comments
+ * run with the repository's rights on an outsider's input. An outsider's commit also reaches a job
+ * by a pull request's ref and by a deployment of a bare commit.
  *
  * @param listed the rule's {@code event_name}; empty when it has none
  */
@@ -29,14 +30,26 @@ public record EventGate(Optional<Set<String>> listed) {
     if (listed.isEmpty() && !DEFAULT.contains(identity.eventName())) {
       return Optional.of("event_name");
     }
-    if (identity.ref().startsWith(PULL_REFS) && !listsPullRequests()) {
-      return Optional.of("ref");
-    }
-    return Optional.empty();
+    boolean refused =
+        (identity.ref().startsWith(PULL_REFS) && !listsPullRequest())
+            || (identity.ref().isEmpty() && !listsDeployment());
+    return refused ? Optional.of("ref") : Optional.empty();
   }
 
-  private boolean listsPullRequests() {
-    return listed.isPresent()
-        && (listed.get().contains("pull_request") || listed.get().contains("pull_request_target"));
+  /** Whether a ref below {@code refs/pull/} can match. */
+  public boolean listsPullRequest() {
+    return lists("pull_request") || lists("pull_request_target");
+  }
+
+  /**
+   * Whether an empty ref can match. A deployment of a bare commit has one, and the commit may be a
+   * fork's.
+   */
+  public boolean listsDeployment() {
+    return lists("deployment") || lists("deployment_status");
+  }
+
+  private boolean lists(String event) {
+    return listed.isPresent() && listed.get().contains(event);
   }
 }

@@ -102,7 +102,7 @@ public final class NearestName {
   }
 
   /** The words of {@code snake_case}, {@code kebab-case} and {@code camelCase}, folded. */
-  private static List<String> words(String name) {
+  static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

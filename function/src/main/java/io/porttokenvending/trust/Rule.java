@@ -118,6 +118,11 @@ public record Rule(
     return new Rule("", issuer, ownerIds, Optional.of(Set.of()), events, conditions);
   }
 
+  /** The same rule with these conditions instead of its own. */
+  public Rule withConditions(List<Condition> others) {
+    return new Rule(name, issuer, ownerIds, repositoryIds, events, others);
+  }
+
   /** The patterns for one claim; none when the rule does not name it. */
   List<Glob> patterns(String claim) {
     for (Condition condition : conditions) {

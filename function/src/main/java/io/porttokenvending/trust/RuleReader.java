@@ -120,6 +120,10 @@ public final class RuleReader {
   private void unknown(YamlScalar key) {
     List<String> known = new ArrayList<>(List.of("name", "issuer"));
     known.addAll(GitHubClaims.names());
+    if (Negation.isKey(key.text())) {
+      findings.add(key, ProblemKind.UNKNOWN_KEY, Negation.ofKey(key.text(), known));
+      return;
+    }
     Optional<String> meant = NearestName.of(key.text(), known);
     String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
     findings.add(

@@ -42,9 +42,10 @@ class PolicyCheckIT {
         "[ \"$*\" = '-q -B package -DskipTests' ] && mkdir -p function/target && cp "
             + SOURCE
             + " function/target/");
-    write(PROFILE, Step.read(SAMPLE + "catalog-reader.yaml"));
+    write(PROFILE, ownIds(Step.read(SAMPLE + "catalog-reader.yaml")));
     write(
-        "infra/policy/tests/catalog-reader.yaml", Step.read(SAMPLE + "tests/catalog-reader.yaml"));
+        "infra/policy/tests/catalog-reader.yaml",
+        ownIds(Step.read(SAMPLE + "tests/catalog-reader.yaml")));
     write(SETTINGS, settings("AllowedHosts=a.example"));
     write(".gitignore", "target/\n");
     Path jar = Step.TOP.resolve("function/target/policy-cli.jar");
@@ -94,6 +95,14 @@ class PolicyCheckIT {
     Ran diff = step("diff");
     assertEquals(0, diff.exit(), diff.log());
     assertEquals(Map.of("widened", "false"), diff.outputs());
+  }
+
+  @Test
+  void samplePolicy_withTheSamplesIds_isAFinding() throws Exception {
+    write(PROFILE, Step.read(PROFILE));
+    Ran lint = step("Lint");
+    assertEquals(1, lint.exit());
+    assertTrue(lint.log().contains("title=policy sample-id::"), lint.log());
   }
 
   @Test
@@ -186,6 +195,11 @@ class PolicyCheckIT {
 
   private static String settings(String overrides) {
     return "[default.deploy.parameters]\nparameter_overrides = \"" + overrides + "\"\n";
+  }
+
+  /** The samples' ids would be findings. */
+  private static String ownIds(String sample) {
+    return sample.replace("999999999999", "777777777777").replace("888888888888", "666666666666");
   }
 
   private void change(String old, String now) throws IOException {

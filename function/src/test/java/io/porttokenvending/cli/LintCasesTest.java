@@ -58,6 +58,44 @@ class LintCasesTest {
     assertEquals(found.isEmpty() ? 0 : 1, said.code());
   }
 
+  /** A suggestion that is wrong itself costs its reader a second round. */
+  @ParameterizedTest
+  @MethodSource("warnings")
+  void suggestion_writtenInstead_isNoFinding(LintCase each) throws IOException {
+    Path file = folder.resolve("reader.yaml");
+    Files.writeString(file, each.profile());
+    JsonNode findings = Said.by("lint", "--format", "json", folder.toString()).json();
+    for (JsonNode finding : findings) {
+      if (finding.path("suggestion").isTextual()) {
+        int line = finding.path("line").intValue() - 1;
+        int column = finding.path("column").intValue() - 1;
+        List<String> lines = new ArrayList<>(each.profile().lines().toList());
+        String old = lines.get(line);
+        lines.set(
+            line,
+            old.substring(0, column)
+                + finding.path("suggestion").textValue()
+                + old.substring(end(old, column)));
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        JsonNode left = Said.by("lint", "--format", "json", folder.toString()).json();
+        assertEquals(findings.size() - 1, left.size(), () -> lines.get(line) + left);
+      }
+    }
+  }
+
+  /** The end of the scalar that begins there. */
+  private static int end(String line, int start) {
+    char first = line.charAt(start);
+    if (first == '"' || first == '\'') {
+      return line.indexOf(first, start + 1) + 1;
+    }
+    int end = start;
+    while (end < line.length() && ",]".indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
   @Test
   void table_hasFiftyErrors_andEachWarningWithANearMiss() {
     assertTrue(errors().filter(each -> !each.expected().isEmpty()).count() >= 50);

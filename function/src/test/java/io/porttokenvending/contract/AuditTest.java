@@ -68,7 +68,7 @@ class AuditTest {
               "run_id": "19677834613",
               "run_attempt": "1",
               "actor": "octocat",
-              "actor_id": "583231",
+              "actor_id": "999999999883",
               "check_run_id": "56363837828",
               "jti_sha256": "%s",
               "token_sha256": "%s",

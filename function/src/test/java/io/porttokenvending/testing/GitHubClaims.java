@@ -14,7 +14,7 @@ final class GitHubClaims {
   static final Map<String, String> PUSH_TO_MAIN =
       Map.ofEntries(
           entry("actor", "octocat"),
-          entry("actor_id", "583231"),
+          entry("actor_id", "999999999883"),
           entry("base_ref", ""),
           entry("check_run_id", "56363837828"),
           entry("event_name", "push"),

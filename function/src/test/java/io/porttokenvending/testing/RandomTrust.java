@@ -12,7 +12,7 @@ public final class RandomTrust {
   private static final List<String> OWNER_IDS = List.of("999999999999", "999999999997");
   private static final List<String> OWNERS = List.of("acme", "ACME", "evil");
   private static final List<String> REPOSITORY_IDS = List.of("888888888888", "888888888889", "7");
-  private static final List<String> ACTOR_IDS = List.of("583231", "583232");
+  private static final List<String> ACTOR_IDS = List.of("999999999883", "999999999884");
   private static final List<String> NAMES = List.of("api", "web");
   private static final List<String> REFS =
       List.of(
@@ -23,7 +23,8 @@ public final class RandomTrust {
           "refs/pull/7/merge",
           "");
   private static final List<String> EVENTS =
-      List.of("push", "schedule", "pull_request", "pull_request_target", "workflow_run");
+      List.of(
+          "push", "schedule", "deployment", "pull_request", "pull_request_target", "workflow_run");
   private static final List<String> WORKFLOWS =
       List.of(
           "acme/shared/.github/workflows/agent.yml@refs/heads/main",

@@ -39,7 +39,7 @@ class DecisionClaimsTest {
           job_workflow_ref  | acme/shared/.github/workflows/x.yml@refs/tags/v* | acme/shared/.github/workflows/x.yml@refs/tags/v1
           workflow          | Agent*                      | Agent \u2014 nightly
           actor             | octocat                     | octocat
-          actor_id          | [1, 583231]                 | 583231
+          actor_id          | [1, 999999999883]                 | 999999999883
           head_ref          | feature/*                   | feature/a
           base_ref          | main                        | main
           ref_protected     | "true"                      | true
@@ -86,7 +86,7 @@ class DecisionClaimsTest {
           workflow          | Agent                       | agent
           actor             | octocat                     | Octocat
           actor             | octo*                       | hubot
-          actor_id          | 583231                      | 0583231
+          actor_id          | 999999999883                      | 0999999999883
           head_ref          | feature/*                   | fix/a
           ref_protected     | "true"                      | TRUE
           ref_protected     | "true"                      | false
@@ -137,7 +137,7 @@ class DecisionClaimsTest {
   void ref_thatIsEmpty_satisfiesNothing(String wanted) {
     GitHubToken deployment = push().with("event_name", "deployment").with("ref", "");
     assertNamed("ref", Optional.of(""), policy("ref", wanted), deployment);
-    assertGranted(Policies.ofRules(IDS), deployment);
+    assertGranted(Policies.ofRules(IDS + "event_name: deployment"), deployment);
   }
 
   @ParameterizedTest

@@ -93,6 +93,37 @@ class DecisionEventsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "event_name: push", "event_name: [push, pull_request, release]"})
+  void emptyRef_ruleListsNoDeployment_isRefused(String events) {
+    TrustPolicy policy = Policies.ofRules(IDS + events);
+    Decision.Denied denied = assertDenied(EVENT_REFUSED, policy, push().with("ref", ""));
+    assertEquals(List.of(new FailedClaim("ref", Optional.of(""))), denied.failedClaims());
+  }
+
+  /** {@code deployment} needs no listing for a branch, but it does for a bare commit. */
+  @Test
+  void emptyRef_ofADeploymentThatNoRuleLists_isRefused() {
+    GitHubToken deployment = push().with("event_name", "deployment");
+    assertGranted(Policies.ofRules(IDS), deployment);
+    assertDenied(EVENT_REFUSED, Policies.ofRules(IDS), deployment.with("ref", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deployment", "deployment_status"})
+  void emptyRef_ruleListsDeployment_isGranted(String event) {
+    TrustPolicy policy = Policies.ofRules(IDS + "event_name: [push, " + event + "]");
+    assertGranted(policy, push().with("ref", "").with("event_name", event));
+    assertGranted(policy, push().with("ref", ""));
+  }
+
+  @Test
+  void emptyRef_whileTheRuleRequiresARef_isAccessDenied() {
+    TrustPolicy policy =
+        Policies.ofRules(IDS + "ref: refs/heads/main\nevent_name: [push, deployment]");
+    assertDenied(ACCESS_DENIED, policy, push().with("ref", ""));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"refs/heads/refs/pull/1/merge", "refs/pulls/1", "refs/heads/pull/1"})
   void ref_thatOnlyLooksLikeAPullRef_isGranted(String ref) {
     assertGranted(Policies.ofRules(IDS), push().with("ref", ref));

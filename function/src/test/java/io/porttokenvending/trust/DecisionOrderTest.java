@@ -26,11 +26,11 @@ class DecisionOrderTest {
               "repository", List.of("acme/api", "evil/api"),
               "repository_owner", List.of("acme", "evil"),
               "ref", List.of("refs/heads/main", "refs/heads/dev", "refs/pull/1/merge"),
-              "event_name", List.of("push", "schedule", "issues", "pull_request"),
+              "event_name", List.of("push", "schedule", "deployment", "issues", "pull_request"),
               "environment", List.of("production", "staging"),
               "actor", List.of("octocat", "hubot")));
 
-  private static final Set<String> SAFE_EVENTS = Set.of("push", "schedule");
+  private static final Set<String> SAFE_EVENTS = Set.of("push", "schedule", "deployment");
 
   private final Random random = new Random(20_261_120);
 
@@ -51,9 +51,12 @@ class DecisionOrderTest {
 
     boolean passesGate(Map<String, String> claims) {
       List<String> events = keys.getOrDefault("event_name", List.of());
-      boolean pull = claims.getOrDefault("ref", "").startsWith("refs/pull/");
+      String ref = claims.getOrDefault("ref", "");
+      boolean pull = ref.startsWith("refs/pull/");
+      boolean empty = ref.isEmpty();
       return (!events.isEmpty() || SAFE_EVENTS.contains(claims.getOrDefault("event_name", "")))
-          && (!pull || events.contains("pull_request"));
+          && (!pull || events.contains("pull_request"))
+          && (!empty || events.contains("deployment"));
     }
 
     boolean isOfNamesake(Map<String, String> claims) {
@@ -119,6 +122,9 @@ class DecisionOrderTest {
     job.put("repository", job.get("repository_owner") + "/api");
     if (random.nextBoolean()) {
       job.remove("environment");
+    }
+    if (random.nextInt(4) == 0) {
+      job.put("ref", "");
     }
     return job;
   }

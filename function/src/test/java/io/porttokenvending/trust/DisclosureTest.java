@@ -41,7 +41,7 @@ class DisclosureTest {
     assertEquals(
         List.of(
             new FailedClaim("actor", Optional.of("")),
-            new FailedClaim("actor_id", Optional.of("583231")),
+            new FailedClaim("actor_id", Optional.of("999999999883")),
             new FailedClaim("environment", Optional.empty()),
             new FailedClaim("event_name", Optional.of("push")),
             new FailedClaim("ref", Optional.of("refs/heads/main")),

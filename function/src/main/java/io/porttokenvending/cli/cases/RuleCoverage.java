@@ -99,13 +99,12 @@ final class RuleCoverage {
     return gaps;
   }
 
-  /** A ref below refs/pull/ fails for its event where the rule's own pattern would take it. */
+  /** The event gate denies some refs too; a rule without the condition must grant the case. */
   private boolean failsAsWritten(String claim, WorkflowIdentity identity) {
-    if (!conditions.contains(claim)) {
-      return false;
-    }
-    return rule.conditions().stream()
-        .filter(condition -> condition.claim().equals(claim))
-        .noneMatch((Condition condition) -> condition.holds(identity));
+    List<Condition> others =
+        rule.conditions().stream().filter(condition -> !condition.claim().equals(claim)).toList();
+    return conditions.contains(claim)
+        && (others.size() == rule.conditions().size()
+            || rule.withConditions(others).verdict(identity).holds());
   }
 }

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 /**
  * A product of one set for each claim: the jobs of which each claim lies in its set.
  *
- * @param pullRefs whether these are the jobs on refs below {@code refs/pull/}, or those on others;
- *     a rule may admit the ones and not the others, so that no product holds both
+ * @param refs the class of the jobs' refs
  * @param claims what is wanted of other claims; anything of those that are not here
  * @param rules what it was made of
  */
@@ -21,7 +20,7 @@ record Box(
     Set<String> owners,
     IdSet repositories,
     Set<String> events,
-    boolean pullRefs,
+    RefClass refs,
     SortedMap<String, Wanted> claims,
     List<Rule> rules) {
 
@@ -30,11 +29,11 @@ record Box(
       String issuer,
       Set<String> owners,
       Set<String> events,
-      boolean pullRefs,
+      RefClass refs,
       Map<String, Wanted> claims) {}
 
   Key key() {
-    return new Key(issuer, owners, events, pullRefs, claims);
+    return new Key(issuer, owners, events, refs, claims);
   }
 
   Wanted wanted(String claim) {
@@ -42,25 +41,25 @@ record Box(
   }
 
   Box withOwners(Set<String> some) {
-    return new Box(issuer, some, repositories, events, pullRefs, claims, rules);
+    return new Box(issuer, some, repositories, events, refs, claims, rules);
   }
 
   Box withRepositories(IdSet some) {
-    return new Box(issuer, owners, some, events, pullRefs, claims, rules);
+    return new Box(issuer, owners, some, events, refs, claims, rules);
   }
 
   Box withEvents(Set<String> some) {
-    return new Box(issuer, owners, repositories, some, pullRefs, claims, rules);
+    return new Box(issuer, owners, repositories, some, refs, claims, rules);
   }
 
-  Box withPullRefs() {
-    return new Box(issuer, owners, repositories, events, true, claims, rules);
+  Box withRefs(RefClass some) {
+    return new Box(issuer, owners, repositories, events, some, claims, rules);
   }
 
   Box withClaim(String claim, Wanted wanted) {
     SortedMap<String, Wanted> changed = new TreeMap<>(claims);
     changed.put(claim, wanted);
-    return new Box(issuer, owners, repositories, events, pullRefs, changed, rules);
+    return new Box(issuer, owners, repositories, events, refs, changed, rules);
   }
 
   /** The names of the rules that let jobs of this box in, sorted. */

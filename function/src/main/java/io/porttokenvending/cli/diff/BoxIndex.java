@@ -60,7 +60,7 @@ final class BoxIndex {
     }
     near.stream()
         .mapToObj(boxes::get)
-        .filter(other -> other.pullRefs() == box.pullRefs())
+        .filter(other -> other.refs() == box.refs())
         .forEach(sorted::add);
     return sorted;
   }

@@ -10,13 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes boxes of rules. */
 final class Boxes {
-  private static final Cover PULL_REFS = new Cover(List.of(PullRefs.ALL), false);
+  private static final Cover PULL_REFS = new Cover(List.of(RefClass.ALL_PULL), false);
 
   private Boxes() {}
 
@@ -24,9 +23,10 @@ final class Boxes {
   static List<Box> of(Profile profile) {
     List<Box> boxes = new ArrayList<>();
     for (Rule rule : profile.rules()) {
-      box(rule, false).ifPresent(boxes::add);
-      if (admitsPullRefs(rule.events())) {
-        box(rule, true).ifPresent(boxes::add);
+      for (RefClass refs : RefClass.values()) {
+        if (refs.isAdmittedBy(rule.events())) {
+          box(rule, refs).ifPresent(boxes::add);
+        }
       }
     }
     return merge(boxes);
@@ -52,17 +52,17 @@ final class Boxes {
         first.owners(),
         repositories,
         first.events(),
-        first.pullRefs(),
+        first.refs(),
         first.claims(),
         rules);
   }
 
-  private static Optional<Box> box(Rule rule, boolean pullRefs) {
+  private static Optional<Box> box(Rule rule, RefClass refs) {
     SortedMap<String, Wanted> claims = new TreeMap<>();
     for (Condition condition : rule.conditions()) {
       List<Atom> atoms = Atom.of(condition);
-      if (condition.claim().equals(PullRefs.CLAIM)) {
-        atoms = atoms.stream().filter(atom -> mayBe(atom, pullRefs)).toList();
+      if (condition.claim().equals(RefClass.CLAIM)) {
+        atoms = atoms.stream().filter(atom -> mayBe(atom, refs)).toList();
         if (atoms.isEmpty()) {
           return Optional.empty();
         }
@@ -77,17 +77,16 @@ final class Boxes {
             rule.ownerIds(),
             rule.repositoryIds().map(IdSet::of).orElse(IdSet.ANY),
             rule.events().listed().orElse(EventGate.DEFAULT),
-            pullRefs,
+            refs,
             claims,
             List.of(rule)));
   }
 
-  private static boolean mayBe(Atom ref, boolean pullRef) {
-    return pullRef ? PULL_REFS.mayMeet(ref) : !PULL_REFS.holds(ref);
-  }
-
-  private static boolean admitsPullRefs(EventGate gate) {
-    Set<String> listed = gate.listed().orElse(Set.of());
-    return listed.contains("pull_request") || listed.contains("pull_request_target");
+  private static boolean mayBe(Atom ref, RefClass refs) {
+    return switch (refs) {
+      case NAMED -> !PULL_REFS.holds(ref);
+      case PULL -> PULL_REFS.mayMeet(ref);
+      case EMPTY -> false;
+    };
   }
 }

@@ -20,13 +20,13 @@ final class ClaimCut {
    */
   Cut of(Box box, String claim, Wanted taken) {
     Wanted wanted = box.wanted(claim);
-    boolean ref = claim.equals(PullRefs.CLAIM);
-    boolean pullRefs = ref && box.pullRefs();
+    boolean ref = claim.equals(RefClass.CLAIM);
+    boolean pullRefs = ref && box.refs() == RefClass.PULL;
     // A box of other refs holds none of these, whatever its patterns match.
-    List<Atom> excluded = ref && !pullRefs ? List.of(PullRefs.ALL) : List.of();
+    List<Atom> excluded = ref && !pullRefs ? List.of(RefClass.ALL_PULL) : List.of();
     Cover cover = cover(wanted, taken, excluded, pullRefs);
     if (wanted.any()) {
-      return pullRefs && cover.holds(PullRefs.EVERY)
+      return pullRefs && cover.holds(RefClass.ALL_NAMED)
           ? Cut.ALL_INSIDE
           : outsideOnly(claim, wanted, wanted, taken.atoms());
     }

@@ -23,7 +23,7 @@ final class Cover {
    * @param pullRefs only texts that begin {@code refs/pull/} are looked at
    */
   Cover(Collection<Atom> atoms, boolean pullRefs) {
-    this.prefix = pullRefs ? PullRefs.PREFIX : "";
+    this.prefix = pullRefs ? RefClass.PULL_PREFIX : "";
     this.patterns =
         atoms.stream()
             .flatMap(atom -> atom.forms().stream())

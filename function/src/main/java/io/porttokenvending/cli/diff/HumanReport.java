@@ -85,7 +85,7 @@ final class HumanReport {
     line("repository_id", Phrases.repositories(who));
     line("event_name", Phrases.list(who.events(), MOST_EVENTS));
     Map<String, Wanted> claims = new TreeMap<>(who.claims());
-    for (String claim : List.of(PullRefs.CLAIM, "environment")) {
+    for (String claim : List.of(RefClass.CLAIM, "environment")) {
       line(claim, Phrases.wanted(claims.getOrDefault(claim, Wanted.ANYTHING)));
       claims.remove(claim);
     }

@@ -98,7 +98,7 @@ final class Subtraction {
   }
 
   private static boolean meet(Box box, Box other) {
-    return box.pullRefs() == other.pullRefs()
+    return box.refs() == other.refs()
         && box.issuer().equals(other.issuer())
         && meet(box.owners(), other.owners())
         && meet(box.events(), other.events())

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A set of jobs as it is told: a set for each claim, and what a rule's events say of refs is part
@@ -25,7 +27,7 @@ record Who(
     IdSet repositories,
     Set<String> events,
     SortedMap<String, Wanted> claims) {
-  private static final Cover PULL_REFS = new Cover(List.of(PullRefs.ALL), false);
+  private static final Cover PULL_REFS = new Cover(List.of(RefClass.ALL_PULL), false);
 
   private static final Comparator<String> BY_NUMBER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
@@ -40,24 +42,25 @@ record Who(
 
   /** The same jobs, sorted. */
   static List<Who> of(Collection<Box> boxes) {
-    List<Box> merged = Boxes.merge(boxes);
-    Map<Box.Key, Box> ofPullRefs = new HashMap<>();
-    merged.stream().filter(Box::pullRefs).forEach(box -> ofPullRefs.put(box.key(), box));
-    List<Who> all = new ArrayList<>();
-    for (Box box : merged) {
-      if (!box.pullRefs()) {
-        Box.Key twinKey = box.withPullRefs().key();
-        Box twin = ofPullRefs.get(twinKey);
-        if (twin != null && twin.repositories().equals(box.repositories())) {
-          ofPullRefs.remove(twinKey);
-          all.add(of(box, box.wanted(PullRefs.CLAIM)));
-        } else {
-          all.add(of(box, otherRefs(box)));
-        }
-      }
+    Map<AnyRefs, List<Box>> alike = new HashMap<>();
+    for (Box box : Boxes.merge(boxes)) {
+      alike.computeIfAbsent(AnyRefs.of(box), any -> new ArrayList<>()).add(box);
     }
-    ofPullRefs.values().forEach(box -> all.add(of(box, pullRefs(box))));
-    return all.stream().sorted(ORDER).toList();
+    return alike.values().stream().flatMap(Who::ofRefs).sorted(ORDER).toList();
+  }
+
+  /** Boxes that differ in the class of their refs only are reported as one. */
+  private record AnyRefs(Box.Key key, IdSet repositories) {
+    static AnyRefs of(Box box) {
+      return new AnyRefs(box.withRefs(RefClass.NAMED).key(), box.repositories());
+    }
+  }
+
+  private static Stream<Who> ofRefs(List<Box> alike) {
+    Set<RefClass> classes = alike.stream().map(Box::refs).collect(Collectors.toSet());
+    return alike.stream()
+        .filter(box -> box.refs() == RefClass.NAMED || !classes.contains(RefClass.NAMED))
+        .map(box -> of(box, refs(box, classes)));
   }
 
   /** The repositories listed, or left out, in numerical order. */
@@ -67,7 +70,7 @@ record Who(
 
   private static Who of(Box box, Wanted ref) {
     SortedMap<String, Wanted> claims = new TreeMap<>(box.claims());
-    claims.put(PullRefs.CLAIM, ref);
+    claims.put(RefClass.CLAIM, ref);
     claims.values().removeIf(Wanted::isAnything);
     return new Who(
         box.ruleNames(),
@@ -78,24 +81,36 @@ record Who(
         claims);
   }
 
-  private static Wanted pullRefs(Box box) {
-    Wanted ref = box.wanted(PullRefs.CLAIM);
+  private static Wanted refs(Box box, Set<RefClass> classes) {
+    return switch (box.refs()) {
+      case NAMED -> namedRefs(box.wanted(RefClass.CLAIM), classes);
+      case PULL -> pullRefs(box.wanted(RefClass.CLAIM));
+      case EMPTY -> Wanted.of(List.of(RefClass.NO_REF));
+    };
+  }
+
+  private static Wanted pullRefs(Wanted ref) {
     if (ref.any()) {
-      return new Wanted(false, List.of(PullRefs.ALL), ref.butNot());
+      return new Wanted(false, List.of(RefClass.ALL_PULL), ref.butNot());
     }
     return ref.with(
         ref.atoms().stream()
             .map(atom ->
                 PULL_REFS.holds(atom)
                     ? atom
-                    : new Atom(atom.said() + " below " + PullRefs.PREFIX, atom.forms()))
+                    : new Atom(atom.said() + " below " + RefClass.PULL_PREFIX, atom.forms()))
             .toList());
   }
 
-  private static Wanted otherRefs(Box box) {
-    Wanted ref = box.wanted(PullRefs.CLAIM);
-    return ref.any() || ref.atoms().stream().anyMatch(PULL_REFS::mayMeet)
-        ? ref.without(List.of(PullRefs.ALL))
-        : ref;
+  private static Wanted namedRefs(Wanted ref, Set<RefClass> classes) {
+    List<Atom> butNot = new ArrayList<>();
+    if (!classes.contains(RefClass.PULL)
+        && (ref.any() || ref.atoms().stream().anyMatch(PULL_REFS::mayMeet))) {
+      butNot.add(RefClass.ALL_PULL);
+    }
+    if (!classes.contains(RefClass.EMPTY) && ref.any()) {
+      butNot.add(RefClass.NO_REF);
+    }
+    return ref.without(butNot);
   }
 }

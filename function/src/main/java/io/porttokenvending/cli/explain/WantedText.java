@@ -38,10 +38,14 @@ final class WantedText {
     Optional<Condition> condition =
         rule.conditions().stream().filter(each -> each.claim().equals(judged.claim())).findFirst();
     String wanted = condition.map(WantedText::of).orElse("any");
-    // What the rule's own condition would take fails for its event: it is a pull request's ref.
-    boolean taken = condition.map(each -> each.admits(judged.sent().orElse(""))).orElse(true);
-    return judged.holds() || !taken || !judged.claim().equals("ref")
-        ? wanted
+    String sent = judged.sent().orElse("");
+    // The event gate, not the rule's own condition, denies a ref that the condition admits.
+    boolean taken = condition.map(each -> each.admits(sent)).orElse(true);
+    if (judged.holds() || !taken || !judged.claim().equals("ref")) {
+      return wanted;
+    }
+    return sent.isEmpty()
+        ? wanted + ", but an empty ref only if event_name lists deployment or deployment_status"
         : wanted + ", but of a pull request only where event_name lists pull_request";
   }
 

@@ -18,6 +18,7 @@ final class Containment {
         && wide.ownerIds().containsAll(narrow.ownerIds())
         && repositories(narrow.repositoryIds(), wide.repositoryIds())
         && events(narrow.events()).stream().allMatch(events(wide.events())::contains)
+        && emptyRefs(narrow, wide)
         && wide.conditions().stream().allMatch(condition -> implied(condition, narrow));
   }
 
@@ -27,6 +28,13 @@ final class Containment {
 
   private static Set<String> events(EventGate gate) {
     return gate.listed().orElse(EventGate.DEFAULT);
+  }
+
+  /** A rule without a list matches deployments too, but none of a bare commit. */
+  private static boolean emptyRefs(Rule narrow, Rule wide) {
+    return !narrow.events().listsDeployment()
+        || wide.events().listsDeployment()
+        || narrow.conditions().stream().anyMatch(condition -> condition.claim().equals("ref"));
   }
 
   private static boolean implied(Condition wide, Rule narrow) {

@@ -7,6 +7,9 @@ import java.util.TreeSet;
 
 /** Rules that more people can satisfy than they seem to say. */
 final class LooseRules implements Check {
+  /** A pattern that matches this one matches every new branch. */
+  private static final String UNPLANNED_BRANCH = "refs/heads/a-branch-of-any-name";
+
   @Override
   public void look(List<WrittenProfile> profiles, Report report) {
     for (WrittenProfile profile : profiles) {
@@ -17,7 +20,7 @@ final class LooseRules implements Check {
               profile.file(),
               rule.at("environment"),
               "an environment without a ref: unless the environment itself limits its branches,"
-                  + " whoever may push any branch is let in; add ref or ref_protected");
+                  + " a push to any branch gets access; add ref");
         }
         for (String event : outsiderEvents(rule)) {
           report.warn(
@@ -38,12 +41,14 @@ final class LooseRules implements Check {
     return events;
   }
 
-  /** Whether the branch or tag is bound, by itself or as the end of the workflow's ref. */
+  /**
+   * Whether the branch or tag is limited, by itself or as the end of the workflow's ref. {@code
+   * ref_protected} limits nothing: a ruleset for the whole organization protects every branch.
+   */
   static boolean bindsRef(WrittenRule rule) {
     List<Glob> workflows = rule.patterns("workflow_ref");
-    List<Glob> protection = rule.patterns("ref_protected");
-    return rule.condition("ref").isPresent()
-        || (!protection.isEmpty() && protection.stream().noneMatch(glob -> glob.matches("false")))
+    List<Glob> refs = rule.patterns("ref");
+    return (!refs.isEmpty() && refs.stream().noneMatch(ref -> ref.matches(UNPLANNED_BRANCH)))
         || (!workflows.isEmpty() && workflows.stream().allMatch(Glob::isLiteral));
   }
 }

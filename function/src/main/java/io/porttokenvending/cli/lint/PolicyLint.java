@@ -23,6 +23,7 @@ public final class PolicyLint {
         List.of(
             new UnpinnedWriters(tools),
             new LooseRules(),
+            new SampleIds(),
             new UnlikelyValues(),
             new NamesBesideIds(),
             new SuperfluousRules(),

@@ -16,6 +16,10 @@ public enum Warning {
   UNKNOWN_EVENT("unknown-event"),
   /** A value that no token ever has. */
   NEVER_MATCHES("never-matches"),
+  /** A regular expression, shell glob or negation, of which no character is special. */
+  PATTERN_SYNTAX("pattern-syntax"),
+  /** An id of the samples, which GitHub cannot assign. */
+  SAMPLE_ID("sample-id"),
   /** A character that nobody sees, and that can make a file read other than it is. */
   INVISIBLE_CHARACTER("invisible-character"),
   /** One id with two names, or one name with two ids. */

@@ -145,7 +145,13 @@ final class Conditions {
     cases.refuse(
         ACCESS_DENIED,
         "actor_id",
-        List.of("583232", "58323", "5832310", "0583231", "583231 ", "octocat"));
+        List.of(
+            "999999999884",
+            "99999999988",
+            "9999999998830",
+            "0999999999883",
+            "999999999883 ",
+            "octocat"));
     cases.grant("actor", List.of("renamed", "octocat2"));
     cases.citing("an unknown profile is refused like one that is not for the caller");
     cases.from(good);

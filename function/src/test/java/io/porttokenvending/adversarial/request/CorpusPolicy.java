@@ -78,7 +78,7 @@ final class CorpusPolicy {
     anyRepository(writer, "whole", "repo_property_team: [\"gold,silver\", canary]");
     anyRepository(writer, "protected", "ref_protected: [\"true\", canary]");
     anyRepository(writer, "hosted", "runner_environment: [github-hosted, canary]");
-    anyRepository(writer, "actor", "actor_id: [\"583231\", \"888888884242\"]");
+    anyRepository(writer, "actor", "actor_id: [\"999999999883\", \"888888884242\"]");
     anyRepository(writer, "odd", "environment: [" + OddNames.yamlList() + ", canary]");
   }
 

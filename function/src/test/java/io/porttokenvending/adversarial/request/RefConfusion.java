@@ -149,5 +149,8 @@ final class RefConfusion {
     cases.refuse(
         EVENT_REFUSED, "ref", List.of("refs/pull/1/merge", "refs/pull/1/head", "refs/pull/"));
     cases.grant("ref", List.of("refs/heads/pull/1/merge", "refs/tags/v1", "refs/pulls/1"));
+    cases.citing("contract: an empty ref is a bare commit, which may be a fork's");
+    cases.from(good.profile("hosted").claim("runner_environment", "github-hosted"));
+    cases.refuse(EVENT_REFUSED, "ref", List.of(""));
   }
 }

@@ -65,6 +65,17 @@ class CoverageTest {
   }
 
   @Test
+  void refThatTheEventGateAlsoDenies_doesNotShowThePattern() {
+    String rule = LISTED.replace("ref: [refs/heads/main, refs/pull/*/merge]", "ref: refs/heads/*");
+    for (String ref : List.of("refs/pull/7/merge", "\"\"")) {
+      String denied = usual("ref", "refs/heads/main", ref, "denied");
+      assertEquals(
+          List.of("no case is denied that fails at ref alone"),
+          gaps(rule, GRANTED, OWNER, REPOSITORY, EVENT, denied));
+    }
+  }
+
+  @Test
   void caseThatAnotherRuleGrants_showsNoConditionOfTheFirst() {
     String wider = LISTED.replace("listed", "wider").replace("main", "*");
     Ran ran =

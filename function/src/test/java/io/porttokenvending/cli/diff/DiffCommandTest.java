@@ -94,7 +94,7 @@ class DiffCommandTest {
               repository_owner_id  999999999999
               repository_id        888888888888
               event_name           push, workflow_dispatch
-              ref                  any but not refs/pull/**
+              ref                  any but not (empty), refs/pull/**
               environment          production
               workflow             any
           - rule main branches
@@ -110,7 +110,7 @@ class DiffCommandTest {
               repository_owner_id  999999999999
               repository_id        888888888888
               event_name           pull_request
-              ref                  any
+              ref                  any but not (empty)
               environment          any
               job_workflow_ref     acme/shared/.github/workflows/agent.yml@refs/heads/main
 
@@ -120,14 +120,14 @@ class DiffCommandTest {
               repository_owner_id  999999999999
               repository_id        888888888888
               event_name           push, workflow_dispatch
-              ref                  any but not refs/heads/main, refs/pull/**
+              ref                  any but not (empty), refs/heads/main, refs/pull/**
               environment          any but not production
               workflow             any
           + rule deployments
               repository_owner_id  999999999999
               repository_id        888888888889
               event_name           push, workflow_dispatch
-              ref                  any but not refs/heads/main, refs/pull/**
+              ref                  any but not (empty), refs/heads/main, refs/pull/**
               environment          any
               workflow             any
           + rule main branches
@@ -177,9 +177,25 @@ class DiffCommandTest {
     assertEquals(
         """
         [{"any":false,"values":["refs/pull/**"],"but_not":[]},\
-        {"any":true,"values":[],"but_not":["refs/pull/**"]}]\
+        {"any":true,"values":[],"but_not":["(empty)","refs/pull/**"]}]\
         """,
         "[" + ref(gains, 2) + "," + ref(gains, 1) + "]");
+  }
+
+  @Test
+  void deploymentListed_opensTheEmptyRefToAllThatIsListed() throws IOException {
+    write(before, "reader", Policies.profile(RULE));
+    write(after, "reader", Policies.profile(RULE + "event_name: [push, deployment]"));
+
+    assertEquals(1, run());
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                      event_name           deployment, push
+                      ref                  (empty)
+                """),
+        out::toString);
   }
 
   @Test

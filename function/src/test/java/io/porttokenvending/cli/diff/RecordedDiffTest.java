@@ -62,7 +62,9 @@ class RecordedDiffTest {
   @Test
   void claims_ofAFile_areOneJobOrAList() throws IOException {
     write("one.json", "{" + IDS + ", \"ref\": \"refs/heads/fix\", \"exp\": 1}");
-    write("two.json", "[{" + IDS + "}, {" + IDS + ", \"ref\": \"refs/heads/x\"}]");
+    write(
+        "two.json",
+        "[{" + IDS + ", \"ref\": \"refs/heads/main\"}, {" + IDS + ", \"ref\": \"refs/heads/x\"}]");
 
     RecordedDiff diff = diff(main, all);
 
@@ -81,7 +83,7 @@ class RecordedDiffTest {
 
   @Test
   void recordThatIsNoJob_isCountedWithTheReason() throws IOException {
-    write("a.json", "{" + IDS + ", \"repository_owner\": \"evil\"}");
+    write("a.json", "{" + IDS + ", \"ref\": \"\", \"repository_owner\": \"evil\"}");
 
     Map<String, Integer> impossible = diff(main, all).impossible();
 
@@ -109,12 +111,13 @@ class RecordedDiffTest {
     write("a.log", line.replace("\"repository\"", issuer));
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
+    Set<String> issuers = Set.copyOf(scope.issuers());
     TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
 
     RecordedDiff github =
-        RecordedDiff.of(folder, scope, none, policy(scope, "issuer: " + GitHubTokens.ISSUER));
+        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + GitHubTokens.ISSUER));
     RecordedDiff other =
-        RecordedDiff.of(folder, scope, none, policy(scope, "issuer: " + Identities.OTHER_ISSUER));
+        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + Identities.OTHER_ISSUER));
 
     assertEquals(List.of(), github.gains());
     assertEquals(1, other.gains().size());

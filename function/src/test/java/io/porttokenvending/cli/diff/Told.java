@@ -28,9 +28,11 @@ final class Told {
   }
 
   private static boolean satisfies(List<Atom> atoms, String sent) {
-    return !sent.isEmpty()
-        && atoms.stream()
-            .flatMap(atom -> atom.forms().stream())
-            .anyMatch(form -> new NaiveMatch(form.kind(), form.text(), sent).holds());
+    return atoms.stream()
+        .flatMap(atom -> atom.forms().stream())
+        .anyMatch(form ->
+            sent.isEmpty()
+                ? form.text().isEmpty()
+                : new NaiveMatch(form.kind(), form.text(), sent).holds());
   }
 }

@@ -77,6 +77,18 @@ class ExplainCommandTest {
   }
 
   @Test
+  void emptyRef_ofARuleWithoutARef_isExplainedByTheEvents() throws IOException {
+    write("writer", Policies.profile("repository_owner_id: 999999999999\nrepository_id: any"));
+    String out = explain(CLAIMS.replace("refs/heads/main", ""), "--all").out();
+
+    assertTrue(
+        out.contains(
+            ", wanted any, but an empty ref only if event_name lists deployment or"
+                + " deployment_status\n"),
+        out);
+  }
+
+  @Test
   void grant_namesItsRule_andEndsGood() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 1\nrepository_id: any"));
     Ran ran = explain(CLAIMS);
@@ -143,7 +155,7 @@ class ExplainCommandTest {
           [a]                                          | --claims wants a mapping of claims
           {repository: [a]}                            | --claims:1:14: a claim's value is a string
           {"repository": "a", "repository": "b"}       | --claims:1:21:
-          {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push} | the claims' iss is x, which no --issuer names
+          {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push, ref: x} | the claims' iss is x, which no --issuer names
           """)
   void claimsThatAreNone_areUsage(String claims, String message) {
     Ran ran = explain(claims);

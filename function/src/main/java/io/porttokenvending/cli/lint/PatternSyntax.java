@@ -1,0 +1,78 @@
+package io.porttokenvending.cli.lint;
+
+import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.Negation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognizes regular expressions and shell globs, and writes them as a list of patterns. */
+final class PatternSyntax {
+  static final String HINT = "only * and ** are special; write alternatives as a list";
+
+  /** Characters that a value of a documented form never contains. */
+  private static final Pattern SPECIAL = Pattern.compile("[\\[\\]?\\\\^$|(){}+]");
+
+  /** Signs of a pattern that are unlikely in a name, however free. */
+  private static final Pattern LIKELY =
+      Pattern.compile("[|\\\\]|^\\^|\\$$|\\{[^{}]*,[^{}]*\\}|\\.\\+|\\][*+?{]|\\[\\^?\\w-\\w");
+
+  /** Innermost alternatives: {@code (a|b)}, {@code (?:a|b)} or {@code {a,b}}. */
+  private static final Pattern ALTERNATIVES =
+      Pattern.compile("\\((?:\\?:)?([^(){}]*)\\)|\\{([^(){}]*,[^(){}]*)\\}");
+
+  private static final Pattern REGULAR_EXPRESSION = Pattern.compile("^\\^|\\$$|[\\\\(|]|/\\.\\*");
+  private static final int MOST = 32;
+
+  private PatternSyntax() {}
+
+  /** Whether a value that a form does not rule out looks like a pattern of another language. */
+  static boolean isLikely(WrittenValue value) {
+    boolean freeText = value.kind() == ClaimKind.WORKFLOW || value.kind() == ClaimKind.PROPERTY;
+    return Negation.isValue(value.text())
+        || LIKELY.matcher(value.text()).find()
+        || (!freeText && value.text().indexOf('?') >= 0);
+  }
+
+  static boolean hasSpecial(String text) {
+    return SPECIAL.matcher(text).find();
+  }
+
+  /** The patterns that match the same, as far as the two languages agree; often just the text. */
+  static List<String> alternatives(String text) {
+    boolean regularExpression = REGULAR_EXPRESSION.matcher(text).find();
+    String bare = regularExpression ? text.replaceAll("^\\^|\\$$", "") : text;
+    List<String> all = expanded(bare, regularExpression);
+    return regularExpression
+        ? all.stream().map(PatternSyntax::translated).distinct().toList()
+        : all;
+  }
+
+  private static List<String> expanded(String text, boolean regularExpression) {
+    Matcher group = ALTERNATIVES.matcher(text);
+    List<String> all = new ArrayList<>();
+    if (group.find()) {
+      String inside = group.group(1) == null ? group.group(2) : group.group(1);
+      String separator = group.group(1) == null ? "," : "\\|";
+      for (String each : inside.split(separator, MOST)) {
+        String one = text.substring(0, group.start()) + each + text.substring(group.end());
+        all.addAll(expanded(one, regularExpression));
+      }
+    } else {
+      String separator = regularExpression ? "\\|" : ",";
+      for (String each : text.split(separator, MOST)) {
+        all.add(each.strip());
+      }
+    }
+    return all.size() > MOST ? List.of(text) : all;
+  }
+
+  private static String translated(String expression) {
+    return expression
+        .replace("[^/]*", "*")
+        .replace("[^/]+", "*")
+        .replace(".*", "**")
+        .replaceAll("\\\\([^A-Za-z0-9])", "$1");
+  }
+}

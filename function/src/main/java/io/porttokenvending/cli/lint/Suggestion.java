@@ -1,0 +1,70 @@
+package io.porttokenvending.cli.lint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.porttokenvending.json.StrictYaml;
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlReading;
+import io.porttokenvending.json.YamlSequence;
+import io.porttokenvending.trust.Negation;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.RuleReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes what was probably meant, if the function's reader and this command accept it. */
+final class Suggestion {
+  private Suggestion() {}
+
+  static Optional<String> instead(WrittenRule rule, WrittenValue value) {
+    // Whatever the nearest value to a negation is, it means the opposite.
+    if (Negation.isValue(value.text())) {
+      return Optional.empty();
+    }
+    List<String> written = new ArrayList<>();
+    for (String text : PatternSyntax.alternatives(value.text())) {
+      Optional<String> one = accepted(rule, value.with(text)).flatMap(Suggestion::inYaml);
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      written.add(one.get());
+    }
+    String list = String.join(", ", written);
+    boolean inList =
+        rule.mapping().entry(value.claim()).orElseThrow().value() instanceof YamlSequence;
+    return Optional.of(written.size() == 1 || inList ? list : "[" + list + "]");
+  }
+
+  /** The value, or its correct spelling. */
+  private static Optional<WrittenValue> accepted(WrittenRule rule, WrittenValue value) {
+    Optional<WrittenValue> respelled =
+        ClaimForms.of(value.claim())
+            .map(form -> value.with(form.spelling().apply(rule, value.text())));
+    return Stream.of(Optional.of(value), respelled)
+        .flatMap(Optional::stream)
+        .filter(each -> !UnlikelyValues.isUnlikely(rule, each))
+        .findFirst();
+  }
+
+  /** Without quotes if the reader takes it for the same value, else with them. */
+  private static Optional<String> inYaml(WrittenValue value) {
+    return Stream.of(value.text(), "'" + value.text().replace("'", "''") + "'")
+        .filter(written -> read(value.claim(), written).contains(value.text()))
+        .findFirst();
+  }
+
+  private static List<String> read(String claim, String written) {
+    String text = "{repository_owner_id: 1, repository_id: 1, " + claim + ": [" + written + "]}";
+    PolicyScope scope = new PolicyScope(List.of("https://any"), Set.of(), Set.of(), false);
+    return StrictYaml.read(text.getBytes(UTF_8)) instanceof YamlReading.Value(YamlMapping mapping)
+        ? RuleReader.read(mapping, scope).stream()
+            .flatMap(rule -> new WrittenRule("", rule, mapping).values().stream())
+            .filter(value -> value.claim().equals(claim))
+            .map(WrittenValue::text)
+            .toList()
+        : List.of();
+  }
+}
