@@ -22,10 +22,11 @@ class ActionAudienceTest extends WithActionJob {
   void attack() {
     job.service().announce(STS);
     String refusal =
-        "{\"code\":\"token_audience_mismatch\",\"retryable\":true,\"audience\":\"%1$s\","
-            + "\"detail\":\"This service expects audience=%1$s.\"}";
-    job.service()
-        .answerAlways(Service.written(401, "application/problem+json", refusal.formatted(STS)));
+        """
+        {"code":"token_audience_mismatch","retryable":true,"audience":"sts.amazonaws.com",
+         "detail":"This service expects audience=sts.amazonaws.com."}
+        """;
+    job.service().answerAlways(Service.written(401, "application/problem+json", refusal));
   }
 
   @Test
