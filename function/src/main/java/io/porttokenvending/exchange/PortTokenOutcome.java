@@ -18,6 +18,10 @@ public sealed interface PortTokenOutcome {
   /** Port could not be reached, answered 5xx or 408, or not in time. */
   record Unavailable(Optional<Duration> retryAfter) implements PortTokenOutcome {}
 
-  /** Port's one active token ends too soon; after {@code remaining} Port makes a new one. */
+  /**
+   * Port's one active token expires too soon.
+   *
+   * @param remaining its lifetime, or if it has expired, the time until the next exchange
+   */
   record LifetimeInsufficient(Duration remaining) implements PortTokenOutcome {}
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Holds Port's one active token for each set of credentials, and what Port said when there was
- * none, so that Port's small quota of exchanges lasts.
+ * Cache of Port's one active token, or of Port's last error, for each credential set. Port's quota
+ * of exchanges is small, so no exchange starts while a token has not expired.
  */
 public final class PortTokenCache implements PortTokens {
   private final ConcurrentMap<CacheKey, CacheEntry> entries = new ConcurrentHashMap<>();

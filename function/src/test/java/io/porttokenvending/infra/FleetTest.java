@@ -113,7 +113,7 @@ class FleetTest {
   }
 
   private static String row(Load load) {
-    double[] arrivals = Fleet.arrivals(load.jobs(), load.duration().toSeconds());
+    double[] arrivals = Fleet.arrivals(load.jobs(), (double) load.duration().toSeconds());
     Fleet fleet = Fleet.serving(arrivals, load.limit());
     return String.format(
         Locale.ROOT,

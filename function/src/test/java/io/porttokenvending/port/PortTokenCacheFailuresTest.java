@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortTokenCacheFailuresTest {
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final HttpOutcome DOWN = answer(503, "");
 
   private final CacheHarness harness = new CacheHarness();
