@@ -58,5 +58,6 @@ class ExamplesProof {
     assertTrue(wrong.commands().stream().anyMatch(step -> step.exitCode() != 0), wrong::toString);
     assertEquals(0, wrong.commands().getFirst().exitCode(), wrong.commands().getFirst()::output);
     assertNotEquals(1, wrong.commands().size(), wrong::toString);
+    System.out.println(workflow + ": " + right.summary() + "; refused: " + wrong.commands());
   }
 }
