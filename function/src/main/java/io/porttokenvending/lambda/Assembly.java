@@ -122,19 +122,21 @@ final class Assembly {
 
   /** Those of the trusted issuers and of no other. */
   static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
-    BoundedHttpClient http = keyClient(settings);
+    BoundedHttpClient http = new BoundedHttpClient(KEY_SET_LIMITS);
+    // A company's own authority must not be able to vouch for the keys of GitHub's issuers.
+    BoundedHttpClient others =
+        settings
+            .extraCaFile()
+            .map(file -> BoundedHttpClient.trusting(KEY_SET_LIMITS, ExtraTrust.reading(file)))
+            .orElse(http);
     Map<String, IssuerKeys> keys = new HashMap<>();
     settings
         .issuers()
-        .forEach((issuer, uri) -> keys.put(issuer, new PublishedKeys(uri, http, clock)));
+        .forEach((issuer, uri) ->
+            keys.put(
+                issuer,
+                new PublishedKeys(uri, IssuerList.isGitHubs(issuer) ? http : others, clock)));
     return keys;
-  }
-
-  private static BoundedHttpClient keyClient(Settings settings) {
-    return settings
-        .extraCaFile()
-        .map(file -> BoundedHttpClient.trusting(KEY_SET_LIMITS, ExtraTrust.reading(file)))
-        .orElseGet(() -> new BoundedHttpClient(KEY_SET_LIMITS));
   }
 
   private static VerifierRules rules(Settings settings) {
