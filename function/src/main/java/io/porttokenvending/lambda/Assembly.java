@@ -102,7 +102,7 @@ final class Assembly {
             credentials,
             new CachedHeaderSecrets(secrets, settings.credentialsTtl(), clock),
             new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
-            replay(settings, aws, clock, random),
+            replay(settings, aws, random),
             clock);
     return new Parts(
         new VendingEndpoint(exchange, settings.audience(), settings.publicUrl(), clock, log),
@@ -111,12 +111,11 @@ final class Assembly {
   }
 
   private static ReplayGuard replay(
-      Settings settings, AwsCredentialsProvider aws, InstantSource clock, RandomGenerator random) {
+      Settings settings, AwsCredentialsProvider aws, RandomGenerator random) {
     return settings
         .replayTable()
         .<ReplayGuard>map(table ->
-            ReplayTable.create(
-                table, settings.region(), settings.dynamoDbEndpoint(), aws, clock, random))
+            ReplayTable.create(table, settings.region(), settings.dynamoDbEndpoint(), aws, random))
         .orElse(ReplayGuard.OFF);
   }
 

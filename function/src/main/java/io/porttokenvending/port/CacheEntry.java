@@ -43,6 +43,11 @@ record CacheEntry(Optional<PortAccessToken> token, ExchangeOutcome last, Instant
     return serving(minTtl, now).isPresent() || elapsed(now).compareTo(heldBack(minTtl)) < 0;
   }
 
+  /** Whether the token outlives {@code minTtl}. */
+  boolean serves(Duration minTtl, Instant now) {
+    return serving(minTtl, now).isPresent();
+  }
+
   /** The token when it serves this asker, otherwise what the last exchange said, counted down. */
   PortTokenOutcome answer(Duration minTtl, Instant now) {
     return serving(minTtl, now)

@@ -62,6 +62,13 @@ public final class PortTokenCache implements PortTokens {
         .orElseGet(() -> new PortTokenOutcome.Unavailable(Optional.empty()));
   }
 
+  @Override
+  public boolean holds(PortCredentials credentials, PortSettings settings) {
+    return Optional.ofNullable(entries.get(CacheKey.of(credentials, settings)))
+        .filter(entry -> entry.serves(settings.minTtl(), clock.instant()))
+        .isPresent();
+  }
+
   private Optional<CacheEntry> standing(CacheKey key, Duration minTtl, Instant now) {
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(minTtl, now));
   }
