@@ -4,11 +4,15 @@ import io.porttokenvending.http.BoundedHttpClient;
 import io.porttokenvending.http.HttpCall;
 import io.porttokenvending.http.HttpLimits;
 import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.timing.BoundedCall;
 import io.porttokenvending.timing.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -23,11 +27,40 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class BoundedSdkHttpClient implements SdkHttpClient {
   private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+
+  /** An attempt with less time would mostly be broken off, and could write a row unnoticed. */
+  private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
+
+  /** Deadline of the SDK call that runs on this thread. */
+  private static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
 
   /** A secret has at most 64 KiB, of which JSON can make six times as many. */
   private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 512 * 1024);
 
   private final BoundedHttpClient http = new BoundedHttpClient(LIMITS);
+
+  /**
+   * The result of an SDK call that ends within five seconds and by the deadline, with its retries
+   * and the loading of credentials. No attempt starts that would probably not end in time.
+   *
+   * @throws TimeoutException if the time passes first
+   */
+  static <T> T call(
+      String name, Deadline deadline, ScopedValue.CallableOp<T, RuntimeException> sdkCall)
+      throws TimeoutException {
+    Deadline end = deadline.within(CALL_LIMIT);
+    try {
+      return BoundedCall.run(
+          name, end.remaining(), () -> ScopedValue.where(DEADLINE, end).call(sdkCall));
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException("an SDK call failed", e);
+      }
+    }
+  }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -45,7 +78,12 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
   }
 
   private HttpExecuteResponse send(HttpCall call) throws IOException {
-    if (http.send(call, Deadline.in(LIMIT)) instanceof HttpOutcome.Answer answer) {
+    Deadline deadline = DEADLINE.get();
+    if (deadline.remaining().compareTo(SHORTEST_ATTEMPT) < 0) {
+      // The SDK does not retry after this one.
+      throw SdkClientException.create("too little time is left for another attempt");
+    }
+    if (http.send(call, deadline) instanceof HttpOutcome.Answer answer) {
       return HttpExecuteResponse.builder()
           .response(
               SdkHttpResponse.builder()

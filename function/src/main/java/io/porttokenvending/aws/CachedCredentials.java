@@ -49,6 +49,11 @@ public final class CachedCredentials implements CredentialStore {
   }
 
   @Override
+  public Optional<PortCredentials> held(String secretId) {
+    return cache.held(secretId).map(CachedLookup.Found::value);
+  }
+
+  @Override
   public Optional<Instant> readAt(String secretId) {
     return cache.readAt(secretId);
   }

@@ -22,6 +22,11 @@ public final class CachedHeaderSecrets implements HeaderSecrets {
   }
 
   @Override
+  public boolean holds(String secretId) {
+    return cache.held(secretId).isPresent();
+  }
+
+  @Override
   public HeaderSecretLookup find(String secretId, Deadline deadline) {
     return switch (cache.find(secretId, version -> true, deadline)) {
       case CachedLookup.Found<Map<String, Secret>>(String _, Map<String, Secret> members) ->

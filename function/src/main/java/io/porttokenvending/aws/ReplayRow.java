@@ -2,39 +2,38 @@ package io.porttokenvending.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.TokenUse;
-import io.porttokenvending.json.JsonText;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The row that stands for a used token.
+ * The row of a consumed token.
  *
- * @param id the same for a token whoever presents it, and another for every other token
+ * @param id depends on the token alone, and differs for every other token
  * @param expiresAt seconds since 1970; DynamoDB may delete the row from then on
  */
-record ReplayRow(String id, long expiresAt, String requestId) {
-  static final String REQUEST_ID = "request_id";
+record ReplayRow(String id, long expiresAt) {
+  static final String ID = "id";
+  static final String NONCE = "nonce";
 
-  private static final String ID = "id";
   private static final String EXPIRES_AT = "expires_at";
 
-  /** For the clocks of this function's processes and of DynamoDB, which differ. */
+  /** The clocks of this function's instances and of DynamoDB differ. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   static ReplayRow of(TokenUse use) {
     Instant end = use.usableUntil().plus(MARGIN);
     long roundedUp = end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0);
-    return new ReplayRow(hash(use.issuer(), use.jti()), roundedUp, use.requestId());
+    return new ReplayRow(hash(use.issuer(), use.jti()), roundedUp);
   }
 
-  /** Each part follows its length: without, two issuers could share the text of one {@code id}. */
+  /** Each part follows its length: otherwise two issuers could share the text of one id. */
   private static String hash(String... parts) {
     MessageDigest digest;
     try {
@@ -50,15 +49,22 @@ record ReplayRow(String id, long expiresAt, String requestId) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The body of a {@code PutItem} that writes this row where there is none with its id. */
-  byte[] putItem(String table) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("TableName", table);
-    ObjectNode item = body.putObject("Item");
-    item.putObject(ID).put("S", id);
-    item.putObject(EXPIRES_AT).put("N", Long.toString(expiresAt));
-    item.putObject(REQUEST_ID).put("S", requestId);
-    body.put("ConditionExpression", "attribute_not_exists(" + ID + ")")
-        .put("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
-    return JsonText.write(body).getBytes(UTF_8);
+  Map<String, AttributeValue> key() {
+    return Map.of(ID, AttributeValue.fromS(id));
+  }
+
+  /**
+   * The whole row.
+   *
+   * @param nonce identifies the write
+   */
+  Map<String, AttributeValue> item(AttributeValue nonce) {
+    return Map.of(
+        ID,
+        AttributeValue.fromS(id),
+        EXPIRES_AT,
+        AttributeValue.fromN(Long.toString(expiresAt)),
+        NONCE,
+        nonce);
   }
 }

@@ -1,113 +1,135 @@
 package io.porttokenvending.aws;
 
-import io.porttokenvending.aws.RowWrite.Failed;
-import io.porttokenvending.aws.RowWrite.Taken;
-import io.porttokenvending.aws.RowWrite.Written;
 import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.ReplayOutcome;
 import io.porttokenvending.exchange.TokenUse;
 import io.porttokenvending.timing.Deadline;
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The used tokens, as rows of a DynamoDB table. One conditional write both asks and answers, so
- * that nothing can come between; what is in doubt is not a first use.
+ * The consumed tokens, as rows of a DynamoDB table. A row that exists counts, even past its {@code
+ * expires_at}: DynamoDB deletes late, and no token is accepted that long.
  */
 public final class ReplayTable implements ReplayGuard {
-  private static final int MOST_RETRIES = 2;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final String CALL = "replay-table";
 
-  /** A write that is given less would mostly be broken off, and might use the token up unseen. */
-  private static final Duration SHORTEST_WRITE = Duration.ofMillis(500);
-
+  private final DynamoDbClient client;
   private final String table;
-  private final DynamoDbWriter writer;
   private final RandomGenerator random;
 
-  private ReplayTable(String table, DynamoDbWriter writer, RandomGenerator random) {
+  private ReplayTable(DynamoDbClient client, String table, RandomGenerator random) {
+    this.client = client;
     this.table = table;
-    this.writer = writer;
     this.random = random;
   }
 
   /**
-   * A guard that has asked nothing yet.
+   * A guard that has called nothing yet.
    *
    * @param table its name or ARN; with partition key {@code id} (S) and TTL attribute {@code
-   *     expires_at}
-   * @param endpoint in place of the region's own
-   * @param clock what signatures are dated by
-   * @param random spreads the pauses before retries
+   *     expires_at} (N)
+   * @param endpoint replaces the region's own
+   * @param random must not repeat values in copies of a snapshot
    */
   public static ReplayTable create(
       String table,
       String region,
       Optional<URI> endpoint,
       AwsCredentialsProvider credentials,
-      InstantSource clock,
       RandomGenerator random) {
-    DynamoDbCall call = new DynamoDbCall(address(region, endpoint), region, clock);
-    return new ReplayTable(table, new DynamoDbWriter(call, credentials), random);
+    return over(new BoundedSdkHttpClient(), table, region, endpoint, credentials, random);
+  }
+
+  /** The same, over any transport. */
+  static ReplayTable over(
+      SdkHttpClient http,
+      String table,
+      String region,
+      Optional<URI> endpoint,
+      AwsCredentialsProvider credentials,
+      RandomGenerator random) {
+    DynamoDbClient client =
+        SdkClients.configured(DynamoDbClient.builder(), http, region, endpoint, credentials)
+            // Both would otherwise be looked up in profile files, and change the host.
+            .endpointDiscoveryEnabled(false)
+            .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+            .build();
+    return new ReplayTable(client, table, random);
   }
 
   /**
-   * Where the table is asked.
+   * The address of DynamoDB.
    *
-   * @param endpoint in place of the region's own
+   * @param endpoint replaces the region's own
    */
   public static URI address(String region, Optional<URI> endpoint) {
     return endpoint.orElseGet(() -> ServiceEndpoint.of("dynamodb", region));
   }
 
   @Override
-  public ReplayOutcome firstUse(TokenUse use, Deadline deadline) {
-    return switch (write(ReplayRow.of(use).putItem(table), deadline)) {
-      case Written() -> ReplayOutcome.FIRST;
-      // An answer that was lost makes the retry meet its own row.
-      case Taken(Optional<String> requestId) ->
-          requestId.equals(Optional.of(use.requestId()))
-              ? ReplayOutcome.FIRST
-              : ReplayOutcome.REPLAYED;
-      case Failed _ -> ReplayOutcome.UNAVAILABLE;
-    };
-  }
-
-  private RowWrite write(byte[] putItem, Deadline deadline) {
-    RowWrite write = new Failed(true);
-    for (int retry = 0; retry <= MOST_RETRIES; retry++) {
-      Duration pause = retry == 0 ? Duration.ZERO : pauseBefore(retry);
-      if (!fits(pause, deadline) || !paused(pause)) {
-        return write;
-      }
-      write = writer.write(putItem, deadline);
-      if (!(write instanceof Failed(boolean mayPass) && mayPass)) {
-        return write;
-      }
-    }
-    return write;
-  }
-
-  private Duration pauseBefore(int retry) {
-    long longest = FIRST_PAUSE.multipliedBy(1L << (retry - 1)).toNanos();
-    return Duration.ofNanos(random.nextLong(longest + 1));
-  }
-
-  private static boolean fits(Duration pause, Deadline deadline) {
-    return pause.plus(SHORTEST_WRITE).compareTo(deadline.remaining()) <= 0;
-  }
-
-  private static boolean paused(Duration pause) {
+  public ReplayOutcome check(TokenUse use, Deadline deadline) {
+    GetItemRequest read =
+        GetItemRequest.builder()
+            .tableName(table)
+            .key(ReplayRow.of(use).key())
+            .consistentRead(true)
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .build();
     try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      GetItemResponse response =
+          BoundedSdkHttpClient.call(CALL, deadline, () -> client.getItem(read));
+      return response.hasItem() ? ReplayOutcome.REPLAYED : first(response.consumedCapacity());
+    } catch (SdkException | TimeoutException e) {
+      return ReplayOutcome.UNAVAILABLE;
     }
+  }
+
+  @Override
+  public ReplayOutcome consume(TokenUse use, Deadline deadline) {
+    AttributeValue nonce =
+        AttributeValue.fromS(new UUID(random.nextLong(), random.nextLong()).toString());
+    PutItemRequest write =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(ReplayRow.of(use).item(nonce))
+            .conditionExpression("attribute_not_exists(" + ReplayRow.ID + ")")
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+            .build();
+    try {
+      return first(
+          BoundedSdkHttpClient.call(CALL, deadline, () -> client.putItem(write))
+              .consumedCapacity());
+    } catch (ConditionalCheckFailedException e) {
+      // If the response to an attempt is lost, the SDK's next attempt meets the row of this write.
+      return nonce.equals(e.item().get(ReplayRow.NONCE))
+          ? ReplayOutcome.FIRST
+          : ReplayOutcome.REPLAYED;
+    } catch (SdkException | TimeoutException e) {
+      return ReplayOutcome.UNAVAILABLE;
+    }
+  }
+
+  /** The SDK accepts any empty 2xx response, but only DynamoDB reports what the call consumed. */
+  private static ReplayOutcome first(@Nullable ConsumedCapacity consumed) {
+    return consumed == null ? ReplayOutcome.UNAVAILABLE : ReplayOutcome.FIRST;
   }
 }

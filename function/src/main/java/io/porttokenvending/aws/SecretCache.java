@@ -85,6 +85,13 @@ final class SecretCache<V> {
     };
   }
 
+  /** The secret that {@link #find} would return without a read; empty if it would read. */
+  Optional<CachedLookup.Found<V>> held(String secretId) {
+    return Optional.ofNullable(held.get(secretId))
+        .filter(secret -> secret.servesWithoutRead(ttl, clock.instant()))
+        .map(HeldSecret::secret);
+  }
+
   /** When what is held was read. */
   Optional<Instant> readAt(String secretId) {
     return Optional.ofNullable(held.get(secretId)).map(HeldSecret::readAt);

@@ -1,22 +1,14 @@
 package io.porttokenvending.aws;
 
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.timing.BoundedCall;
 import io.porttokenvending.timing.Deadline;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -25,9 +17,6 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 
 /** AWS Secrets Manager, asked for {@code AWSCURRENT} and nothing else. */
 public final class SecretsManagerSource implements SecretSource {
-  private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
-  private static final int MAX_ATTEMPTS = 3;
-
   private final SecretsManagerClient client;
 
   private SecretsManagerSource(SecretsManagerClient client) {
@@ -35,10 +24,9 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   /**
-   * Builds the client with everything said that the SDK would otherwise look for in profile files;
-   * it still opens them while it builds, where there are any, but nothing in them counts.
+   * A source that has read nothing yet.
    *
-   * @param endpoint in place of the region's own
+   * @param endpoint replaces the region's own
    */
   public static SecretsManagerSource create(
       String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
@@ -51,21 +39,9 @@ public final class SecretsManagerSource implements SecretSource {
       String region,
       Optional<URI> endpoint,
       AwsCredentialsProvider credentials) {
-    SecretsManagerClientBuilder builder =
-        SecretsManagerClient.builder()
-            .httpClient(http)
-            .region(Region.of(region))
-            .credentialsProvider(credentials)
-            .defaultsMode(DefaultsMode.STANDARD)
-            .overrideConfiguration(override ->
-                override
-                    .retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(MAX_ATTEMPTS)
-                            .build())
-                    .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()));
-    endpoint.ifPresent(builder::endpointOverride);
-    return new SecretsManagerSource(builder.build());
+    return new SecretsManagerSource(
+        SdkClients.configured(SecretsManagerClient.builder(), http, region, endpoint, credentials)
+            .build());
   }
 
   /**
@@ -82,14 +58,12 @@ public final class SecretsManagerSource implements SecretSource {
     GetSecretValueRequest request = GetSecretValueRequest.builder().secretId(secretId).build();
     try {
       return lookup(
-          BoundedCall.run(
-              "secrets-manager",
-              deadline.atMost(CALL_LIMIT),
-              () -> client.getSecretValue(request)));
+          BoundedSdkHttpClient.call(
+              "secrets-manager", deadline, () -> client.getSecretValue(request)));
     } catch (TimeoutException e) {
       return new SecretLookup.Unavailable();
-    } catch (ExecutionException e) {
-      return fault(e.getCause());
+    } catch (RuntimeException e) {
+      return fault(e);
     }
   }
 
@@ -107,10 +81,7 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   /** Nothing of the exception goes further: its message may quote what was read. */
-  private static SecretLookup fault(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
+  private static SecretLookup fault(RuntimeException cause) {
     // GetSecretValue says InvalidRequestException for a secret that is scheduled for deletion.
     boolean missing =
         cause instanceof ResourceNotFoundException

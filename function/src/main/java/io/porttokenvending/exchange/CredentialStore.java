@@ -15,6 +15,11 @@ public interface CredentialStore {
    */
   CredentialLookup findOtherThan(String secretId, String rejectedVersion, Deadline deadline);
 
+  /** The credentials that {@link #find} would return without a read; empty if it would read. */
+  default Optional<PortCredentials> held(String secretId) {
+    return Optional.empty();
+  }
+
   /** When the held credentials were read; empty where nothing is held. */
   default Optional<Instant> readAt(String secretId) {
     return Optional.empty();

@@ -6,4 +6,9 @@ import io.porttokenvending.timing.Deadline;
 public interface HeaderSecrets {
   /** The current values of a secret, from a cache while it may serve. */
   HeaderSecretLookup find(String secretId, Deadline deadline);
+
+  /** Whether {@link #find} would return this secret without a read. */
+  default boolean holds(String secretId) {
+    return false;
+  }
 }

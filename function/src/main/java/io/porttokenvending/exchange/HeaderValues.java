@@ -46,6 +46,17 @@ final class HeaderValues {
     return new Reading.Whole(new HeaderValues(values));
   }
 
+  /** Whether {@link #read} would read no secret. */
+  static boolean areHeld(Profile profile, HeaderSecrets secrets) {
+    return profile.mcp().servers().stream()
+        .flatMap(server -> server.headers().values().stream())
+        .allMatch(header ->
+            switch (header) {
+              case HeaderSetting.FromSecret setting -> secrets.holds(setting.secret());
+              case HeaderSetting.Literal _ -> true;
+            });
+  }
+
   private static Optional<Secret> value(HeaderSecretLookup lookup, String field) {
     return lookup instanceof HeaderSecretLookup.Found(Map<String, Secret> members)
         ? Optional.ofNullable(members.get(field))

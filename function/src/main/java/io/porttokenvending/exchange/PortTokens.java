@@ -7,4 +7,9 @@ import io.porttokenvending.trust.PortSettings;
 public interface PortTokens {
   /** A token that outlives the settings' {@code minTtl}, or why there is none. */
   PortTokenOutcome tokenFor(PortCredentials credentials, PortSettings settings, Deadline deadline);
+
+  /** Whether {@link #tokenFor} would return a token without an exchange. */
+  default boolean holds(PortCredentials credentials, PortSettings settings) {
+    return false;
+  }
 }

@@ -1,11 +1,11 @@
 package io.porttokenvending.exchange;
 
-/** What is known of a token's earlier uses. */
+/** What the table of consumed tokens shows of a token. */
 public enum ReplayOutcome {
-  /** None but this request's own. */
+  /** No other invocation has consumed it. */
   FIRST,
-  /** Another request has used it. */
+  /** Another invocation has consumed it. */
   REPLAYED,
-  /** Nothing: it could not be found out now. */
+  /** Nothing, because the table is unavailable. */
   UNAVAILABLE
 }

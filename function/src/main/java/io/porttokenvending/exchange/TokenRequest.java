@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param form how secrets shall stand in the configuration
  * @param minTtl refuse a token that lives shorter; zero when the caller does not mind
  * @param resource the address of the MCP server that the caller expects, RFC 8707
- * @param requestId of the gateway's making, another for each request
  */
 public record TokenRequest(
     Secret subjectToken,
@@ -22,5 +21,4 @@ public record TokenRequest(
     Optional<AgentClient> client,
     SecretForm form,
     Duration minTtl,
-    Optional<String> resource,
-    String requestId) {}
+    Optional<String> resource) {}

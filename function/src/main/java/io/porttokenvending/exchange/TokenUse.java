@@ -3,16 +3,14 @@ package io.porttokenvending.exchange;
 import java.time.Instant;
 
 /**
- * One request's presentation of a verified token, which {@code issuer} and {@code jti} name
- * together.
+ * The presentation of a verified token, which {@code issuer} and {@code jti} identify together.
  *
- * @param usableUntil when the verifier stops to accept the token: its {@code exp} plus the skew
- * @param requestId of the request alone, for with another's a replay would pass for a repetition
+ * @param usableUntil the verifier accepts the token until then: its {@code exp} plus the skew
  */
-public record TokenUse(String issuer, String jti, Instant usableUntil, String requestId) {
+public record TokenUse(String issuer, String jti, Instant usableUntil) {
   public TokenUse {
-    if (issuer.isEmpty() || jti.isEmpty() || requestId.isEmpty()) {
-      throw new IllegalArgumentException("an empty name would be shared by several tokens");
+    if (issuer.isEmpty() || jti.isEmpty()) {
+      throw new IllegalArgumentException("several tokens would share an empty name");
     }
   }
 }

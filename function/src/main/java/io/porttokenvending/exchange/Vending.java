@@ -56,6 +56,14 @@ final class Vending {
   }
 
   Outcome vend(Grant grant, AuditTrail trail, Deadline deadline) {
+    if (mustFetch(grant.profile())) {
+      // A consumed token would otherwise cause secret reads and exchanges on every new instance.
+      Optional<Outcome> refusal =
+          refusal(trail.time(Stage.REPLAY, () -> replay.check(use(grant), deadline)));
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+    }
     String secretId = grant.profile().port().credentials();
     CredentialLookup lookup = trail.time(Stage.SECRET, () -> credentials.find(secretId, deadline));
     if (!(lookup instanceof CredentialLookup.Found(PortCredentials first))) {
@@ -67,6 +75,16 @@ final class Vending {
       case HeaderValues.Reading.Whole(HeaderValues values) ->
           vend(grant, first, values, trail, deadline);
     };
+  }
+
+  /** Whether the caches lack the credentials, a header secret or Port's token. */
+  private boolean mustFetch(Profile profile) {
+    boolean tokenHeld =
+        credentials
+            .held(profile.port().credentials())
+            .filter(client -> port.holds(client, profile.port()))
+            .isPresent();
+    return !tokenHeld || !HeaderValues.areHeld(profile, headers);
   }
 
   private Outcome vend(
@@ -109,7 +127,7 @@ final class Vending {
     return trail.time(Stage.PORT, () -> port.tokenFor(client, profile.port(), deadline));
   }
 
-  /** The subject token is used up last, so that no refusal and no failure ever costs it. */
+  /** The subject token is consumed last, so that no denial and no failure consumes it. */
   private Outcome issue(
       PortAccessToken token,
       Grant grant,
@@ -145,29 +163,33 @@ final class Vending {
       Grant grant,
       AuditTrail trail,
       Deadline deadline) {
-    return switch (trail.time(Stage.REPLAY, () -> replay.firstUse(use(grant), deadline))) {
+    return refusal(trail.time(Stage.REPLAY, () -> replay.consume(use(grant), deadline)))
+        .orElseGet(() -> {
+          trail.issued(token);
+          return new Outcome.Issued(
+              grant.profile().name(), token, expiresIn, configuration, policyVersion);
+        });
+  }
+
+  private static Optional<Outcome> refusal(ReplayOutcome outcome) {
+    return switch (outcome) {
+      case FIRST -> Optional.empty();
       case REPLAYED ->
-          Outcome.Refused.of(
-              ErrorCode.TOKEN_REPLAYED,
-              "This very token was exchanged before; request a fresh one for each exchange.");
+          Optional.of(
+              Outcome.Refused.of(
+                  ErrorCode.TOKEN_REPLAYED,
+                  "This very token was exchanged before; request a fresh one for each exchange."));
       case UNAVAILABLE ->
-          Outcome.Refused.of(
-              ErrorCode.REPLAY_STORE_UNAVAILABLE,
-              "The table of used tokens gave no answer that helps.");
-      case FIRST -> {
-        trail.issued(token);
-        yield new Outcome.Issued(
-            grant.profile().name(), token, expiresIn, configuration, policyVersion);
-      }
+          Optional.of(
+              Outcome.Refused.of(
+                  ErrorCode.REPLAY_STORE_UNAVAILABLE,
+                  "The table of used tokens gave no answer that helps."));
     };
   }
 
   private static TokenUse use(Grant grant) {
     var claims = grant.token().claims();
     return new TokenUse(
-        claims.issuer(),
-        claims.text("jti").orElseThrow(),
-        grant.token().usableUntil(),
-        grant.request().requestId());
+        claims.issuer(), claims.text("jti").orElseThrow(), grant.token().usableUntil());
   }
 }

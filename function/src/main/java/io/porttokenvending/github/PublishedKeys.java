@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One issuer's key set as published at its configured address: fresh for an hour, kept through
  * failed refreshes for a day, and fetched again for an unknown {@code kid} at most every 30 s, so
- * that callers who invent key ids neither flood the issuer nor hide a rotation for longer.
+ * that callers who invent key ids neither flood the issuer nor hide a rotation for longer. Without
+ * a usable set, a failed fetch is remembered for 5 s: callers without a valid token cannot occupy
+ * an instance by waiting for an unresponsive issuer.
  */
 public final class PublishedKeys implements IssuerKeys {
   private static final Duration FRESH = Duration.ofHours(1);
   private static final Duration USABLE = Duration.ofHours(24);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
+  private static final Duration FAILURE = Duration.ofSeconds(5);
   private static final Duration LONGEST_FETCH = Duration.ofSeconds(2);
 
   private final URI address;
@@ -34,6 +37,9 @@ public final class PublishedKeys implements IssuerKeys {
   private final SingleFlight<URI, Optional<Held>> fetches = new SingleFlight<>();
   private volatile @Nullable Held held;
   private volatile Instant lastFetch = Instant.EPOCH;
+
+  /** End of the latest fetch that failed. */
+  private volatile Instant lastFailure = Instant.EPOCH;
 
   /** The last good set, with the moment its fetch began. */
   private record Held(JwkSet keys, Instant since) {}
@@ -76,20 +82,34 @@ public final class PublishedKeys implements IssuerKeys {
     return Optional.ofNullable(held).map(Held::since);
   }
 
-  /** The newest usable set, fetched unless that was tried just now; without a set it always is. */
+  /** The newest usable set, fetched unless a fetch was tried or failed a short time ago. */
   private Optional<Held> refreshed(Deadline deadline) {
     Optional<Held> current = usable();
-    if (current.isPresent() && isYoungerThan(BETWEEN_FETCHES, lastFetch)) {
+    boolean heldBack =
+        current.isPresent() ? isYoungerThan(BETWEEN_FETCHES, lastFetch) : failedRecently();
+    if (heldBack) {
       return current;
     }
     Instant now = clock.instant();
     lastFetch = now;
     HttpCall call = new HttpCall("GET", address, Map.of(), null);
-    if (http.send(call, deadline.within(LONGEST_FETCH)) instanceof HttpOutcome.Answer answer
-        && answer.status() == 200) {
-      JwkSet.parse(answer.body()).ifPresent(keys -> held = new Held(keys, now));
+    Optional<JwkSet> fetched =
+        http.send(call, deadline.within(LONGEST_FETCH)) instanceof HttpOutcome.Answer answer
+                && answer.status() == 200
+            ? JwkSet.parse(answer.body())
+            : Optional.empty();
+    fetched.ifPresent(keys -> held = new Held(keys, now));
+    // A fetch that this caller's own deadline cut off does not show that the issuer fails.
+    if (fetched.isEmpty() && !deadline.hasPassed()) {
+      lastFailure = clock.instant();
     }
     return usable();
+  }
+
+  /** A clock that is set back lets the next caller fetch. */
+  private boolean failedRecently() {
+    Duration age = Duration.between(lastFailure, clock.instant());
+    return !age.isNegative() && age.compareTo(FAILURE) < 0;
   }
 
   private Optional<Held> usable() {

@@ -102,7 +102,7 @@ final class Assembly {
             credentials,
             new CachedHeaderSecrets(secrets, settings.credentialsTtl(), clock),
             new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
-            replay(settings, aws, clock, random),
+            replay(settings, aws, random),
             clock);
     return new Parts(
         new VendingEndpoint(
@@ -112,30 +112,31 @@ final class Assembly {
   }
 
   private static ReplayGuard replay(
-      Settings settings, AwsCredentialsProvider aws, InstantSource clock, RandomGenerator random) {
+      Settings settings, AwsCredentialsProvider aws, RandomGenerator random) {
     return settings
         .replayTable()
         .<ReplayGuard>map(table ->
-            ReplayTable.create(
-                table, settings.region(), settings.dynamoDbEndpoint(), aws, clock, random))
+            ReplayTable.create(table, settings.region(), settings.dynamoDbEndpoint(), aws, random))
         .orElse(ReplayGuard.OFF);
   }
 
   /** Those of the trusted issuers and of no other. */
   static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
-    BoundedHttpClient http = keyClient(settings);
+    BoundedHttpClient http = new BoundedHttpClient(KEY_SET_LIMITS);
+    // A company's own authority must not be able to vouch for the keys of GitHub's issuers.
+    BoundedHttpClient others =
+        settings
+            .extraCaFile()
+            .map(file -> BoundedHttpClient.trusting(KEY_SET_LIMITS, ExtraTrust.reading(file)))
+            .orElse(http);
     Map<String, IssuerKeys> keys = new HashMap<>();
     settings
         .issuers()
-        .forEach((issuer, uri) -> keys.put(issuer, new PublishedKeys(uri, http, clock)));
+        .forEach((issuer, uri) ->
+            keys.put(
+                issuer,
+                new PublishedKeys(uri, IssuerList.isGitHubs(issuer) ? http : others, clock)));
     return keys;
-  }
-
-  private static BoundedHttpClient keyClient(Settings settings) {
-    return settings
-        .extraCaFile()
-        .map(file -> BoundedHttpClient.trusting(KEY_SET_LIMITS, ExtraTrust.reading(file)))
-        .orElseGet(() -> new BoundedHttpClient(KEY_SET_LIMITS));
   }
 
   private static VerifierRules rules(Settings settings) {

@@ -110,8 +110,7 @@ final class FormRequest {
             Optional.empty(),
             SecretForm.EMBEDDED,
             Duration.ZERO,
-            form.value("resource"),
-            request.requestId()));
+            form.value("resource")));
   }
 
   private static Reading invalid(String detail) {

@@ -4,6 +4,7 @@ import io.porttokenvending.trust.ServiceUrl;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,12 @@ final class IssuerList {
       }
     }
     return issuers;
+  }
+
+  /** Whether GitHub itself runs the issuer: github.com's, or one below {@code ghe.com}. */
+  static boolean isGitHubs(String issuer) {
+    String host = URI.create(issuer).getHost().toLowerCase(Locale.ROOT);
+    return host.equals(GITHUB_HOST) || host.endsWith(".ghe.com");
   }
 
   /**

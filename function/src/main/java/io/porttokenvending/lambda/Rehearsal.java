@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.aws.CachedCredentials;
 import io.porttokenvending.aws.CachedHeaderSecrets;
-import io.porttokenvending.aws.RehearsedSecrets;
+import io.porttokenvending.aws.RehearsedAws;
 import io.porttokenvending.aws.SecretLookup;
 import io.porttokenvending.aws.SecretSource;
-import io.porttokenvending.exchange.ReplayOutcome;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.port.PortTokenCache;
@@ -87,7 +86,7 @@ final class Rehearsal {
 
   /** Its secret as the SDK's client reads it, for a start that reads no real one. */
   static SecretSource throughTheSdk() {
-    return RehearsedSecrets.answering(SECRETS_MANAGERS_ANSWER);
+    return RehearsedAws.secrets(SECRETS_MANAGERS_ANSWER);
   }
 
   /** What the request was answered, which nobody else is told. */
@@ -105,7 +104,7 @@ final class Rehearsal {
                 (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
                 CLOCK,
                 new FreshRandom()),
-            (use, deadline) -> ReplayOutcome.FIRST,
+            RehearsedAws.replay(new FreshRandom()),
             CLOCK);
     GatewayResponse answer =
         new VendingEndpoint(exchange, RehearsalToken.AUDIENCE, Optional.empty(), CLOCK, line -> {})

@@ -32,21 +32,21 @@ final class RequestMembers {
 
   private RequestMembers() {}
 
-  static Reading read(Secret token, String requestId, byte[] body) {
+  static Reading read(Secret token, byte[] body) {
     if (body.length == 0) {
-      return read(token, requestId, JsonNodeFactory.instance.objectNode(), BODY);
+      return read(token, JsonNodeFactory.instance.objectNode(), BODY);
     }
     return switch (StrictJson.read(body)) {
       case JsonReading.Malformed(String reason) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
-      case JsonReading.Value(ObjectNode members) -> read(token, requestId, members, BODY);
+      case JsonReading.Value(ObjectNode members) -> read(token, members, BODY);
       case JsonReading.Value(JsonNode other) ->
           wrong(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
     };
   }
 
   /** The members as a query has them; without a client it is the usual one's file. */
-  static Reading read(Secret token, String requestId, FormParameters query) {
+  static Reading read(Secret token, FormParameters query) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     query.values().forEach(members::put);
     query
@@ -61,7 +61,7 @@ final class RequestMembers {
     if (!members.has("client")) {
       members.put("client", AgentClient.CLAUDE_CODE.id());
     }
-    return read(token, requestId, members, "query has a name");
+    return read(token, members, "query has a name");
   }
 
   private static Optional<Integer> digits(String text) {
@@ -75,7 +75,7 @@ final class RequestMembers {
    *
    * @param place what an unknown name is said to be
    */
-  private static Reading read(Secret token, String requestId, ObjectNode members, String place) {
+  private static Reading read(Secret token, ObjectNode members, String place) {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
         return wrong(
@@ -127,8 +127,7 @@ final class RequestMembers {
             agent,
             form,
             Duration.ofSeconds(minTtl.asLong(0)),
-            Optional.empty(),
-            requestId));
+            Optional.empty()));
   }
 
   private static boolean isMinTtl(JsonNode value) {

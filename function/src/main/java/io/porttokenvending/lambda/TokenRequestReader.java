@@ -39,8 +39,7 @@ final class TokenRequestReader {
             "This path takes no body: profile, client, embed_token and min_ttl stand in the query.")
         : switch (SubjectToken.of(request)) {
           case SubjectToken.Reading.None(Refused why) -> new Reading.Wrong(why);
-          case SubjectToken.Reading.Found(Secret token) ->
-              RequestMembers.read(token, request.requestId(), query);
+          case SubjectToken.Reading.Found(Secret token) -> RequestMembers.read(token, query);
         };
   }
 
@@ -61,8 +60,7 @@ final class TokenRequestReader {
   private static Reading withToken(GatewayRequest request, byte[] body) {
     return switch (SubjectToken.of(request)) {
       case SubjectToken.Reading.None(Refused why) -> new Reading.Wrong(why);
-      case SubjectToken.Reading.Found(Secret token) ->
-          RequestMembers.read(token, request.requestId(), body);
+      case SubjectToken.Reading.Found(Secret token) -> RequestMembers.read(token, body);
     };
   }
 

@@ -62,6 +62,11 @@ record CacheEntry(ExchangeOutcome last, Instant at, Duration suspension) {
     return Age.isBelow(suspension, at, now);
   }
 
+  /** Returns whether the token outlives {@code minTtl}. */
+  boolean serves(Duration minTtl, Instant now) {
+    return answer(minTtl, now) instanceof PortTokenOutcome.Token;
+  }
+
   /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */
   PortTokenOutcome answer(Duration minTtl, Instant now) {
     return switch (last) {

@@ -64,6 +64,14 @@ public final class PortTokenCache implements PortTokens {
         .orElseGet(() -> new PortTokenOutcome.Unavailable(Optional.empty()));
   }
 
+  @Override
+  public boolean holds(PortCredentials credentials, PortSettings settings) {
+    Instant now = clock.instant();
+    return standing(CacheKey.of(credentials, settings), now)
+        .filter(entry -> entry.serves(settings.minTtl(), now))
+        .isPresent();
+  }
+
   private Optional<CacheEntry> standing(CacheKey key, Instant now) {
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(now));
   }

@@ -15,12 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -50,51 +47,72 @@ abstract class ReplayTableContract {
   }
 
   private ReplayTable guard(URI uri) {
-    return ReplayTable.create(
-        table,
-        Signing.REGION,
-        Optional.of(uri),
-        Signing.CREDENTIALS,
-        InstantSource.system(),
-        new SplittableRandom());
+    return Guards.guard(uri, table, Signing.CREDENTIALS);
   }
 
-  private ReplayOutcome firstUse(URI uri, String issuer, String requestId) {
-    return guard(uri)
-        .firstUse(
-            new TokenUse(issuer, jti, usableUntil, requestId), Deadline.in(Duration.ofSeconds(30)));
+  private TokenUse use(String issuer) {
+    return new TokenUse(issuer, jti, usableUntil);
   }
 
-  private ReplayOutcome firstUse(String requestId) {
-    return firstUse(backEnd().uri(), GITHUB, requestId);
+  private ReplayOutcome consume(URI uri, String issuer) {
+    return guard(uri).consume(use(issuer), Deadline.in(Duration.ofSeconds(30)));
   }
 
-  @Test
-  void firstUse_byTheFirstRequest_isFirstAndByEveryOtherReplayed() {
-    assertEquals(FIRST, firstUse("request-1"));
-    assertEquals(REPLAYED, firstUse("request-2"));
-    assertEquals(REPLAYED, firstUse("request-3"));
-    assertEquals("request-1", row().path("request_id").path("S").textValue());
+  private ReplayOutcome consume() {
+    return consume(backEnd().uri(), GITHUB);
+  }
+
+  private ReplayOutcome check() {
+    return guard(backEnd().uri()).check(use(GITHUB), Deadline.in(Duration.ofSeconds(30)));
   }
 
   @Test
-  void firstUse_writtenAgainByTheSameRequest_isFirst() {
-    assertEquals(FIRST, firstUse("request-1"));
-    assertEquals(FIRST, firstUse("request-1"));
+  void consume_onlyTheFirstInvocation_isFirst() {
+    assertEquals(FIRST, consume());
+    JsonNode row = row();
+    assertEquals(REPLAYED, consume());
+    assertEquals(REPLAYED, consume());
+    assertEquals(row, row());
   }
 
   @Test
-  void firstUse_fiftyAtOnceFromGuardsOfTheirOwn_oneIsFirst() throws Exception {
+  void consume_twiceByOneGuard_isReplayed() {
+    ReplayTable guard = guard(backEnd().uri());
+    Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+    assertEquals(FIRST, guard.consume(use(GITHUB), deadline));
+    assertEquals(REPLAYED, guard.consume(use(GITHUB), deadline));
+  }
+
+  @Test
+  void check_beforeAndAfterTheTokenIsConsumed_tellsThem() {
+    assertEquals(FIRST, check());
+    assertEquals(FIRST, check());
+    assertEquals(List.of(), backEnd().rows(table));
+    assertEquals(FIRST, consume());
+    assertEquals(REPLAYED, check());
+  }
+
+  /** DynamoDB deletes a row up to days after its {@code expires_at}. */
+  @Test
+  void row_pastItsEnd_countsUntilItIsDeleted() {
+    TokenUse past = new TokenUse(GITHUB, jti, Instant.now().minus(Duration.ofMinutes(5)));
+    Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+    assertEquals(FIRST, guard(backEnd().uri()).consume(past, deadline));
+    assertEquals(REPLAYED, check());
+    assertEquals(REPLAYED, consume());
+  }
+
+  @Test
+  void consume_fiftyAtOnceFromGuardsOfTheirOwn_oneIsFirst() throws Exception {
     CyclicBarrier start = new CyclicBarrier(CALLERS);
     List<Future<ReplayOutcome>> calls = new ArrayList<>();
     try (SerialRelay relay = SerialRelay.before(backEnd().uri());
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
       for (int i = 0; i < CALLERS; i++) {
-        String requestId = "request-" + i;
         calls.add(
             threads.submit(() -> {
               start.await();
-              return firstUse(relay.uri(), GITHUB, requestId);
+              return consume(relay.uri(), GITHUB);
             }));
       }
       List<ReplayOutcome> outcomes = new ArrayList<>();
@@ -109,33 +127,32 @@ abstract class ReplayTableContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void firstUse_answersLostAfterTheWrite_isFirstAllTheSame(int lost) throws IOException {
+  void consume_responsesLostAfterTheWrite_isFirst(int lost) throws IOException {
     try (LossyRelay relay = LossyRelay.before(backEnd().uri(), lost)) {
-      assertEquals(FIRST, firstUse(relay.uri(), GITHUB, "request-1"));
+      assertEquals(FIRST, consume(relay.uri(), GITHUB));
       assertEquals(lost + 1, relay.connections());
     }
-    assertEquals("request-1", row().path("request_id").path("S").textValue());
-    assertEquals(REPLAYED, firstUse("request-2"));
+    assertEquals(REPLAYED, consume());
   }
 
   @Test
-  void firstUse_answerLostToAReplay_isReplayed() throws IOException {
-    assertEquals(FIRST, firstUse("request-1"));
+  void consume_responseLostToAReplay_isReplayed() throws IOException {
+    assertEquals(FIRST, consume());
     try (LossyRelay relay = LossyRelay.before(backEnd().uri(), 1)) {
-      assertEquals(REPLAYED, firstUse(relay.uri(), GITHUB, "request-2"));
+      assertEquals(REPLAYED, consume(relay.uri(), GITHUB));
     }
   }
 
   @Test
-  void firstUse_sameJtiOfTwoIssuers_isFirstForEach() {
-    assertEquals(FIRST, firstUse("request-1"));
-    assertEquals(FIRST, firstUse(backEnd().uri(), GITHUB + "/acme", "request-2"));
+  void consume_sameJtiOfTwoIssuers_isFirstForEach() {
+    assertEquals(FIRST, consume());
+    assertEquals(FIRST, consume(backEnd().uri(), GITHUB + "/acme"));
     assertEquals(2, backEnd().rows(table).size());
   }
 
   @Test
   void row_expires_aMinuteAfterTheTokensLastUsableMoment() {
-    firstUse("request-1");
+    consume();
     long expiresAt = Long.parseLong(row().path("expires_at").path("N").textValue());
     assertEquals(usableUntil.getEpochSecond() + 60, expiresAt);
     Instant lastSecond = usableUntil.minusSeconds(1);

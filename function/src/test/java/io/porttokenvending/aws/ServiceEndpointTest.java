@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointParams;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointParams;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 
@@ -47,6 +49,17 @@ class ServiceEndpointTest {
       assertEquals(
           rules.resolveEndpoint(parameters).join().endpointUrl().host(),
           ServiceEndpoint.of("secretsmanager", region.id()).getHost());
+    }
+  }
+
+  @Test
+  void endpointOfDynamoDb_inEveryRegion_isThatOfTheSdksRules() {
+    DynamoDbEndpointProvider rules = DynamoDbEndpointProvider.defaultProvider();
+    for (Region region : REGIONS) {
+      var parameters = DynamoDbEndpointParams.builder().region(region).build();
+      assertEquals(
+          rules.resolveEndpoint(parameters).join().endpointUrl().host(),
+          ServiceEndpoint.of("dynamodb", region.id()).getHost());
     }
   }
 }

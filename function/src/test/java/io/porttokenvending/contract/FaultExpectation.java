@@ -18,33 +18,33 @@ record FaultExpectation(
    * A column for each upstream; a cell is the code's end, then after the star the calls, then after
    * the plus the seconds that it is remembered.
    *
-   * <p>The JDK repeats a GET that got no answer. The SDK, which reads secrets, tries again what it
-   * cannot read, and waits out its limit for a {@code Retry-After}.
+   * <p>The JDK repeats a GET that got no answer. The SDK retries what it cannot read, and waits for
+   * a {@code Retry-After} until the limit of its call.
    */
   private static final String TABLE =
       """
-      HANGS                unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      DRIPS                unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      NO_ANSWER            unavailable*3              unavailable*2  unavailable*3      unavailable*3
-      CUT_SHORT            unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      CUT_AFTER_JSON       unavailable*1              unavailable*1  unavailable*3      unavailable*3
-      HTML                 response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      HALF_JSON            response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      WRONG_TYPES          response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      OVERSIZED            response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      GARBAGE_AS_GZIP      response_invalid*1         unavailable*1  unavailable*3      unavailable*1
-      REDIRECT             response_invalid*1         unavailable*1  unavailable*1      unavailable*1
-      STATUS_400           response_invalid*1         unavailable*1  unavailable*1      unavailable*1
-      STATUS_401           credentials_rejected*1+60  unavailable*1  unavailable*1      unavailable*1
-      STATUS_403           credentials_rejected*1+60  unavailable*1  unavailable*1      unavailable*1
-      STATUS_404           response_invalid*1         unavailable*1  unavailable*1      unavailable*1
-      STATUS_500           unavailable*3              unavailable*1  unavailable*3      unavailable*3
-      STATUS_503           unavailable*3              unavailable*1  unavailable*3      unavailable*3
-      STATUS_500_ONCE      granted*2                  unavailable*1  granted*2          granted*2
-      RETRY_AFTER_SECONDS  rate_limited*1+840         unavailable*1  unavailable*1      unavailable*3
-      RETRY_AFTER_DATE     rate_limited*1+840         unavailable*1  unavailable*3      unavailable*3
-      RETRY_AFTER_ABSURD   rate_limited*1+900         unavailable*1  unavailable*3      unavailable*3
-      RETRY_AFTER_GARBAGE  rate_limited*1+30          unavailable*1  unavailable*3      unavailable*3
+      HANGS                unavailable*1              unavailable*1+5  unavailable*3      unavailable*3
+      DRIPS                unavailable*1              unavailable*1+5  unavailable*3      unavailable*3
+      NO_ANSWER            unavailable*3              unavailable*2+5  unavailable*3      unavailable*3
+      CUT_SHORT            unavailable*1              unavailable*1+5  unavailable*3      unavailable*3
+      CUT_AFTER_JSON       unavailable*1              unavailable*1+5  unavailable*3      unavailable*3
+      HTML                 response_invalid*1         unavailable*1+5  unavailable*3      unavailable*3
+      HALF_JSON            response_invalid*1         unavailable*1+5  unavailable*3      unavailable*3
+      WRONG_TYPES          response_invalid*1         unavailable*1+5  unavailable*3      unavailable*3
+      OVERSIZED            response_invalid*1         unavailable*1+5  unavailable*3      unavailable*3
+      GARBAGE_AS_GZIP      response_invalid*1         unavailable*1+5  unavailable*3      unavailable*3
+      REDIRECT             response_invalid*1         unavailable*1+5  unavailable*1      unavailable*1
+      STATUS_400           response_invalid*1         unavailable*1+5  unavailable*1      unavailable*1
+      STATUS_401           credentials_rejected*1+60  unavailable*1+5  unavailable*1      unavailable*1
+      STATUS_403           credentials_rejected*1+60  unavailable*1+5  unavailable*1      unavailable*1
+      STATUS_404           response_invalid*1         unavailable*1+5  unavailable*1      unavailable*1
+      STATUS_500           unavailable*3              unavailable*1+5  unavailable*3      unavailable*3
+      STATUS_503           unavailable*3              unavailable*1+5  unavailable*3      unavailable*3
+      STATUS_500_ONCE      granted*2                  unavailable*1+5  granted*2          granted*3
+      RETRY_AFTER_SECONDS  rate_limited*1+840         unavailable*1+5  unavailable*1      unavailable*1
+      RETRY_AFTER_DATE     rate_limited*1+840         unavailable*1+5  unavailable*3      unavailable*3
+      RETRY_AFTER_ABSURD   rate_limited*1+900         unavailable*1+5  unavailable*3      unavailable*3
+      RETRY_AFTER_GARBAGE  rate_limited*1+30          unavailable*1+5  unavailable*3      unavailable*3
       RESET_EPOCH          rate_limited*1+840
       RESET_DELTA          rate_limited*1+840
       SECRET_AS_TOKEN      response_invalid*1

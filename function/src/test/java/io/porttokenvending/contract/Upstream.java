@@ -44,7 +44,8 @@ enum Upstream {
           "{\"accessToken\":\"" + Fault.SAID + "\",\"expiresIn\":10800,\"tokenType\":\"Bearer\"}";
       case KEYS -> world.gitHub().tokens().jwks();
       case SECRETS -> "{\"SecretString\":\"" + Fault.SAID + "\",\"VersionId\":\"1\"}";
-      case USED_TOKENS -> "{}";
+      case USED_TOKENS ->
+          "{\"ConsumedCapacity\":{\"TableName\":\"" + Fault.SAID + "\",\"CapacityUnits\":1.0}}";
     };
   }
 

@@ -51,7 +51,6 @@ abstract class WholePathContract {
       assertEquals("granted", audit.path("outcome").asText());
       assertEquals("acme/api", audit.path("repository").asText());
       assertEquals(rows + 1, path.usedTokens().size());
-      assertTrue(path.usedTokens().toString().contains('"' + answer.requestId() + '"'));
 
       assertEquals("409 token_replayed", job.exchange(token).verdict());
       assertEquals(rows + 1, path.usedTokens().size());

@@ -95,13 +95,7 @@ final class ExchangeHarness {
     Optional<AgentClient> none = Optional.empty();
     var request =
         new TokenRequest(
-            Secret.of(token),
-            profile,
-            none,
-            SecretForm.EMBEDDED,
-            minTtl,
-            Optional.empty(),
-            "request-1");
+            Secret.of(token), profile, none, SecretForm.EMBEDDED, minTtl, Optional.empty());
     return exchange.vend(request, trail, deadline);
   }
 }

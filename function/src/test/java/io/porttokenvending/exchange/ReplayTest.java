@@ -29,12 +29,42 @@ class ReplayTest {
   }
 
   @Test
-  void firstUse_isGranted_andUsesUpTheTokenUntilItsEndAndTheSkew() {
+  void firstUse_isGranted_andConsumesTheTokenUntilItsEndAndTheSkew() {
     assertInstanceOf(Issued.class, harness.vend(harness.job().with("jti", "j-1")));
 
-    TokenUse use =
-        new TokenUse(GitHubTokens.ISSUER, "j-1", NOW.plusSeconds(300).plus(SKEW), "request-1");
+    TokenUse use = new TokenUse(GitHubTokens.ISSUER, "j-1", NOW.plusSeconds(300).plus(SKEW));
+    assertEquals(List.of(use), harness.replay.checks);
     assertEquals(List.of(use), harness.replay.uses);
+  }
+
+  @Test
+  void consumedToken_ifAnythingMustBeFetched_causesNoFetch() {
+    harness.replay.checked = ReplayOutcome.REPLAYED;
+    assertRefused(ErrorCode.TOKEN_REPLAYED, harness.vend());
+    harness.store.isHeld = true;
+    assertRefused(ErrorCode.TOKEN_REPLAYED, harness.vend());
+
+    assertEquals(List.of(), harness.store.calls);
+    assertEquals(List.of(), harness.port.versions);
+    assertEquals(List.of(), harness.replay.uses);
+  }
+
+  @Test
+  void checkThatIsUnavailable_causesNoFetch() {
+    harness.replay.checked = ReplayOutcome.UNAVAILABLE;
+    assertRefused(ErrorCode.REPLAY_STORE_UNAVAILABLE, harness.vend());
+    assertEquals(List.of(), harness.store.calls);
+    assertEquals(List.of(), harness.port.versions);
+    assertEquals(List.of(), harness.replay.uses);
+  }
+
+  @Test
+  void token_ifEverythingIsHeld_isConsumedWithoutACheck() {
+    harness.store.isHeld = true;
+    harness.port.isHeld = true;
+    assertInstanceOf(Issued.class, harness.vend());
+    assertEquals(List.of(), harness.replay.checks);
+    assertEquals(1, harness.replay.uses.size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A credential store that says what a test told it to, and keeps account of its calls. */
 final class ScriptedStore implements CredentialStore {
@@ -14,6 +15,7 @@ final class ScriptedStore implements CredentialStore {
 
   CredentialLookup held = found("v1");
   CredentialLookup newer = found("v2");
+  boolean isHeld;
 
   static CredentialLookup.Found found(String version) {
     return new CredentialLookup.Found(
@@ -25,6 +27,13 @@ final class ScriptedStore implements CredentialStore {
   public CredentialLookup find(String secretId, Deadline deadline) {
     calls.add("find " + secretId);
     return held;
+  }
+
+  @Override
+  public Optional<PortCredentials> held(String secretId) {
+    return isHeld && held instanceof CredentialLookup.Found(PortCredentials credentials)
+        ? Optional.of(credentials)
+        : Optional.empty();
   }
 
   @Override

@@ -20,8 +20,15 @@ final class ScriptedTokens implements PortTokens {
   final List<Duration> minTtls = new ArrayList<>();
   final List<Deadline> deadlines = new ArrayList<>();
 
+  boolean isHeld;
+
   static PortTokenOutcome.Token tokenUntil(Instant end) {
     return new PortTokenOutcome.Token(new PortAccessToken(Secret.of("port-token"), end));
+  }
+
+  @Override
+  public boolean holds(PortCredentials credentials, PortSettings settings) {
+    return isHeld;
   }
 
   @Override

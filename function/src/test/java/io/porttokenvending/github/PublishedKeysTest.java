@@ -19,6 +19,7 @@ class PublishedKeysTest {
   private static final Duration TICK = Duration.ofNanos(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration FAILURE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
 
   private KeysHarness harness;
@@ -163,22 +164,50 @@ class PublishedKeysTest {
   }
 
   @Test
-  void issuer_thatIsBackAfterTheSetEnded_isBelievedAtOnce() {
+  void issuer_thatIsBackAfterTheSetEnded_isFetchedAfterFiveSeconds() {
     harness.assertFound();
     fail();
     harness.clock.advance(DAY);
     harness.assertUnavailable();
     harness.gitHub.answerAsUsual();
+    harness.clock.advance(FAILURE);
+    harness.assertFound();
+  }
+
+  /** Each caller would otherwise occupy an instance for the two seconds of a fetch. */
+  @Test
+  void issuer_thatFails_isFetchedOncePerFiveSeconds() {
+    harness.gitHub.answerNext(Reply.of(500), Reply.json(200, "{}"));
+    for (int i = 0; i < 100; i++) {
+      assertEquals(new KeyLookup.Unavailable(), harness.find("forged-" + i));
+    }
+    harness.assertFetches(1);
+    harness.clock.advance(FAILURE.minus(TICK));
+    harness.assertUnavailable();
+    harness.assertFetches(1);
+    harness.clock.advance(TICK);
+    harness.assertUnavailable();
+    harness.assertFetches(2);
+    harness.clock.advance(FAILURE);
+    harness.assertFound();
+    harness.assertFetches(3);
+  }
+
+  @Test
+  void failure_afterTheClockIsSetBack_isNotRemembered() {
+    harness.gitHub.answerNext(Reply.of(500));
+    harness.assertUnavailable();
+    harness.clock.advance(HOUR.negated());
     harness.assertFound();
   }
 
   @Test
-  void issuer_thatFailsAtFirst_isAskedAgainAtOnce() {
-    harness.gitHub.answerNext(Reply.of(500), Reply.json(200, "{}"));
+  void failure_ofOneIssuer_holdsBackNoOther() throws IOException {
+    harness.gitHub.answerNext(Reply.of(500));
     harness.assertUnavailable();
-    harness.assertUnavailable();
-    harness.assertFound();
-    harness.assertFetches(3);
+    try (KeysHarness other = new KeysHarness()) {
+      other.assertFound();
+    }
   }
 
   private void fail() {

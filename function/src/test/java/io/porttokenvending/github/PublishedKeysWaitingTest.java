@@ -127,6 +127,32 @@ class PublishedKeysWaitingTest {
     assertTrue(waited.compareTo(LONGEST_FETCH) < 0, waited::toString);
   }
 
+  /** A hundred callers wait for one fetch in all, whether they come during it or after it. */
+  @Test
+  void issuer_thatHangs_isFetchedOnceForAHundredCallers() throws Exception {
+    harness.gitHub.answerWith(call -> Optional.of(Reply.of(200).after(FOR_EVER)));
+    List<FutureTask<KeyLookup>> callers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      callers.add(startFinding("forged-" + i));
+    }
+    for (FutureTask<KeyLookup> caller : callers) {
+      assertEquals(new KeyLookup.Unavailable(), caller.get());
+    }
+    for (int i = 0; i < 50; i++) {
+      harness.assertUnavailable();
+    }
+    harness.assertFetches(1);
+  }
+
+  @Test
+  void fetch_thatOnlyTheCallersDeadlineEnded_isNotRemembered() {
+    harness.gitHub.answerNext(Reply.of(200).after(FOR_EVER));
+    assertEquals(
+        new KeyLookup.Unavailable(),
+        harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(300))));
+    harness.assertFound();
+  }
+
   @Test
   void callerWhoseDeadlineHasPassed_fetchesNothing() {
     assertEquals(

@@ -43,7 +43,11 @@ class RoleTest {
           dynamodb:PutItem, dynamodb:A:table/UsedTokens, true
           dynamodb:PutItem, dynamodb:A:table/Other, false
           dynamodb:PutItem, dynamodb:A:table/UsedTokens/index/any, false
-          dynamodb:GetItem, dynamodb:A:table/UsedTokens, false
+          dynamodb:GetItem, dynamodb:A:table/UsedTokens, true
+          dynamodb:GetItem, dynamodb:A:table/Other, false
+          dynamodb:GetItem, dynamodb:A:table/UsedTokens/index/any, false
+          dynamodb:Query, dynamodb:A:table/UsedTokens, false
+          dynamodb:Scan, dynamodb:A:table/UsedTokens, false
           dynamodb:DeleteItem, dynamodb:A:table/UsedTokens, false
           dynamodb:UpdateItem, dynamodb:A:table/UsedTokens, false
           dynamodb:DeleteTable, dynamodb:A:table/UsedTokens, false

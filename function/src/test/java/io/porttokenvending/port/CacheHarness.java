@@ -42,6 +42,10 @@ final class CacheHarness {
         credentials(version), PortFixtures.settings(PortExchange.REST, minTtl), deadline);
   }
 
+  boolean holds(Duration minTtl) {
+    return cache.holds(credentials("v1"), PortFixtures.settings(PortExchange.REST, minTtl));
+  }
+
   Token token() {
     return assertInstanceOf(Token.class, ask());
   }

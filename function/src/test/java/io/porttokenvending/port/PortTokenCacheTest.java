@@ -4,6 +4,8 @@ import static io.porttokenvending.port.PortFixtures.NOW;
 import static io.porttokenvending.port.PortFixtures.issued;
 import static io.porttokenvending.port.PortFixtures.jwt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
 import io.porttokenvending.exchange.PortTokenOutcome.Token;
@@ -131,5 +133,17 @@ class PortTokenCacheTest {
     assertEquals("new", harness.token("v2"));
     assertEquals("old-again", harness.token("v1"));
     assertEquals(3, harness.calls());
+  }
+
+  @Test
+  void token_isHeld_onlyWhileItOutlivesMinTtl() {
+    harness.port.then(issued("first", 10_800));
+    assertFalse(harness.holds(Duration.ofMinutes(1)));
+    harness.token();
+    Duration life = Duration.ofSeconds(10_800);
+    assertTrue(harness.holds(life));
+    assertFalse(harness.holds(life.plusSeconds(1)));
+    harness.clock.advance(life);
+    assertFalse(harness.holds(Duration.ZERO));
   }
 }

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * AWS DynamoDB's {@code PutItem}, with {@code attribute_not_exists(id)} or with no condition, for
- * tables whose partition key is {@code id} (S).
+ * AWS DynamoDB's {@code GetItem} and {@code PutItem}; the write with {@code
+ * attribute_not_exists(id)} or with no condition, for tables whose partition key is {@code id} (S).
  */
 public final class FakeDynamoDb extends Fake {
   private static final AwsJson WIRE = AwsJson.DYNAMO_DB;
@@ -53,7 +54,29 @@ public final class FakeDynamoDb extends Fake {
 
   @Override
   Reply answer(Call call) {
-    return WIRE.answer(call, Map.of("DynamoDB_20120810.PutItem", this::putItem));
+    return WIRE.answer(
+        call,
+        Map.of(
+            "DynamoDB_20120810.GetItem", this::getItem,
+            "DynamoDB_20120810.PutItem", this::putItem));
+  }
+
+  private Reply getItem(JsonNode request) {
+    JsonNode key = request.path("Key");
+    if (key.size() != 1 || !key.path("id").path("S").isTextual()) {
+      return WIRE.error(
+          "ValidationException", "The provided key element does not match the schema");
+    }
+    return inTable(
+        request,
+        items -> {
+          ObjectNode response = consumed(request);
+          JsonNode item = items.get(key.path("id").path("S").textValue());
+          if (item != null) {
+            response.set("Item", item);
+          }
+          return WIRE.ok(response);
+        });
   }
 
   private Reply putItem(JsonNode request) {
@@ -66,11 +89,27 @@ public final class FakeDynamoDb extends Fake {
     if (!condition.isMissingNode() && !"attribute_not_exists(id)".equals(condition.textValue())) {
       return WIRE.error("ValidationException", "This fake does not know the condition.");
     }
+    return inTable(request, items -> put(items, id, item, request));
+  }
+
+  private Reply inTable(JsonNode request, Function<Map<String, JsonNode>, Reply> operation) {
     synchronized (tables) {
       return Optional.ofNullable(tables.get(request.path("TableName").asText()))
-          .map(items -> put(items, id, item, request))
+          .map(operation)
           .orElseGet(() -> WIRE.error("ResourceNotFoundException", "Requested resource not found"));
     }
+  }
+
+  /** A response without results, with the consumed capacity if the request asks for it. */
+  private static ObjectNode consumed(JsonNode request) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    if (request.path("ReturnConsumedCapacity").asText().equals("TOTAL")) {
+      response
+          .putObject("ConsumedCapacity")
+          .put("TableName", request.path("TableName").asText())
+          .put("CapacityUnits", 1.0);
+    }
+    return response;
   }
 
   private static Reply put(
@@ -78,7 +117,7 @@ public final class FakeDynamoDb extends Fake {
     JsonNode old = items.get(id);
     if (old == null || !request.has("ConditionExpression")) {
       items.put(id, item);
-      return WIRE.ok(JsonNodeFactory.instance.objectNode());
+      return WIRE.ok(consumed(request));
     }
     ObjectNode more = JsonNodeFactory.instance.objectNode();
     if (request.path("ReturnValuesOnConditionCheckFailure").asText().equals("ALL_OLD")) {

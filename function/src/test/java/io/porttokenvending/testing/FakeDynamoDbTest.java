@@ -66,7 +66,45 @@ class FakeDynamoDbTest {
   }
 
   @Test
+  void item_thatExists_isRead() throws Exception {
+    put("used", ROW, CONDITION);
+    HttpResponse<String> response = get("used", "{\"id\": {\"S\": \"1\"}}", "TOTAL");
+    assertEquals(200, response.statusCode());
+    assertEquals(
+        Client.json(
+            "{\"ConsumedCapacity\": {\"TableName\": \"used\", \"CapacityUnits\": 1.0},"
+                + " \"Item\": "
+                + ROW
+                + "}"),
+        Client.json(response));
+  }
+
+  @Test
+  void item_thatDoesNotExist_isAbsentFromTheResponse() throws Exception {
+    assertEquals("{}", get("used", "{\"id\": {\"S\": \"1\"}}", "NONE").body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"id\": {\"N\": \"1\"}}", "{\"jti\": {\"S\": \"1\"}}"})
+  void key_thatDoesNotFitTheTable_isInvalid(String key) throws Exception {
+    String type = refusal(get("used", key, "NONE")).path("__type").textValue();
+    assertTrue(type.endsWith("#ValidationException"), type);
+  }
+
+  @Test
+  void put_withCapacityRequested_reportsIt() throws Exception {
+    HttpResponse<String> response =
+        put("used", ROW, CONDITION + ", \"ReturnConsumedCapacity\": \"TOTAL\"");
+    assertEquals("used", Client.json(response).at("/ConsumedCapacity/TableName").textValue());
+  }
+
+  @Test
   void table_thatWasNotCreated_isNotFound() throws Exception {
+    assertTrue(
+        refusal(get("other", "{\"id\": {\"S\": \"1\"}}", "NONE"))
+            .path("__type")
+            .textValue()
+            .endsWith("#ResourceNotFoundException"));
     assertTrue(
         refusal(put("other", ROW, CONDITION))
             .path("__type")
@@ -96,7 +134,7 @@ class FakeDynamoDbTest {
   @Test
   void call_ofAnotherContentTypeOrOperationOrSignature_isRefused() throws Exception {
     assertTrue(refusedAs(signature("dynamodb"), "application/x-amz-json-1.1", PUT_ITEM, "Unknown"));
-    assertTrue(refusedAs(signature("dynamodb"), JSON, "DynamoDB_20120810.GetItem", "Unknown"));
+    assertTrue(refusedAs(signature("dynamodb"), JSON, "DynamoDB_20120810.Scan", "Unknown"));
     assertTrue(refusedAs(signature("secretsmanager"), JSON, PUT_ITEM, "IncompleteSignature"));
     assertTrue(refusedAs("Bearer x", JSON, PUT_ITEM, "IncompleteSignature"));
   }
@@ -121,14 +159,28 @@ class FakeDynamoDbTest {
 
   private HttpResponse<String> put(String table, String item, String more)
       throws IOException, InterruptedException {
+    return send(
+        PUT_ITEM, "{\"TableName\": \"" + table + "\", \"Item\": " + item + ", " + more + "}");
+  }
+
+  private HttpResponse<String> get(String table, String key, String capacity)
+      throws IOException, InterruptedException {
+    return send(
+        "DynamoDB_20120810.GetItem",
+        "{\"TableName\": \"%s\", \"Key\": %s, \"ReturnConsumedCapacity\": \"%s\"}"
+            .formatted(table, key, capacity));
+  }
+
+  private HttpResponse<String> send(String operation, String body)
+      throws IOException, InterruptedException {
     return client.send(
         "POST",
         fake.uri() + "/",
-        "{\"TableName\": \"" + table + "\", \"Item\": " + item + ", " + more + "}",
+        body,
         "Content-Type",
         JSON,
         "X-Amz-Target",
-        PUT_ITEM,
+        operation,
         "X-Amz-Date",
         "20261120T120000Z",
         "Authorization",

@@ -8,7 +8,7 @@ enum Reach {
   NOTHING,
   /** One fetch of one listed issuer's keys. */
   KEYS,
-  /** Beside the keys the secret, Port and the table of used tokens, each once. */
+  /** In addition to the keys: the secret and Port once, the table for a read and a write. */
   EVERYTHING;
 
   static Reach of(ErrorCode code) {

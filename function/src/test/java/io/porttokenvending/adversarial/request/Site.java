@@ -32,7 +32,7 @@ final class Site implements AutoCloseable {
       return keys == fetches
           && secrets == others
           && port == others
-          && usedTokens == others
+          && usedTokens == 2 * others
           && unlisted == 0;
     }
 
