@@ -86,7 +86,9 @@ public final class PublishedKeys implements IssuerKeys {
   private Optional<Held> refreshed(Deadline deadline) {
     Optional<Held> current = usable();
     boolean heldBack =
-        current.isPresent() ? isYoungerThan(BETWEEN_FETCHES, lastFetch) : failedRecently();
+        current.isPresent()
+            ? isYoungerThan(BETWEEN_FETCHES, lastFetch)
+            : isYoungerThan(FAILURE, lastFailure);
     if (heldBack) {
       return current;
     }
@@ -104,12 +106,6 @@ public final class PublishedKeys implements IssuerKeys {
       lastFailure = clock.instant();
     }
     return usable();
-  }
-
-  /** A clock that is set back lets the next caller fetch. */
-  private boolean failedRecently() {
-    Duration age = Duration.between(lastFailure, clock.instant());
-    return !age.isNegative() && age.compareTo(FAILURE) < 0;
   }
 
   private Optional<Held> usable() {
