@@ -62,7 +62,7 @@ class PortTokenCacheBackoffTest {
     late.port.then(issued("first", 600));
     late.token();
 
-    late.clock.advance(Duration.ofSeconds(600));
+    late.clock.advance(Duration.ofMinutes(10));
     assertEquals(insufficient(Duration.ofSeconds(5)), late.ask());
     late.clock.advance(Duration.ofSeconds(5).minus(TICK));
     assertEquals(insufficient(TICK), late.ask());
@@ -81,7 +81,7 @@ class PortTokenCacheBackoffTest {
     }
     harness.port.then(issued("fresh", 600));
     harness.token();
-    harness.clock.advance(Duration.ofSeconds(600));
+    harness.clock.advance(Duration.ofMinutes(10));
     harness.port.then(expired());
     assertSuspended(Duration.ofSeconds(5), insufficient(Duration.ofSeconds(5)));
   }
@@ -94,7 +94,7 @@ class PortTokenCacheBackoffTest {
     }
     harness.port.then(issued("fresh", 600));
     harness.token();
-    harness.clock.advance(Duration.ofSeconds(600));
+    harness.clock.advance(Duration.ofMinutes(10));
     harness.port.then(answer(429, "retry-after", "0"));
     assertSuspended(Duration.ofSeconds(30), rateLimited(Duration.ofSeconds(30)));
   }
