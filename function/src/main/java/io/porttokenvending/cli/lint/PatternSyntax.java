@@ -22,6 +22,9 @@ final class PatternSyntax {
   private static final Pattern ALTERNATIVES =
       Pattern.compile("\\((?:\\?:)?([^(){}]*)\\)|\\{([^(){}]*,[^(){}]*)\\}");
 
+  /** A group that has no end, or no begin. */
+  private static final Pattern UNBALANCED = Pattern.compile("^[^)]*\\([^)]*$|^[^(]*\\)");
+
   private static final Pattern REGULAR_EXPRESSION = Pattern.compile("^\\^|\\$$|[\\\\(|]|/\\.\\*");
   private static final int MOST = 32;
 
@@ -59,6 +62,8 @@ final class PatternSyntax {
         String one = text.substring(0, group.start()) + each + text.substring(group.end());
         all.addAll(expanded(one, regularExpression));
       }
+    } else if (UNBALANCED.matcher(text).find()) {
+      return List.of(text);
     } else {
       String separator = regularExpression ? "\\|" : ",";
       for (String each : text.split(separator, MOST)) {
