@@ -22,10 +22,10 @@ class ActionAudienceTest extends WithActionJob {
   void attack() {
     job.service().announce(STS);
     String refusal =
-        "{\"code\":\"token_audience_mismatch\",\"retryable\":true,\"audience\":\"%1$s\","
-            + "\"detail\":\"This service expects audience=%1$s.\"}";
-    job.service()
-        .answerAlways(Service.written(401, "application/problem+json", refusal.formatted(STS)));
+        "{\"code\":\"token_audience_mismatch\",\"retryable\":true,\"audience\":\"{other}\","
+            + "\"detail\":\"This service expects audience={other}.\"}";
+    String body = refusal.replace("{other}", STS);
+    job.service().answerAlways(Service.written(401, "application/problem+json", body));
   }
 
   @Test
