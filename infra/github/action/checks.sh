@@ -23,12 +23,13 @@ check_runner() {
 # Sets url to scheme, host and port alone, in the form in which it also is the audience. No message repeats user information or a query.
 check_url() {
   local lower=$INPUT_URL scheme user host port rest
+  local form='^(https?)://([^/?#]*@)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:([1-9][0-9]{0,4}))?(.*)$'
   case $lower in
     '') die "The input url is empty. It is the address of the service, such as https://port-token.acme.example; is the variable that holds it visible to this repository?" ;;
     *[![:print:]]* | *' '*) die "The input url contains a blank or a control character. It is the address of the service, such as https://port-token.acme.example." ;;
   esac
   lower=$(printf '%s' "$lower" | LC_ALL=C tr '[:upper:]' '[:lower:]')
-  [[ $lower =~ ^(https?)://([^/?#]*@)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:([1-9][0-9]{0,4}))?(.*)$ ]] ||
+  [[ $lower =~ $form ]] ||
     die "The input url must have the form https://host or https://host:port."
   scheme=${BASH_REMATCH[1]} user=${BASH_REMATCH[2]} host=${BASH_REMATCH[3]} port=${BASH_REMATCH[6]} rest=${BASH_REMATCH[7]}
   case $scheme:$port in https:443 | http:80) port='' ;; esac
