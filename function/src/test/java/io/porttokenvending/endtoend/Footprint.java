@@ -17,7 +17,7 @@ import java.util.Objects;
  * part of one that Lambda gives.
  */
 final class Footprint {
-  static final int MOST_CLASSES = 4_840;
+  static final int MOST_CLASSES = 5_200;
   static final long MOST_ARCHIVE_BYTES = 12_000_000;
 
   private static final List<Integer> MEMORIES = List.of(1024, 512);
