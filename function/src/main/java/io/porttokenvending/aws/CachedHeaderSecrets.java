@@ -1,24 +1,29 @@
 package io.porttokenvending.aws;
 
-import io.porttokenvending.exchange.HeaderSecretLookup;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.HeaderSecrets;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The secrets behind headers, cached by secret id. */
+/** Secrets for headers of MCP servers, cached by secret id. */
 public final class CachedHeaderSecrets implements HeaderSecrets {
   private final SecretCache<Map<String, Secret>> cache;
 
   /**
-   * A cache that holds nothing yet.
+   * Creates an empty cache.
    *
-   * @param ttl the longest life of what was read; zero reads each time
+   * @param ttl longest life of a value; zero reads each time
    */
   public CachedHeaderSecrets(SecretSource source, Duration ttl, InstantSource clock) {
-    cache = new SecretCache<>(source, (id, secret) -> HeaderMembers.read(secret), ttl, clock);
+    cache = new SecretCache<>(source, (id, secret) -> members(secret), ttl, clock);
   }
 
   @Override
@@ -27,13 +32,30 @@ public final class CachedHeaderSecrets implements HeaderSecrets {
   }
 
   @Override
-  public HeaderSecretLookup find(String secretId, Deadline deadline) {
-    return switch (cache.find(secretId, version -> true, deadline)) {
-      case CachedLookup.Found<Map<String, Secret>>(String _, Map<String, Secret> members) ->
-          new HeaderSecretLookup.Found(members);
-      case CachedLookup.Missing<Map<String, Secret>> _ -> new HeaderSecretLookup.Missing();
-      case CachedLookup.Malformed<Map<String, Secret>> _ -> new HeaderSecretLookup.Malformed();
-      case CachedLookup.Unavailable<Map<String, Secret>> _ -> new HeaderSecretLookup.Unavailable();
-    };
+  public Lookup<Map<String, Secret>> find(String secretId, Deadline deadline) {
+    return cache.find(secretId, version -> true, deadline);
+  }
+
+  /** Returns the members that a header can carry; the others count as absent. */
+  private static Lookup<Map<String, Secret>> members(SecretVersion secret) {
+    if (!(StrictJson.read(secret.value().reveal())
+        instanceof JsonReading.Value(ObjectNode object))) {
+      return new Lookup.Malformed<>();
+    }
+    Map<String, Secret> members = new HashMap<>();
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (isHeaderValue(member.getValue())) {
+        members.put(member.getKey(), Secret.of(member.getValue().textValue()));
+      }
+    }
+    return new Lookup.Found<>(Map.copyOf(members));
+  }
+
+  /** A line break would begin another header; HTTP drops spaces at the ends. */
+  private static boolean isHeaderValue(JsonNode node) {
+    return node.isTextual()
+        && !node.textValue().isEmpty()
+        && node.textValue().chars().allMatch(c -> c >= ' ' && c < 0x7F)
+        && node.textValue().equals(node.textValue().strip());
   }
 }

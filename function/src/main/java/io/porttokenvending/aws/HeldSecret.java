@@ -6,24 +6,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A secret as it was read last.
+ * The last value that was read from a secret.
  *
- * @param readAt when that read began, so that a slow one does not lengthen its life
- * @param failedAt when the latest read failed, empty when it is the one that brought this
+ * @param readAt start of that read, so that a slow read does not lengthen the value's life
+ * @param failedAt time of the latest read if it failed; otherwise empty
  */
-record HeldSecret<V>(CachedLookup.Found<V> secret, Instant readAt, Optional<Instant> failedAt) {
+record HeldSecret<V>(String versionId, V value, Instant readAt, Optional<Instant> failedAt) {
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
   private static final Duration HOLD_BACK = Duration.ofSeconds(10);
 
-  static <V> HeldSecret<V> read(CachedLookup.Found<V> secret, Instant readAt) {
-    return new HeldSecret<>(secret, readAt, Optional.empty());
-  }
-
   HeldSecret<V> failed(Instant at) {
-    return new HeldSecret<>(secret, readAt, Optional.of(at));
+    return new HeldSecret<>(versionId, value, readAt, Optional.of(at));
   }
 
-  /** Fresh, or read in vain so lately that another try would only cost time. */
+  /** Returns whether the value is fresh, or whether the latest read failed a short time ago. */
   boolean servesWithoutRead(Duration ttl, Instant now) {
     return Age.isBelow(ttl, readAt, now)
         || (servesWithoutSource(now)
@@ -31,7 +27,7 @@ record HeldSecret<V>(CachedLookup.Found<V> secret, Instant readAt, Optional<Inst
             && Age.isBelow(HOLD_BACK, failedAt.get(), now));
   }
 
-  /** May be used although it cannot be read anew. */
+  /** Returns whether the value may be used although the secret cannot be read. */
   boolean servesWithoutSource(Instant now) {
     return Age.isBelow(LONGEST_OUTAGE, readAt, now);
   }

@@ -1,30 +1,30 @@
 package io.porttokenvending.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.exchange.CredentialLookup;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 
 /** Reads {@code {"clientId": ..., "clientSecret": ...}}; other members are not looked at. */
 final class PortCredentialsReader {
   private PortCredentialsReader() {}
 
-  static CredentialLookup read(String secretId, SecretLookup.Found secret) {
+  static Lookup<PortCredentials> read(String secretId, SecretVersion secret) {
     return switch (StrictJson.read(secret.value().reveal())) {
-      case JsonReading.Malformed _ -> new CredentialLookup.Malformed();
+      case JsonReading.Malformed _ -> new Lookup.Malformed<>();
       case JsonReading.Value(JsonNode members) -> read(secretId, secret.versionId(), members);
     };
   }
 
-  private static CredentialLookup read(String secretId, String versionId, JsonNode members) {
+  private static Lookup<PortCredentials> read(String secretId, String versionId, JsonNode members) {
     JsonNode clientId = members.path("clientId");
     JsonNode clientSecret = members.path("clientSecret");
     if (!isVisibleAscii(clientId) || !isVisibleAscii(clientSecret) || isPersonal(clientId)) {
-      return new CredentialLookup.Malformed();
+      return new Lookup.Malformed<>();
     }
-    return new CredentialLookup.Found(
+    return new Lookup.Found<>(
         new PortCredentials(
             secretId,
             versionId,

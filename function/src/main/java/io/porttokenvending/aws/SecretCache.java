@@ -1,5 +1,6 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
@@ -9,46 +10,42 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets and what was made of them, cached by secret id.
+ * Values read from secrets, by secret id.
  *
- * <table>
- *   <caption>What is held, and for how long</caption>
- *   <tr><td>found</td><td>for the time to live, counted from the beginning of the read</td></tr>
- *   <tr><td>found, then not readable</td>
- *       <td>for an hour from the same moment, with a try every ten seconds</td></tr>
- *   <tr><td>missing, malformed</td><td>not at all, and what was held goes with it</td></tr>
- *   <tr><td>not readable, nothing held</td><td>not at all</td></tr>
- * </table>
- *
- * One read at a time goes out for a secret id; no lock is held meanwhile.
+ * <ul>
+ *   <li>A value is fresh for the time to live, counted from the start of its read.
+ *   <li>If the secret cannot be read, the value remains in use for an hour from the same moment,
+ *       and the read is tried again every ten seconds.
+ *   <li>A missing or malformed secret is not cached, and removes the cached value.
+ *   <li>One read at a time runs per secret id, without a lock.
+ * </ul>
  */
 final class SecretCache<V> {
   private static final Duration BETWEEN_READS_AFTER_REJECTION = Duration.ofSeconds(5);
 
   private final SecretSource source;
-  private final BiFunction<String, SecretLookup.Found, Optional<V>> reader;
+  private final Reader<V> reader;
   private final Duration ttl;
   private final InstantSource clock;
   private final ConcurrentMap<String, HeldSecret<V>> held = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Instant> readsAfterRejection = new ConcurrentHashMap<>();
-  private final SingleFlight<String, CachedLookup<V>> reads = new SingleFlight<>();
+  private final SingleFlight<String, Lookup<V>> reads = new SingleFlight<>();
+
+  /** Converts a secret's content; the result is never {@code Missing} or {@code Unavailable}. */
+  interface Reader<V> {
+    Lookup<V> read(String secretId, SecretVersion secret);
+  }
 
   /**
-   * A cache.
+   * Creates an empty cache.
    *
-   * @param reader makes of a secret's id and content what is wanted; empty when it is malformed
-   * @param ttl the longest life of what was read; zero reads each time
+   * @param ttl longest life of a value; zero reads each time
    */
-  SecretCache(
-      SecretSource source,
-      BiFunction<String, SecretLookup.Found, Optional<V>> reader,
-      Duration ttl,
-      InstantSource clock) {
+  SecretCache(SecretSource source, Reader<V> reader, Duration ttl, InstantSource clock) {
     this.source = source;
     this.reader = reader;
     this.ttl = ttl;
@@ -56,72 +53,69 @@ final class SecretCache<V> {
   }
 
   /**
-   * The current version. If {@code usable} rejects the held one, the secret is read again, but at
-   * most every five seconds; in between, the held version is returned.
+   * Returns the current version's value. If {@code usable} rejects the cached version, the secret
+   * is read again, but at most every five seconds; in between, the cached value is returned.
    *
-   * @param usable which held version, by its id, may be given without a successful read
+   * @param usable tells by version id whether a cached value may be returned without a read
    */
-  CachedLookup<V> find(String secretId, Predicate<String> usable, Deadline deadline) {
+  Lookup<V> find(String secretId, Predicate<String> usable, Deadline deadline) {
     @Nullable HeldSecret<V> seen = held.get(secretId);
-    @Nullable HeldSecret<V> spare =
-        seen != null && usable.test(seen.secret().versionId()) ? seen : null;
+    @Nullable HeldSecret<V> spare = seen != null && usable.test(seen.versionId()) ? seen : null;
     Instant now = clock.instant();
     if (spare != null && spare.servesWithoutRead(ttl, now)) {
-      return spare.secret();
+      return new Lookup.Found<>(spare.value());
     }
-    // With something to fall back on, a hanging read must leave time to use it.
+    // With a value to fall back on, a hanging read must leave time to use it.
     Deadline limit =
         spare != null && spare.servesWithoutSource(now)
             ? deadline.within(deadline.remaining().dividedBy(2))
             : deadline;
-    CachedLookup<V> outcome =
+    Lookup<V> result =
         reads
             .run(secretId, limit, () -> read(secretId, seen, seen != null && spare == null, limit))
-            .orElseGet(CachedLookup.Unavailable::new);
-    return switch (outcome) {
-      case CachedLookup.Found<V> _, CachedLookup.Missing<V> _, CachedLookup.Malformed<V> _ ->
-          outcome;
-      case CachedLookup.Unavailable<V> _ -> withoutSource(secretId, usable);
-    };
+            .orElseGet(Lookup.Unavailable::new);
+    return result instanceof Lookup.Unavailable ? withoutSource(secretId, usable) : result;
   }
 
-  /** The secret that {@link #find} would return without a read; empty if it would read. */
-  Optional<CachedLookup.Found<V>> held(String secretId) {
+  /** Returns the value that {@link #find} would return without a read; empty if it would read. */
+  Optional<V> held(String secretId) {
     return Optional.ofNullable(held.get(secretId))
         .filter(secret -> secret.servesWithoutRead(ttl, clock.instant()))
-        .map(HeldSecret::secret);
+        .map(HeldSecret::value);
   }
 
-  /** When what is held was read. */
+  /** Returns when the cached value was read. */
   Optional<Instant> readAt(String secretId) {
     return Optional.ofNullable(held.get(secretId)).map(HeldSecret::readAt);
   }
 
-  private CachedLookup<V> read(
+  private Lookup<V> read(
       String secretId, @Nullable HeldSecret<V> seen, boolean rejected, Deadline deadline) {
     @Nullable HeldSecret<V> current = held.get(secretId);
     if (current != null && !current.equals(seen)) {
-      // Another caller's read ended between this caller's look and its turn: it is shared too.
-      return current.failedAt().isPresent() ? new CachedLookup.Unavailable<>() : current.secret();
+      // Another caller's read ended between this caller's look and its turn: share its result.
+      return current.failedAt().isPresent()
+          ? new Lookup.Unavailable<>()
+          : new Lookup.Found<>(current.value());
     }
     if (current != null && rejected && wasJustReadAfterRejection(secretId)) {
-      return current.secret();
+      return new Lookup.Found<>(current.value());
     }
     if (deadline.hasPassed()) {
-      return new CachedLookup.Unavailable<>();
+      return new Lookup.Unavailable<>();
     }
     Instant began = clock.instant();
-    CachedLookup<V> outcome = readSource(secretId, deadline);
-    switch (outcome) {
-      case CachedLookup.Found<V> found -> held.put(secretId, HeldSecret.read(found, began));
-      case CachedLookup.Missing<V> _, CachedLookup.Malformed<V> _ -> held.remove(secretId);
-      case CachedLookup.Unavailable<V> _ ->
+    Lookup<V> result = readSource(secretId, began, deadline);
+    switch (result) {
+      case Lookup.Found<V> _ -> {}
+      case Lookup.Missing<V> _, Lookup.Malformed<V> _ -> held.remove(secretId);
+      case Lookup.Unavailable<V> _ ->
           held.computeIfPresent(secretId, (id, last) -> last.failed(clock.instant()));
     }
     if (rejected) {
       readsAfterRejection.put(secretId, began);
     }
-    return outcome;
+    return result;
   }
 
   private boolean wasJustReadAfterRejection(String secretId) {
@@ -129,25 +123,27 @@ final class SecretCache<V> {
     return Age.isBelow(BETWEEN_READS_AFTER_REJECTION, last, clock.instant());
   }
 
-  private CachedLookup<V> readSource(String secretId, Deadline deadline) {
+  private Lookup<V> readSource(String secretId, Instant began, Deadline deadline) {
     return switch (source.read(secretId, deadline)) {
-      case SecretLookup.Found found ->
-          reader
-              .apply(secretId, found)
-              .<CachedLookup<V>>map(value -> new CachedLookup.Found<>(found.versionId(), value))
-              .orElseGet(CachedLookup.Malformed::new);
-      case SecretLookup.Missing _ -> new CachedLookup.Missing<>();
-      case SecretLookup.Malformed _ -> new CachedLookup.Malformed<>();
-      case SecretLookup.Unavailable _ -> new CachedLookup.Unavailable<>();
+      case Lookup.Found<SecretVersion>(SecretVersion version) -> {
+        Lookup<V> content = reader.read(secretId, version);
+        if (content instanceof Lookup.Found<V>(V value)) {
+          held.put(secretId, new HeldSecret<>(version.versionId(), value, began, Optional.empty()));
+        }
+        yield content;
+      }
+      case Lookup.Missing<SecretVersion> _ -> new Lookup.Missing<>();
+      case Lookup.Malformed<SecretVersion> _ -> new Lookup.Malformed<>();
+      case Lookup.Unavailable<SecretVersion> _ -> new Lookup.Unavailable<>();
     };
   }
 
-  private CachedLookup<V> withoutSource(String secretId, Predicate<String> usable) {
+  private Lookup<V> withoutSource(String secretId, Predicate<String> usable) {
     @Nullable HeldSecret<V> last = held.get(secretId);
     return last != null
-            && usable.test(last.secret().versionId())
+            && usable.test(last.versionId())
             && last.servesWithoutSource(clock.instant())
-        ? last.secret()
-        : new CachedLookup.Unavailable<>();
+        ? new Lookup.Found<>(last.value())
+        : new Lookup.Unavailable<>();
   }
 }

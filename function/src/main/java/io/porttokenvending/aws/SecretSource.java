@@ -1,13 +1,14 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.timing.Deadline;
 
-/** Where secrets are read from, each time anew. */
+/** Source of secrets, without a cache. */
 public interface SecretSource {
   /**
    * The current version of a secret.
    *
    * @param secretId a name or an ARN
    */
-  SecretLookup read(String secretId, Deadline deadline);
+  Lookup<SecretVersion> read(String secretId, Deadline deadline);
 }

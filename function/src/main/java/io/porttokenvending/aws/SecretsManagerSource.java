@@ -1,5 +1,6 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.net.URI;
@@ -54,40 +55,40 @@ public final class SecretsManagerSource implements SecretSource {
   }
 
   @Override
-  public SecretLookup read(String secretId, Deadline deadline) {
+  public Lookup<SecretVersion> read(String secretId, Deadline deadline) {
     GetSecretValueRequest request = GetSecretValueRequest.builder().secretId(secretId).build();
     try {
       return lookup(
           BoundedSdkHttpClient.call(
               "secrets-manager", deadline, () -> client.getSecretValue(request)));
     } catch (TimeoutException e) {
-      return new SecretLookup.Unavailable();
+      return new Lookup.Unavailable<>();
     } catch (RuntimeException e) {
       return fault(e);
     }
   }
 
   /** An answer without a version or a value is none of Secrets Manager's. */
-  private static SecretLookup lookup(GetSecretValueResponse response) {
+  private static Lookup<SecretVersion> lookup(GetSecretValueResponse response) {
     @Nullable String versionId = response.versionId();
     @Nullable String value = response.secretString();
     if (value == null && response.secretBinary() != null) {
-      return new SecretLookup.Malformed();
+      return new Lookup.Malformed<>();
     }
     if (value == null || versionId == null || versionId.isEmpty()) {
-      return new SecretLookup.Unavailable();
+      return new Lookup.Unavailable<>();
     }
-    return new SecretLookup.Found(versionId, Secret.of(value));
+    return new Lookup.Found<>(new SecretVersion(versionId, Secret.of(value)));
   }
 
   /** Nothing of the exception goes further: its message may quote what was read. */
-  private static SecretLookup fault(RuntimeException cause) {
+  private static Lookup<SecretVersion> fault(RuntimeException cause) {
     // GetSecretValue says InvalidRequestException for a secret that is scheduled for deletion.
     boolean missing =
         cause instanceof ResourceNotFoundException
             || cause instanceof InvalidRequestException
             || (cause instanceof SecretsManagerException e && isDenied(e));
-    return missing ? new SecretLookup.Missing() : new SecretLookup.Unavailable();
+    return missing ? new Lookup.Missing<>() : new Lookup.Unavailable<>();
   }
 
   /** The service's model has no class for this error, which every service may give. */

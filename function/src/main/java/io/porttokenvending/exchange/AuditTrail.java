@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +64,16 @@ public final class AuditTrail {
     this.token = token;
   }
 
-  <T> T time(Stage stage, Supplier<T> work) {
+  /** Ends the measurement of a stage. */
+  interface Timer extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Measures a stage until the timer is closed; several measurements of a stage add up. */
+  Timer time(Stage stage) {
     long start = System.nanoTime();
-    try {
-      return work.get();
-    } finally {
-      nanos.merge(stage, System.nanoTime() - start, Long::sum);
-    }
+    return () -> nanos.merge(stage, System.nanoTime() - start, Long::sum);
   }
 
   public Optional<SignedClaims> claims() {

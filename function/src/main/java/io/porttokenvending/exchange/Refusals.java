@@ -1,6 +1,7 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.Rendering;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.token.TokenFault;
 import io.porttokenvending.trust.Decision;
 import io.porttokenvending.trust.DenialReason;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a caller is told of each way that the steps of an exchange can end badly. */
+/** Error code and detail for each way in which a step of a request can fail. */
 final class Refusals {
   private Refusals() {}
 
@@ -36,32 +37,33 @@ final class Refusals {
     };
   }
 
-  /** A stranger gets one answer whatever it asks, so that it learns nothing of what exists. */
+  /** A caller whose owner no rule names gets one response, which does not show what exists. */
   static Outcome.Refused of(Decision.Denied denied) {
     if (!denied.ownerKnown()) {
       return Outcome.Refused.of(
           ErrorCode.ACCESS_DENIED,
-          "Either there is no such profile, or none of its rules is for this repository's owner.");
+          "This profile does not exist, or none of its rules names this repository's owner.");
     }
     String detail =
         switch (denied.reason()) {
           case ACCESS_DENIED ->
-              "No rule of the profile lets this job in: the claims in failed_claims are not what"
-                  + " it wants.";
+              "No rule of this profile matches the job. failed_claims lists the claims that did not"
+                  + " match.";
           case EVENT_REFUSED ->
-              "A rule of the profile would let this job in, but only rules that name the event do"
-                  + " so for events that outsiders can cause.";
+              "A rule of this profile matches the job, but does not list its event. An event that"
+                  + " outsiders can cause must be listed in event_name.";
           case IDENTITY_ID_MISMATCH ->
-              "The policy knows this name with another id: the repository was made anew, or the"
-                  + " policy holds an old id.";
+              "A rule matches this repository's name, but not its id. The repository was recreated,"
+                  + " or the policy contains an old id.";
           case PROFILE_REQUIRED ->
-              "There are several profiles and none is the default: name one in the member profile.";
+              "There are several profiles, and none is named default. Name one in the member"
+                  + " profile.";
         };
     return new Outcome.Refused(
         of(denied.reason()), detail, denied.failedClaims(), Optional.empty());
   }
 
-  /** Nothing of the value is said, not even what is wrong with it. */
+  /** Says nothing about the value, not even what is wrong with it. */
   static Outcome.Refused of(Rendering.NotCarried notCarried) {
     return Outcome.Refused.of(
         ErrorCode.SECRET_MALFORMED,
@@ -72,79 +74,69 @@ final class Refusals {
             + " has a value that the configuration cannot carry unchanged.");
   }
 
-  static Outcome.Refused of(CredentialLookup lookup) {
+  /** Why the Port credentials could not be read. */
+  static Outcome.Refused ofCredentials(Lookup<?> lookup) {
+    String secret = "The secret with the profile's Port credentials";
+    return lookup instanceof Lookup.Malformed
+        ? Outcome.Refused.of(
+            ErrorCode.SECRET_MALFORMED,
+            secret + " must be JSON with clientId and clientSecret of a service account.")
+        : ofSecret(lookup, secret);
+  }
+
+  /** Why a header's secret could not be used: names its place in the policy, and no content. */
+  static Outcome.Refused ofHeader(Lookup<?> lookup, String server, String header) {
+    String secret = "The secret with the header " + header + " of the server " + server;
     return switch (lookup) {
-      case CredentialLookup.Missing() ->
-          Outcome.Refused.of(
-              ErrorCode.SECRET_MISSING,
-              "The secret with the profile's Port credentials does not exist, or the function's"
-                  + " role may not read it.");
-      case CredentialLookup.Malformed() ->
+      case Lookup.Found<?> _ ->
           Outcome.Refused.of(
               ErrorCode.SECRET_MALFORMED,
-              "The secret with the profile's Port credentials is not JSON with clientId and"
-                  + " clientSecret of a machine.");
-      case CredentialLookup.Unavailable() ->
-          Outcome.Refused.of(
-              ErrorCode.SECRETS_UNAVAILABLE, "Secrets Manager gave no answer that helps.");
-      case CredentialLookup.Found found ->
-          throw new IllegalStateException("credentials were found");
+              secret + " must contain the member that the policy names, as printable ASCII.");
+      case Lookup.Malformed<?> _ ->
+          Outcome.Refused.of(ErrorCode.SECRET_MALFORMED, secret + " must be a JSON object.");
+      case Lookup.Missing<?> _, Lookup.Unavailable<?> _ -> ofSecret(lookup, secret);
     };
   }
 
-  /** What is said of a header's secret: where the policy names it, and nothing of what it holds. */
-  static Outcome.Refused of(HeaderSecretLookup lookup, String server, String header) {
-    String secret = "The secret with the header " + header + " of the server " + server;
+  private static Outcome.Refused ofSecret(Lookup<?> lookup, String secret) {
     return switch (lookup) {
-      case HeaderSecretLookup.Missing() ->
+      case Lookup.Missing<?> _ ->
           Outcome.Refused.of(
               ErrorCode.SECRET_MISSING,
               secret + " does not exist, or the function's role may not read it.");
-      case HeaderSecretLookup.Malformed() ->
-          Outcome.Refused.of(ErrorCode.SECRET_MALFORMED, secret + " is not a JSON object.");
-      case HeaderSecretLookup.Found found ->
-          Outcome.Refused.of(
-              ErrorCode.SECRET_MALFORMED,
-              secret + " has no such member as the policy names, with printable ASCII in it.");
-      case HeaderSecretLookup.Unavailable() ->
+      case Lookup.Unavailable<?> _ ->
           Outcome.Refused.of(
               ErrorCode.SECRETS_UNAVAILABLE,
-              secret + " could not be read: Secrets Manager gave no answer that helps.");
+              secret + " could not be read because Secrets Manager is unavailable.");
+      case Lookup.Found<?> _, Lookup.Malformed<?> _ ->
+          throw new IllegalStateException("the secret was read");
     };
   }
 
-  static Outcome.Refused of(PortTokenOutcome.CredentialsRejected rejected) {
-    return Outcome.Refused.of(
-        ErrorCode.PORT_CREDENTIALS_REJECTED,
-        "Port refused the profile's client credentials, or this function's address.");
-  }
-
-  static Outcome.Refused of(PortTokenOutcome.ResponseInvalid invalid) {
-    return Outcome.Refused.of(
-        ErrorCode.PORT_RESPONSE_INVALID,
-        "What answered at the profile's Port address did not answer as Port does.");
-  }
-
-  static Outcome.Refused of(PortTokenOutcome.RateLimited limited) {
-    return later(
-        ErrorCode.PORT_RATE_LIMITED,
-        "Port allows no further exchange for the moment.",
-        limited.retryAfter());
-  }
-
-  static Outcome.Refused of(PortTokenOutcome.Unavailable unavailable) {
-    return later(
-        ErrorCode.PORT_UNAVAILABLE,
-        "Port did not answer in time, or answered that it cannot.",
-        unavailable.retryAfter());
-  }
-
-  static Outcome.Refused of(PortTokenOutcome.LifetimeInsufficient insufficient) {
-    return later(
-        ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
-        "Port keeps one token at a time, and the current one ends sooner than was asked for; a new"
-            + " one can be had after that.",
-        Optional.of(insufficient.remaining()));
+  static Outcome.Refused of(PortTokenResult.Failure failure) {
+    return switch (failure) {
+      case PortTokenResult.CredentialsRejected() ->
+          Outcome.Refused.of(
+              ErrorCode.PORT_CREDENTIALS_REJECTED,
+              "Port rejected the profile's client credentials, or this function's IP address.");
+      case PortTokenResult.ResponseInvalid() ->
+          Outcome.Refused.of(
+              ErrorCode.PORT_RESPONSE_INVALID,
+              "The server at the profile's Port address returned an invalid token response.");
+      case PortTokenResult.RateLimited(Optional<Duration> retryAfter) ->
+          later(
+              ErrorCode.PORT_RATE_LIMITED,
+              "Port's rate limit for token exchanges is reached.",
+              retryAfter);
+      case PortTokenResult.Unavailable(Optional<Duration> retryAfter) ->
+          later(ErrorCode.PORT_UNAVAILABLE, "Port is unavailable.", retryAfter);
+      case PortTokenResult.LifetimeInsufficient(Duration remaining) ->
+          later(
+              ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
+              "Port keeps one active token, and it expires sooner than the required min_ttl. Port"
+                  + " issues another one after that.",
+              Optional.of(remaining));
+    };
   }
 
   private static Outcome.Refused later(

@@ -1,5 +1,6 @@
 package io.porttokenvending.exchange;
 
+import io.porttokenvending.token.VerifiedToken;
 import java.time.Instant;
 
 /**
@@ -12,5 +13,10 @@ public record TokenUse(String issuer, String jti, Instant usableUntil) {
     if (issuer.isEmpty() || jti.isEmpty()) {
       throw new IllegalArgumentException("several tokens would share an empty name");
     }
+  }
+
+  static TokenUse of(VerifiedToken token) {
+    return new TokenUse(
+        token.claims().issuer(), token.claims().text("jti").orElseThrow(), token.usableUntil());
   }
 }

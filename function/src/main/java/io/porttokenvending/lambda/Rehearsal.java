@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.porttokenvending.aws.CachedCredentials;
 import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.RehearsedAws;
-import io.porttokenvending.aws.SecretLookup;
 import io.porttokenvending.aws.SecretSource;
+import io.porttokenvending.aws.SecretVersion;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.IssuerKeys;
@@ -67,8 +68,10 @@ final class Rehearsal {
   /** Its secret, with nothing between. */
   static final SecretSource SECRETS =
       (id, deadline) ->
-          new SecretLookup.Found(
-              "1", Secret.of("{\"clientId\":\"rehearsal\",\"clientSecret\":\"not-a-secret\"}"));
+          new Lookup.Found<>(
+              new SecretVersion(
+                  "1",
+                  Secret.of("{\"clientId\":\"rehearsal\",\"clientSecret\":\"not-a-secret\"}")));
 
   private static final byte[] SECRETS_MANAGERS_ANSWER =
       """

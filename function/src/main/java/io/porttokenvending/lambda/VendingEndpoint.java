@@ -111,11 +111,11 @@ final class VendingEndpoint {
       case TokenRequestReader.Reading.Wrong(Refused why) -> why;
       case TokenRequestReader.Reading.Asked(TokenRequest asked) ->
           switch (route.get()) {
-            case TOKEN -> exchange.vend(asked, trail, deadline);
+            case TOKEN -> exchange.issue(asked, trail, deadline);
             case MCP_CONFIG ->
                 asked.form() == SecretForm.REFERENCED
                     ? exchange.configure(asked, trail, deadline)
-                    : exchange.vend(asked, trail, deadline);
+                    : exchange.issue(asked, trail, deadline);
             case EXPLAIN -> exchange.explain(asked, trail, deadline);
             case METADATA -> throw new IllegalStateException("answered before");
           };

@@ -1,13 +1,13 @@
 package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortAccessToken;
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.port.ExchangeOutcome.Down;
-import io.porttokenvending.port.ExchangeOutcome.Invalid;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Lost;
-import io.porttokenvending.port.ExchangeOutcome.RateLimited;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.port.PortReply.Down;
+import io.porttokenvending.port.PortReply.Invalid;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Lost;
+import io.porttokenvending.port.PortReply.RateLimited;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Backoff;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * @param at when the exchange ended
  * @param suspension how long after {@code at} no other exchange starts
  */
-record CacheEntry(ExchangeOutcome last, Instant at, Duration suspension) {
+record CacheEntry(PortReply last, Instant at, Duration suspension) {
   private static final Duration REJECTION = Duration.ofMinutes(1);
 
   /** All instances hold the same token, so it expires for all of them at one moment. */
@@ -41,7 +41,7 @@ record CacheEntry(ExchangeOutcome last, Instant at, Duration suspension) {
    * exchange starts until it has expired, or until its age is unknown.
    */
   static CacheEntry after(
-      Optional<CacheEntry> before, ExchangeOutcome outcome, Instant at, RandomGenerator random) {
+      Optional<CacheEntry> before, PortReply outcome, Instant at, RandomGenerator random) {
     Duration suspension =
         switch (outcome) {
           case Issued(PortAccessToken token) when token.expiresAt().isAfter(at) ->
@@ -64,31 +64,31 @@ record CacheEntry(ExchangeOutcome last, Instant at, Duration suspension) {
 
   /** Returns whether the token outlives {@code minTtl}. */
   boolean serves(Duration minTtl, Instant now) {
-    return answer(minTtl, now) instanceof PortTokenOutcome.Token;
+    return answer(minTtl, now) instanceof PortTokenResult.Token;
   }
 
   /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */
-  PortTokenOutcome answer(Duration minTtl, Instant now) {
+  PortTokenResult answer(Duration minTtl, Instant now) {
     return switch (last) {
       case Issued(PortAccessToken token) -> judged(token, minTtl, now);
-      case Rejected _ -> new PortTokenOutcome.CredentialsRejected();
-      case Invalid _ -> new PortTokenOutcome.ResponseInvalid();
+      case Rejected _ -> new PortTokenResult.CredentialsRejected();
+      case Invalid _ -> new PortTokenResult.ResponseInvalid();
       case RateLimited(Optional<Duration> retryAfter) ->
-          new PortTokenOutcome.RateLimited(Optional.of(left(retryAfter.orElse(suspension), now)));
+          new PortTokenResult.RateLimited(Optional.of(left(retryAfter.orElse(suspension), now)));
       case Down(Optional<Duration> retryAfter) ->
-          new PortTokenOutcome.Unavailable(retryAfter.map(asked -> left(asked, now)));
-      case Lost _ -> new PortTokenOutcome.Unavailable(Optional.empty());
+          new PortTokenResult.Unavailable(retryAfter.map(asked -> left(asked, now)));
+      case Lost _ -> new PortTokenResult.Unavailable(Optional.empty());
     };
   }
 
-  private PortTokenOutcome judged(PortAccessToken token, Duration minTtl, Instant now) {
+  private PortTokenResult judged(PortAccessToken token, Duration minTtl, Instant now) {
     Duration remaining = Duration.between(now, token.expiresAt());
     if (!remaining.isPositive()) {
-      return new PortTokenOutcome.LifetimeInsufficient(left(suspension, now));
+      return new PortTokenResult.LifetimeInsufficient(left(suspension, now));
     }
     return remaining.compareTo(minTtl) >= 0
-        ? new PortTokenOutcome.Token(token)
-        : new PortTokenOutcome.LifetimeInsufficient(remaining);
+        ? new PortTokenResult.Token(token)
+        : new PortTokenResult.LifetimeInsufficient(remaining);
   }
 
   private boolean hasTokenExpiredOnArrival() {

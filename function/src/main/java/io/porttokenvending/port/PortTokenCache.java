@@ -1,10 +1,10 @@
 package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortCredentials;
-import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokens;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import io.porttokenvending.trust.PortSettings;
@@ -43,7 +43,7 @@ public final class PortTokenCache implements PortTokens {
   }
 
   @Override
-  public PortTokenOutcome tokenFor(
+  public PortTokenResult tokenFor(
       PortCredentials credentials, PortSettings settings, Deadline deadline) {
     CacheKey key = CacheKey.of(credentials, settings);
     Duration minTtl = settings.minTtl();
@@ -61,7 +61,7 @@ public final class PortTokenCache implements PortTokens {
                 standing(key, clock.instant())
                     .orElseGet(() -> exchange(key, credentials, deadline)))
         .map(entry -> entry.answer(minTtl, clock.instant()))
-        .orElseGet(() -> new PortTokenOutcome.Unavailable(Optional.empty()));
+        .orElseGet(() -> new PortTokenResult.Unavailable(Optional.empty()));
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class PortTokenCache implements PortTokens {
   }
 
   private CacheEntry exchange(CacheKey key, PortCredentials credentials, Deadline deadline) {
-    ExchangeOutcome outcome =
+    PortReply outcome =
         retries.run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
     CacheEntry entry =
         CacheEntry.after(Optional.ofNullable(entries.get(key)), outcome, clock.instant(), random);

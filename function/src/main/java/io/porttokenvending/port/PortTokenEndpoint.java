@@ -6,12 +6,12 @@ import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.http.HttpOutcome.Answer;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
-import io.porttokenvending.port.ExchangeOutcome.Down;
-import io.porttokenvending.port.ExchangeOutcome.Invalid;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Lost;
-import io.porttokenvending.port.ExchangeOutcome.RateLimited;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.port.PortReply.Down;
+import io.porttokenvending.port.PortReply.Invalid;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Lost;
+import io.porttokenvending.port.PortReply.RateLimited;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.timing.Deadline;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ final class PortTokenEndpoint {
     this.clock = clock;
   }
 
-  ExchangeOutcome exchange(PortCredentials credentials, TokenAddress address, Deadline deadline) {
+  PortReply exchange(PortCredentials credentials, TokenAddress address, Deadline deadline) {
     Instant sent = clock.instant();
     return switch (http.send(PortTokenRequest.of(credentials, address), deadline)) {
       case Answer answer -> judge(answer, credentials, address, sent);
@@ -40,12 +40,12 @@ final class PortTokenEndpoint {
     };
   }
 
-  private ExchangeOutcome judge(
+  private PortReply judge(
       Answer answer, PortCredentials credentials, TokenAddress address, Instant sent) {
     int status = answer.status();
     if (status == 200) {
       return PortAnswer.read(address.exchange(), answer.body(), sent, credentials.clientSecret())
-          .<ExchangeOutcome>map(Issued::new)
+          .<PortReply>map(Issued::new)
           .orElseGet(Invalid::new);
     }
     if (status == 429) {

@@ -1,11 +1,11 @@
 package io.porttokenvending.port;
 
-import io.porttokenvending.port.ExchangeOutcome.Down;
-import io.porttokenvending.port.ExchangeOutcome.Invalid;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Lost;
-import io.porttokenvending.port.ExchangeOutcome.RateLimited;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.port.PortReply.Down;
+import io.porttokenvending.port.PortReply.Invalid;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Lost;
+import io.porttokenvending.port.PortReply.RateLimited;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.timing.Backoff;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -30,8 +30,8 @@ final class Retries {
   }
 
   /** The outcome of the last try. */
-  ExchangeOutcome run(Deadline deadline, Supplier<ExchangeOutcome> exchange) {
-    ExchangeOutcome outcome = exchange.get();
+  PortReply run(Deadline deadline, Supplier<PortReply> exchange) {
+    PortReply outcome = exchange.get();
     Duration longest = PAUSES.first();
     for (int retry = 0; retry < MOST; retry++) {
       Optional<Duration> pause = pause(outcome, longest);
@@ -45,7 +45,7 @@ final class Retries {
   }
 
   /** Jitter is added to Port's own time, because Port gives many instances the same one. */
-  private Optional<Duration> pause(ExchangeOutcome outcome, Duration longestJitter) {
+  private Optional<Duration> pause(PortReply outcome, Duration longestJitter) {
     Optional<Duration> asked =
         switch (outcome) {
           case Issued _, Rejected _, Invalid _, Lost _ -> Optional.empty();

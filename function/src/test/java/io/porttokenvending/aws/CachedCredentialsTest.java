@@ -1,10 +1,11 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -25,12 +26,12 @@ class CachedCredentialsTest {
     source.holds("v-1");
   }
 
-  private CredentialLookup find() {
+  private Lookup<PortCredentials> find() {
     return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
   private String version() {
-    return assertInstanceOf(CredentialLookup.Found.class, find()).credentials().versionId();
+    return Lookups.found(find()).versionId();
   }
 
   @Test
@@ -82,15 +83,14 @@ class CachedCredentialsTest {
   @Test
   void find_otherSecret_isReadByItself() {
     find();
-    CredentialLookup other = cache.find("writer", Deadline.in(Duration.ofSeconds(10)));
-    assertEquals(
-        "writer", assertInstanceOf(CredentialLookup.Found.class, other).credentials().secretId());
+    Lookup<PortCredentials> other = cache.find("writer", Deadline.in(Duration.ofSeconds(10)));
+    assertEquals("writer", Lookups.found(other).secretId());
     assertEquals(2, source.reads());
   }
 
   @Test
   void find_missingOrMalformed_isNotCached() {
-    for (SecretLookup lookup : unusable()) {
+    for (Lookup<SecretVersion> lookup : unusable()) {
       int before = source.reads();
       source.holds(lookup);
       find();
@@ -103,26 +103,24 @@ class CachedCredentialsTest {
 
   @Test
   void find_missingOrMalformedAfterItWasCached_dropsWhatIsHeld() {
-    for (SecretLookup lookup : unusable()) {
+    for (Lookup<SecretVersion> lookup : unusable()) {
       source.holds("v-1");
       assertEquals("v-1", version());
       clock.advance(TTL);
       source.holds(lookup);
-      CredentialLookup outcome = find();
+      Lookup<PortCredentials> outcome = find();
       assertEquals(
-          lookup instanceof SecretLookup.Missing
-              ? new CredentialLookup.Missing()
-              : new CredentialLookup.Malformed(),
+          lookup instanceof Lookup.Missing ? new Lookup.Missing<>() : new Lookup.Malformed<>(),
           outcome);
-      source.holds(new SecretLookup.Unavailable());
-      assertEquals(new CredentialLookup.Unavailable(), find());
+      source.holds(new Lookup.Unavailable<>());
+      assertEquals(new Lookup.Unavailable<>(), find());
     }
   }
 
-  private static List<SecretLookup> unusable() {
+  private static List<Lookup<SecretVersion>> unusable() {
     return List.of(
-        new SecretLookup.Missing(),
-        new SecretLookup.Malformed(),
-        new SecretLookup.Found("v-9", Secret.of("{}")));
+        new Lookup.Missing<>(),
+        new Lookup.Malformed<>(),
+        new Lookup.Found<>(new SecretVersion("v-9", Secret.of("{}"))));
   }
 }

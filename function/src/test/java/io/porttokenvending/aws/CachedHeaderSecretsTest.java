@@ -1,10 +1,10 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.HeaderSecretLookup;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -21,19 +21,17 @@ class CachedHeaderSecretsTest {
   private final FakeSecretSource source = new FakeSecretSource();
   private final CachedHeaderSecrets cache = new CachedHeaderSecrets(source, TTL, clock);
 
-  private HeaderSecretLookup find() {
+  private Lookup<Map<String, Secret>> find() {
     return cache.find("portkey", Deadline.in(Duration.ofSeconds(10)));
   }
 
   private void holds(String version, String text) {
-    source.holds(new SecretLookup.Found(version, Secret.of(text)));
+    source.holds(new Lookup.Found<>(new SecretVersion(version, Secret.of(text))));
   }
 
   private Map<String, String> members() {
     Map<String, String> members = new TreeMap<>();
-    assertInstanceOf(HeaderSecretLookup.Found.class, find())
-        .members()
-        .forEach((name, value) -> members.put(name, value.reveal()));
+    Lookups.found(find()).forEach((name, value) -> members.put(name, value.reveal()));
     return members;
   }
 
@@ -52,7 +50,7 @@ class CachedHeaderSecretsTest {
   void text_thatIsNoObject_isMalformed_andNotHeld() {
     for (String text : Set.of("", "x", "[]", "\"x\"", "1", "null", "{\"a\":\"1\",\"a\":\"2\"}")) {
       holds("v-1", text);
-      assertEquals(new HeaderSecretLookup.Malformed(), find(), text);
+      assertEquals(new Lookup.Malformed<>(), find(), text);
     }
     assertEquals(7, source.reads());
   }
@@ -64,18 +62,18 @@ class CachedHeaderSecretsTest {
     holds("v-2", "{\"a\": \"2\"}");
     clock.advance(TTL.minusNanos(1));
     assertEquals(Map.of("a", "1"), members());
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.advance(Duration.ofNanos(1));
     assertEquals(Map.of("a", "1"), members());
     clock.advance(Duration.ofHours(1));
-    assertEquals(new HeaderSecretLookup.Unavailable(), find());
+    assertEquals(new Lookup.Unavailable<>(), find());
   }
 
   @Test
   void secret_thatIsGone_isMissing() {
-    source.holds(new SecretLookup.Missing());
-    assertEquals(new HeaderSecretLookup.Missing(), find());
-    source.holds(new SecretLookup.Malformed());
-    assertEquals(new HeaderSecretLookup.Malformed(), find());
+    source.holds(new Lookup.Missing<>());
+    assertEquals(new Lookup.Missing<>(), find());
+    source.holds(new Lookup.Malformed<>());
+    assertEquals(new Lookup.Malformed<>(), find());
   }
 }

@@ -1,9 +1,10 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -33,21 +34,22 @@ class ConcurrentCredentialsTest {
     threads.shutdownNow();
   }
 
-  private CredentialLookup find() {
+  private Lookup<PortCredentials> find() {
     return cache.find("reader", Deadline.in(Duration.ofSeconds(30)));
   }
 
-  private CredentialLookup findOtherThan(String version) {
+  private Lookup<PortCredentials> findOtherThan(String version) {
     return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(30)));
   }
 
-  private static String version(CredentialLookup lookup) {
-    return assertInstanceOf(CredentialLookup.Found.class, lookup).credentials().versionId();
+  private static String version(Lookup<PortCredentials> lookup) {
+    return Lookups.found(lookup).versionId();
   }
 
-  private List<CredentialLookup> fiftyTimes(Supplier<CredentialLookup> call) throws Exception {
+  private List<Lookup<PortCredentials>> fiftyTimes(Supplier<Lookup<PortCredentials>> call)
+      throws Exception {
     CyclicBarrier start = new CyclicBarrier(CALLERS);
-    List<Future<CredentialLookup>> calls = new ArrayList<>();
+    List<Future<Lookup<PortCredentials>>> calls = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       calls.add(
           threads.submit(() -> {
@@ -55,8 +57,8 @@ class ConcurrentCredentialsTest {
             return call.get();
           }));
     }
-    List<CredentialLookup> outcomes = new ArrayList<>();
-    for (Future<CredentialLookup> pending : calls) {
+    List<Lookup<PortCredentials>> outcomes = new ArrayList<>();
+    for (Future<Lookup<PortCredentials>> pending : calls) {
       outcomes.add(pending.get(30, TimeUnit.SECONDS));
     }
     return outcomes;
@@ -73,7 +75,7 @@ class ConcurrentCredentialsTest {
   @Test
   void find_fiftyAtOnce_shareOneRead() throws Exception {
     source.holds("v-1");
-    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+    for (Lookup<PortCredentials> outcome : fiftyTimes(this::find)) {
       assertEquals("v-1", version(outcome));
     }
     assertEquals(1, source.reads());
@@ -85,7 +87,7 @@ class ConcurrentCredentialsTest {
     find();
     source.holds("v-2");
     clock.advance(TTL);
-    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+    for (Lookup<PortCredentials> outcome : fiftyTimes(this::find)) {
       assertEquals("v-2", version(outcome));
     }
     assertEquals(2, source.reads());
@@ -95,9 +97,9 @@ class ConcurrentCredentialsTest {
   void find_fiftyAtOnceInAnOutage_shareOneReadAndServeTheHeldVersion() throws Exception {
     source.holds("v-1");
     find();
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.advance(TTL);
-    for (CredentialLookup outcome : fiftyTimes(this::find)) {
+    for (Lookup<PortCredentials> outcome : fiftyTimes(this::find)) {
       assertEquals("v-1", version(outcome));
     }
     assertEquals(2, source.reads());
@@ -108,7 +110,7 @@ class ConcurrentCredentialsTest {
     source.holds("v-1");
     find();
     source.holds("v-2");
-    for (CredentialLookup outcome : fiftyTimes(() -> findOtherThan("v-1"))) {
+    for (Lookup<PortCredentials> outcome : fiftyTimes(() -> findOtherThan("v-1"))) {
       assertEquals("v-2", version(outcome));
     }
     assertEquals(2, source.reads());
@@ -123,11 +125,10 @@ class ConcurrentCredentialsTest {
       reading.countDown();
       await(release);
     });
-    Future<CredentialLookup> first = threads.submit(this::find);
+    Future<Lookup<PortCredentials>> first = threads.submit(this::find);
     reading.await();
     assertEquals(
-        new CredentialLookup.Unavailable(),
-        cache.find("reader", Deadline.in(Duration.ofMillis(50))));
+        new Lookup.Unavailable<>(), cache.find("reader", Deadline.in(Duration.ofMillis(50))));
     release.countDown();
     assertEquals("v-1", version(first.get(30, TimeUnit.SECONDS)));
     assertEquals(1, source.reads());
@@ -142,7 +143,7 @@ class ConcurrentCredentialsTest {
       reading.countDown();
       await(release);
     });
-    Future<CredentialLookup> first = threads.submit(this::find);
+    Future<Lookup<PortCredentials>> first = threads.submit(this::find);
     reading.await();
     source.duringRead(_ -> {});
     assertEquals("v-1", version(cache.find("writer", Deadline.in(Duration.ofSeconds(30)))));
@@ -160,7 +161,7 @@ class ConcurrentCredentialsTest {
       reading.countDown();
       await(release);
     });
-    Future<CredentialLookup> second = threads.submit(() -> findOtherThan("v-1"));
+    Future<Lookup<PortCredentials>> second = threads.submit(() -> findOtherThan("v-1"));
     reading.await();
     assertEquals("v-1", version(find()));
     source.holds("v-2");

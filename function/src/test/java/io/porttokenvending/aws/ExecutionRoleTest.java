@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.AwsSignature;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.FakeExecutionRole;
@@ -40,7 +41,7 @@ class ExecutionRoleTest {
     role.close();
   }
 
-  private SecretLookup read() {
+  private Lookup<SecretVersion> read() {
     return SecretsManagerSource.create(
             "eu-west-1",
             Optional.of(secrets.uri()),
@@ -62,7 +63,7 @@ class ExecutionRoleTest {
   void credentials_inVariables_signWithTheirSession() {
     inVariables();
     environment.put("AWS_SESSION_TOKEN", "session-of-variable");
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     Call call = secrets.calls().getFirst();
     assertTrue(AwsSignature.isGood(call, "key-of-variable"));
     assertEquals(Optional.of("session-of-variable"), call.header("x-amz-security-token"));
@@ -71,7 +72,7 @@ class ExecutionRoleTest {
   @Test
   void credentials_inVariablesWithoutASession_signWithoutOne() {
     inVariables();
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     assertEquals(Optional.empty(), secrets.calls().getFirst().header("x-amz-security-token"));
   }
 
@@ -79,7 +80,7 @@ class ExecutionRoleTest {
   void credentials_behindTheEndpointOnly_signWithTheirSession() {
     behindTheEndpoint();
     role.give(new FakeExecutionRole.Key("ASIACONTAINER", "key-of-container", "session"));
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     Call call = secrets.calls().getFirst();
     assertTrue(AwsSignature.isGood(call, "key-of-container"));
     assertEquals(Optional.of("session"), call.header("x-amz-security-token"));
@@ -89,7 +90,7 @@ class ExecutionRoleTest {
   void credentials_inBothPlaces_areThoseInVariables() {
     inVariables();
     behindTheEndpoint();
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     assertTrue(AwsSignature.isGood(secrets.calls().getFirst(), "key-of-variable"));
     assertEquals(List.of(), role.calls());
   }
@@ -99,23 +100,23 @@ class ExecutionRoleTest {
   void variables_thatAreEmpty_countAsAbsent() {
     inVariables();
     environment.put("AWS_SESSION_TOKEN", "");
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     assertEquals(Optional.empty(), secrets.calls().getFirst().header("x-amz-security-token"));
 
     List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").forEach(it -> environment.put(it, ""));
     environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "");
-    assertEquals(new SecretLookup.Unavailable(), read());
+    assertEquals(new Lookup.Unavailable<>(), read());
 
     behindTheEndpoint();
     role.give(new FakeExecutionRole.Key("ASIACONTAINER", "key-of-container", "session"));
-    assertInstanceOf(SecretLookup.Found.class, read());
+    assertInstanceOf(Lookup.Found.class, read());
     assertTrue(AwsSignature.isGood(secrets.calls().getLast(), "key-of-container"));
   }
 
   @Test
   void credentials_nowhere_areUnavailableWithoutARequest() {
     assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "this process has some");
-    assertEquals(new SecretLookup.Unavailable(), read());
+    assertEquals(new Lookup.Unavailable<>(), read());
     assertEquals(List.of(), secrets.calls());
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.util.ArrayList;
@@ -9,16 +10,17 @@ import java.util.function.Consumer;
 /** Holds one secret in memory and remembers how it was asked. */
 final class FakeSecretSource implements SecretSource {
   private final List<String> asked = new ArrayList<>();
-  private SecretLookup current = new SecretLookup.Missing();
+  private Lookup<SecretVersion> current = new Lookup.Missing<>();
   private Consumer<Deadline> duringRead = _ -> {};
 
   synchronized void holds(String versionId) {
     current =
-        new SecretLookup.Found(
-            versionId, Secret.of("{\"clientId\": \"id\", \"clientSecret\": \"secret\"}"));
+        new Lookup.Found<>(
+            new SecretVersion(
+                versionId, Secret.of("{\"clientId\": \"id\", \"clientSecret\": \"secret\"}")));
   }
 
-  synchronized void holds(SecretLookup lookup) {
+  synchronized void holds(Lookup<SecretVersion> lookup) {
     current = lookup;
   }
 
@@ -32,7 +34,7 @@ final class FakeSecretSource implements SecretSource {
   }
 
   @Override
-  public SecretLookup read(String secretId, Deadline deadline) {
+  public Lookup<SecretVersion> read(String secretId, Deadline deadline) {
     Consumer<Deadline> action;
     synchronized (this) {
       asked.add(secretId);

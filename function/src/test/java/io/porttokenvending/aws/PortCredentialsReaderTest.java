@@ -2,31 +2,29 @@ package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.CredentialLookup;
 import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.Lookups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortCredentialsReaderTest {
-  private static CredentialLookup read(String secret) {
-    return PortCredentialsReader.read("reader", new SecretLookup.Found("v-1", Secret.of(secret)));
+  private static Lookup<PortCredentials> read(String secret) {
+    return PortCredentialsReader.read("reader", new SecretVersion("v-1", Secret.of(secret)));
   }
 
   @Test
   void secret_idAndSecretBesideOtherMembers_isFoundAndPrintsNeither() {
     PortCredentials credentials =
-        assertInstanceOf(
-                CredentialLookup.Found.class,
-                read(
-                    """
-                    {"note": "rotated", "clientId": "id-canary!", "clientSecret": "s~canary",
-                     "extra": [{"clientId": 1}]}
-                    """))
-            .credentials();
+        Lookups.found(
+            read(
+                """
+                {"note": "rotated", "clientId": "id-canary!", "clientSecret": "s~canary",
+                 "extra": [{"clientId": 1}]}
+                """));
     assertEquals("reader", credentials.secretId());
     assertEquals("v-1", credentials.versionId());
     assertEquals("id-canary!", credentials.clientId().reveal());
@@ -57,7 +55,7 @@ class PortCredentialsReaderTest {
         "{\"clientId\": \"jane@acme.example\", \"clientSecret\": \"b\"}"
       })
   void secret_notAPairOfMachineCredentials_isMalformed(String secret) {
-    assertEquals(new CredentialLookup.Malformed(), read(secret));
+    assertEquals(new Lookup.Malformed<>(), read(secret));
   }
 
   @ParameterizedTest
@@ -65,10 +63,10 @@ class PortCredentialsReaderTest {
       strings = {" ", "\\n", "\\r", "\\t", "\\u0000", "\\u001f", "\\u007f", "\\u00e9", "\\uff42"})
   void secret_characterOutsideVisibleAscii_isMalformed(String character) {
     assertEquals(
-        new CredentialLookup.Malformed(),
+        new Lookup.Malformed<>(),
         read("{\"clientId\": \"a\", \"clientSecret\": \"b" + character + "\"}"));
     assertEquals(
-        new CredentialLookup.Malformed(),
+        new Lookup.Malformed<>(),
         read("{\"clientId\": \"" + character + "a\", \"clientSecret\": \"b\"}"));
   }
 }

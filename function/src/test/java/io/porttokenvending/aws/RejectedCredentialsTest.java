@@ -1,9 +1,10 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RejectedCredentialsTest {
   private static final Duration TTL = Duration.ofMinutes(5);
   private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
-  private static final CredentialLookup UNAVAILABLE = new CredentialLookup.Unavailable();
+  private static final Lookup<PortCredentials> UNAVAILABLE = new Lookup.Unavailable<>();
 
   private final SettableClock clock = new SettableClock();
   private final FakeSecretSource source = new FakeSecretSource();
@@ -26,16 +27,16 @@ class RejectedCredentialsTest {
     assertEquals("v-1", version(find()));
   }
 
-  private CredentialLookup find() {
+  private Lookup<PortCredentials> find() {
     return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
-  private CredentialLookup findOtherThan(String version) {
+  private Lookup<PortCredentials> findOtherThan(String version) {
     return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(10)));
   }
 
-  private static String version(CredentialLookup lookup) {
-    return assertInstanceOf(CredentialLookup.Found.class, lookup).credentials().versionId();
+  private static String version(Lookup<PortCredentials> lookup) {
+    return Lookups.found(lookup).versionId();
   }
 
   @Test
@@ -68,7 +69,7 @@ class RejectedCredentialsTest {
 
   @Test
   void rejections_whileTheReadFails_causeOneReadInFiveSeconds() {
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
     source.holds("v-2");
     assertEquals("v-1", version(findOtherThan("v-1")));
@@ -115,14 +116,14 @@ class RejectedCredentialsTest {
 
   @Test
   void findOtherThan_heldVersionAndNotReadable_isUnavailableAndFindServesOn() {
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
     assertEquals("v-1", version(find()));
   }
 
   @Test
   void findOtherThan_tryHeldBackForFind_readsAllTheSame() {
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.advance(TTL);
     assertEquals("v-1", version(find()));
     source.holds("v-2");
@@ -132,7 +133,7 @@ class RejectedCredentialsTest {
 
   @Test
   void findOtherThan_olderVersionAndNotReadable_givesTheHeldOne() {
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.advance(TTL);
     assertEquals("v-1", version(findOtherThan("v-0")));
     clock.advance(Duration.ofHours(1));
@@ -141,9 +142,9 @@ class RejectedCredentialsTest {
 
   @Test
   void findOtherThan_secretIsGone_isMissingAndNoLongerServed() {
-    source.holds(new SecretLookup.Missing());
-    assertEquals(new CredentialLookup.Missing(), findOtherThan("v-1"));
-    assertEquals(new CredentialLookup.Missing(), find());
+    source.holds(new Lookup.Missing<>());
+    assertEquals(new Lookup.Missing<>(), findOtherThan("v-1"));
+    assertEquals(new Lookup.Missing<>(), find());
   }
 
   @Test
@@ -156,7 +157,7 @@ class RejectedCredentialsTest {
 
   @Test
   void findOtherThan_anothersReadFailsBetweenLookAndTurn_isUnavailable() {
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.onNextLook(() -> findOtherThan("v-1"));
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
     assertEquals(2, source.reads());

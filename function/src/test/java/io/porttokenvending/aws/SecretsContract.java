@@ -1,9 +1,10 @@
 package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,21 +17,21 @@ abstract class SecretsContract {
 
   abstract SecretsBackEnd backEnd();
 
-  final SecretLookup read(String secretId) {
+  final Lookup<SecretVersion> read(String secretId) {
     return SecretsManagerSource.create(
             Signing.REGION, Optional.of(backEnd().uri()), Signing.CREDENTIALS)
         .read(secretId, Deadline.in(Duration.ofSeconds(30)));
   }
 
-  private SecretLookup.Found found(String secretId) {
-    return assertInstanceOf(SecretLookup.Found.class, read(secretId));
+  private SecretVersion found(String secretId) {
+    return Lookups.found(read(secretId));
   }
 
   @Test
   void read_byNameAndByArn_isFoundWithItsVersion() {
     String version = backEnd().put(name, "{\"clientId\": \"ä\"}");
     for (String secretId : new String[] {name, backEnd().arn(name)}) {
-      SecretLookup.Found found = found(secretId);
+      SecretVersion found = found(secretId);
       assertEquals("{\"clientId\": \"ä\"}", found.value().reveal());
       assertEquals(version, found.versionId());
     }
@@ -56,19 +57,19 @@ abstract class SecretsContract {
 
   @Test
   void read_unknownName_isMissing() {
-    assertEquals(new SecretLookup.Missing(), read(name));
+    assertEquals(new Lookup.Missing<>(), read(name));
   }
 
   @Test
   void read_scheduledForDeletion_isMissing() {
     backEnd().put(name, "value");
     backEnd().delete(name);
-    assertEquals(new SecretLookup.Missing(), read(name));
+    assertEquals(new Lookup.Missing<>(), read(name));
   }
 
   @Test
   void read_binary_isMalformed() {
     backEnd().putBinary(name, new byte[] {0, -1});
-    assertEquals(new SecretLookup.Malformed(), read(name));
+    assertEquals(new Lookup.Malformed<>(), read(name));
   }
 }

@@ -2,6 +2,7 @@ package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.FakeSecretsManager;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ class SecretsFakeTest extends SecretsContract {
   void read_denied_isMissing() {
     fake.put(name, "value");
     fake.deny(name);
-    assertEquals(new SecretLookup.Missing(), read(name));
+    assertEquals(new Lookup.Missing<>(), read(name));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.FakeSecretsManager;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** However Secrets Manager fails to answer, the caller has its outcome in time. */
 class SecretsManagerLimitsTest {
-  private static final SecretLookup UNAVAILABLE = new SecretLookup.Unavailable();
+  private static final Lookup<SecretVersion> UNAVAILABLE = new Lookup.Unavailable<>();
 
   /** Its body comes well within any limit on a single read of the socket. */
   private static final Reply A_BYTE_A_SECOND =
@@ -38,7 +39,7 @@ class SecretsManagerLimitsTest {
     fake.close();
   }
 
-  private static SecretLookup read(URI endpoint, Duration deadline) {
+  private static Lookup<SecretVersion> read(URI endpoint, Duration deadline) {
     return SecretsManagerSource.create(Signing.REGION, Optional.of(endpoint), Signing.CREDENTIALS)
         .read("reader", Deadline.in(deadline));
   }
@@ -79,7 +80,7 @@ class SecretsManagerLimitsTest {
   @Test
   void read_largestSecret_isFound() {
     fake.put("reader", "\u0001".repeat(65_536));
-    assertInstanceOf(SecretLookup.Found.class, read(fake.uri(), Duration.ofSeconds(10)));
+    assertInstanceOf(Lookup.Found.class, read(fake.uri(), Duration.ofSeconds(10)));
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
@@ -19,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsManagerSourceTest {
-  private static final SecretLookup MISSING = new SecretLookup.Missing();
-  private static final SecretLookup UNAVAILABLE = new SecretLookup.Unavailable();
+  private static final Lookup<SecretVersion> MISSING = new Lookup.Missing<>();
+  private static final Lookup<SecretVersion> UNAVAILABLE = new Lookup.Unavailable<>();
   private static final String NAME = "port-token-vending/reader";
 
   private FakeSecretsManager fake;
@@ -37,12 +39,12 @@ class SecretsManagerSourceTest {
     fake.close();
   }
 
-  private SecretLookup read() {
+  private Lookup<SecretVersion> read() {
     return SecretsManagerSource.create(Signing.REGION, Optional.of(fake.uri()), Signing.CREDENTIALS)
         .read(NAME, Deadline.in(Duration.ofSeconds(10)));
   }
 
-  private SecretLookup readAfter(Reply reply) {
+  private Lookup<SecretVersion> readAfter(Reply reply) {
     fake.answerNext(reply);
     return read();
   }
@@ -53,7 +55,7 @@ class SecretsManagerSourceTest {
 
   @Test
   void read_secretString_isFoundWithItsVersionAndDoesNotPrintIt() {
-    SecretLookup.Found found = assertInstanceOf(SecretLookup.Found.class, read());
+    SecretVersion found = Lookups.found(read());
     assertEquals(version, found.versionId());
     assertEquals("value-canary", found.value().reveal());
     assertFalse(found.toString().contains("canary"));
@@ -133,14 +135,14 @@ class SecretsManagerSourceTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void read_serverErrorThenAValue_isFound(int status) {
-    assertInstanceOf(SecretLookup.Found.class, readAfter(json(status, "<html>")));
+    assertInstanceOf(Lookup.Found.class, readAfter(json(status, "<html>")));
     assertEquals(2, fake.calls().size());
   }
 
   @Test
   void read_throttledThenAValue_isFound() {
     assertInstanceOf(
-        SecretLookup.Found.class, readAfter(FakeSecretsManager.refusal("ThrottlingException")));
+        Lookup.Found.class, readAfter(FakeSecretsManager.refusal("ThrottlingException")));
     assertEquals(2, fake.calls().size());
   }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.exchange.CredentialLookup;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -18,7 +20,7 @@ class SecretsOutageTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration HOLD_BACK = Duration.ofSeconds(10);
   private static final Duration TICK = Duration.ofNanos(1);
-  private static final CredentialLookup UNAVAILABLE = new CredentialLookup.Unavailable();
+  private static final Lookup<PortCredentials> UNAVAILABLE = new Lookup.Unavailable<>();
 
   private final SettableClock clock = new SettableClock();
   private final FakeSecretSource source = new FakeSecretSource();
@@ -28,15 +30,15 @@ class SecretsOutageTest {
   void firstVersionIsHeldAndTheOutageBegins() {
     source.holds("v-1");
     assertEquals("v-1", version());
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
   }
 
-  private CredentialLookup find() {
+  private Lookup<PortCredentials> find() {
     return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
   private String version() {
-    return assertInstanceOf(CredentialLookup.Found.class, find()).credentials().versionId();
+    return Lookups.found(find()).versionId();
   }
 
   @Test
@@ -127,7 +129,7 @@ class SecretsOutageTest {
     clock.advance(Duration.ofMinutes(30));
     source.holds("v-2");
     assertEquals("v-2", version());
-    source.holds(new SecretLookup.Unavailable());
+    source.holds(new Lookup.Unavailable<>());
     clock.advance(HOUR.minus(TICK));
     assertEquals("v-2", version());
   }
@@ -136,10 +138,10 @@ class SecretsOutageTest {
   void failedRead_secretIsThenMissing_isNoLongerServed() {
     clock.advance(TTL);
     assertEquals("v-1", version());
-    source.holds(new SecretLookup.Missing());
+    source.holds(new Lookup.Missing<>());
     clock.advance(HOLD_BACK);
-    assertEquals(new CredentialLookup.Missing(), find());
-    source.holds(new SecretLookup.Unavailable());
+    assertEquals(new Lookup.Missing<>(), find());
+    source.holds(new Lookup.Unavailable<>());
     assertEquals(UNAVAILABLE, find());
   }
 
@@ -148,7 +150,7 @@ class SecretsOutageTest {
     Deadline deadline = Deadline.in(Duration.ofSeconds(10));
     assertEquals(UNAVAILABLE, cache.find("writer", deadline));
     source.holds("v-1");
-    assertInstanceOf(CredentialLookup.Found.class, cache.find("writer", deadline));
+    assertInstanceOf(Lookup.Found.class, cache.find("writer", deadline));
   }
 
   @Test

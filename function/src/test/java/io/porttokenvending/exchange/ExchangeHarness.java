@@ -96,6 +96,6 @@ final class ExchangeHarness {
     var request =
         new TokenRequest(
             Secret.of(token), profile, none, SecretForm.EMBEDDED, minTtl, Optional.empty());
-    return exchange.vend(request, trail, deadline);
+    return exchange.issue(request, trail, deadline);
   }
 }

@@ -91,7 +91,7 @@ class ReplayTest {
   @Test
   void failureOfPort_usesNothingUp() {
     harness.port.outcomes.clear();
-    harness.port.outcomes.add(new PortTokenOutcome.Unavailable(Optional.empty()));
+    harness.port.outcomes.add(new PortTokenResult.Unavailable(Optional.empty()));
     assertRefused(ErrorCode.PORT_UNAVAILABLE, harness.vend());
     assertEquals(List.of(), harness.replay.uses);
   }

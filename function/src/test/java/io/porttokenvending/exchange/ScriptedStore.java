@@ -1,5 +1,6 @@
 package io.porttokenvending.exchange;
 
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.util.ArrayList;
@@ -13,31 +14,31 @@ final class ScriptedStore implements CredentialStore {
   /** In words, in their order. */
   final List<String> calls = new ArrayList<>();
 
-  CredentialLookup held = found("v1");
-  CredentialLookup newer = found("v2");
+  Lookup<PortCredentials> held = found("v1");
+  Lookup<PortCredentials> newer = found("v2");
   boolean isHeld;
 
-  static CredentialLookup.Found found(String version) {
-    return new CredentialLookup.Found(
+  static Lookup.Found found(String version) {
+    return new Lookup.Found<>(
         new PortCredentials(
             SECRET_ID, version, Secret.of("client-id"), Secret.of("client-secret-" + version)));
   }
 
   @Override
-  public CredentialLookup find(String secretId, Deadline deadline) {
+  public Lookup<PortCredentials> find(String secretId, Deadline deadline) {
     calls.add("find " + secretId);
     return held;
   }
 
   @Override
   public Optional<PortCredentials> held(String secretId) {
-    return isHeld && held instanceof CredentialLookup.Found(PortCredentials credentials)
+    return isHeld && held instanceof Lookup.Found(PortCredentials credentials)
         ? Optional.of(credentials)
         : Optional.empty();
   }
 
   @Override
-  public CredentialLookup findOtherThan(
+  public Lookup<PortCredentials> findOtherThan(
       String secretId, String rejectedVersion, Deadline deadline) {
     calls.add("find " + secretId + " other than " + rejectedVersion);
     return newer;

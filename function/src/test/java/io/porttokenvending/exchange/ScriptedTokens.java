@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Port's tokens as a test scripts them; one call more than scripted is a fault. */
 final class ScriptedTokens implements PortTokens {
-  final Deque<PortTokenOutcome> outcomes = new ArrayDeque<>();
+  final Deque<PortTokenResult> outcomes = new ArrayDeque<>();
 
   /** Of the credentials that were tried, in their order. */
   final List<String> versions = new ArrayList<>();
@@ -22,8 +22,8 @@ final class ScriptedTokens implements PortTokens {
 
   boolean isHeld;
 
-  static PortTokenOutcome.Token tokenUntil(Instant end) {
-    return new PortTokenOutcome.Token(new PortAccessToken(Secret.of("port-token"), end));
+  static PortTokenResult.Token tokenUntil(Instant end) {
+    return new PortTokenResult.Token(new PortAccessToken(Secret.of("port-token"), end));
   }
 
   @Override
@@ -32,7 +32,7 @@ final class ScriptedTokens implements PortTokens {
   }
 
   @Override
-  public PortTokenOutcome tokenFor(
+  public PortTokenResult tokenFor(
       PortCredentials credentials, PortSettings settings, Deadline deadline) {
     versions.add(credentials.versionId());
     minTtls.add(settings.minTtl());

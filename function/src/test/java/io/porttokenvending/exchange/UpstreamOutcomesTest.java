@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the store and Port say, and what becomes of it. */
 class UpstreamOutcomesTest {
-  private static final PortTokenOutcome REJECTED = new PortTokenOutcome.CredentialsRejected();
+  private static final PortTokenResult REJECTED = new PortTokenResult.CredentialsRejected();
   private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(7));
 
   @TempDir private Path folder;
@@ -31,35 +32,35 @@ class UpstreamOutcomesTest {
 
   @Test
   void lookup_withoutCredentials_isRefused_withoutPort() {
-    assertLookup(ErrorCode.SECRET_MISSING, new CredentialLookup.Missing());
-    assertLookup(ErrorCode.SECRET_MALFORMED, new CredentialLookup.Malformed());
-    assertLookup(ErrorCode.SECRETS_UNAVAILABLE, new CredentialLookup.Unavailable());
+    assertLookup(ErrorCode.SECRET_MISSING, new Lookup.Missing<>());
+    assertLookup(ErrorCode.SECRET_MALFORMED, new Lookup.Malformed<>());
+    assertLookup(ErrorCode.SECRETS_UNAVAILABLE, new Lookup.Unavailable<>());
   }
 
   @Test
   void portsFailure_isRefused_withItsWait_andWithoutAnotherLookOrTry() {
     assertFailure(
-        ErrorCode.PORT_RESPONSE_INVALID, Optional.empty(), new PortTokenOutcome.ResponseInvalid());
-    assertFailure(ErrorCode.PORT_RATE_LIMITED, WAIT, new PortTokenOutcome.RateLimited(WAIT));
+        ErrorCode.PORT_RESPONSE_INVALID, Optional.empty(), new PortTokenResult.ResponseInvalid());
+    assertFailure(ErrorCode.PORT_RATE_LIMITED, WAIT, new PortTokenResult.RateLimited(WAIT));
     assertFailure(
         ErrorCode.PORT_RATE_LIMITED,
         Optional.empty(),
-        new PortTokenOutcome.RateLimited(Optional.empty()));
-    assertFailure(ErrorCode.PORT_UNAVAILABLE, WAIT, new PortTokenOutcome.Unavailable(WAIT));
+        new PortTokenResult.RateLimited(Optional.empty()));
+    assertFailure(ErrorCode.PORT_UNAVAILABLE, WAIT, new PortTokenResult.Unavailable(WAIT));
     assertFailure(
         ErrorCode.PORT_UNAVAILABLE,
         Optional.empty(),
-        new PortTokenOutcome.Unavailable(Optional.empty()));
+        new PortTokenResult.Unavailable(Optional.empty()));
     assertFailure(
         ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
         WAIT,
-        new PortTokenOutcome.LifetimeInsufficient(Duration.ofSeconds(7)));
+        new PortTokenResult.LifetimeInsufficient(Duration.ofSeconds(7)));
   }
 
   @Test
   void tokenThatNoConfigurationCarries_isRefused_unsaid_andCostsNoSubjectToken() {
     harness.port.outcomes.add(
-        new PortTokenOutcome.Token(
+        new PortTokenResult.Token(
             new PortAccessToken(Secret.of("port$HOME"), NOW.plusSeconds(10_800))));
 
     Refused refused = assertInstanceOf(Refused.class, harness.vend());
@@ -107,11 +108,9 @@ class UpstreamOutcomesTest {
 
   @Test
   void rejection_isWhatIsTold_whenTheSecretCannotBeReadAnew() {
-    for (CredentialLookup lookup :
-        List.of(
-            new CredentialLookup.Missing(),
-            new CredentialLookup.Malformed(),
-            new CredentialLookup.Unavailable())) {
+    for (Lookup<PortCredentials> lookup :
+        List.<Lookup<PortCredentials>>of(
+            new Lookup.Missing<>(), new Lookup.Malformed<>(), new Lookup.Unavailable<>())) {
       harness.store.newer = lookup;
       harness.port.outcomes.add(REJECTED);
 
@@ -123,14 +122,14 @@ class UpstreamOutcomesTest {
   @Test
   void failure_withTheNewVersion_isWhatIsTold() {
     harness.port.outcomes.add(REJECTED);
-    harness.port.outcomes.add(new PortTokenOutcome.RateLimited(WAIT));
+    harness.port.outcomes.add(new PortTokenResult.RateLimited(WAIT));
 
     assertEquals(WAIT, assertRefused(ErrorCode.PORT_RATE_LIMITED).retryAfter());
   }
 
   @Test
   void failure_isNamedWithItsRule_inTheTrail() {
-    harness.port.outcomes.add(new PortTokenOutcome.ResponseInvalid());
+    harness.port.outcomes.add(new PortTokenResult.ResponseInvalid());
 
     harness.vend();
 
@@ -138,13 +137,13 @@ class UpstreamOutcomesTest {
     assertEquals(Optional.empty(), harness.trail.token());
   }
 
-  private void assertLookup(ErrorCode code, CredentialLookup lookup) {
+  private void assertLookup(ErrorCode code, Lookup<PortCredentials> lookup) {
     harness.store.held = lookup;
     assertRefused(code);
     assertEquals(List.of(), harness.port.versions);
   }
 
-  private void assertFailure(ErrorCode code, Optional<Duration> wait, PortTokenOutcome outcome) {
+  private void assertFailure(ErrorCode code, Optional<Duration> wait, PortTokenResult outcome) {
     harness.store.calls.clear();
     harness.port.versions.clear();
     harness.port.outcomes.add(outcome);

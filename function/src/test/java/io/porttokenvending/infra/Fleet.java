@@ -1,7 +1,7 @@
 package io.porttokenvending.infra;
 
 import io.porttokenvending.exchange.PortCredentials;
-import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.port.PortTokenCache;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.SettableClock;
@@ -127,10 +127,10 @@ final class Fleet {
       secretReads++;
     }
     int calls = port.calls();
-    PortTokenOutcome outcome =
+    PortTokenResult outcome =
         instance.cache.tokenFor(CREDENTIALS, settings, Deadline.in(Duration.ofSeconds(10)));
     instance.freeAt = now + (cold ? COLD : port.calls() > calls ? WITH_EXCHANGE : WARM);
-    if (outcome instanceof PortTokenOutcome.Token) {
+    if (outcome instanceof PortTokenResult.Token) {
       rows.add(instance.freeAt);
       longestGap = Math.max(longestGap, now - lastGrant);
       lastGrant = now;

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.porttokenvending.exchange.CredentialLookup;
 import io.porttokenvending.exchange.CredentialStore;
-import io.porttokenvending.exchange.HeaderSecretLookup;
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortCredentials;
-import io.porttokenvending.exchange.PortTokenOutcome;
+import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.Allocation;
 import io.porttokenvending.testing.GenuineToken;
@@ -47,9 +46,9 @@ class EventFuzzTest {
               GenuineToken.verifier(),
               Policies.ofRules(POLICY),
               new OneSecret(),
-              (secretId, deadline) -> new HeaderSecretLookup.Missing(),
+              (secretId, deadline) -> new Lookup.Missing<>(),
               (credentials, settings, deadline) ->
-                  new PortTokenOutcome.Token(
+                  new PortTokenResult.Token(
                       new PortAccessToken(
                           PORT_TOKEN, GenuineToken.ITS_DAY.plus(Duration.ofHours(1)))),
               ReplayGuard.OFF,
@@ -76,13 +75,13 @@ class EventFuzzTest {
 
   private record OneSecret() implements CredentialStore {
     @Override
-    public CredentialLookup find(String secretId, Deadline deadline) {
-      return new CredentialLookup.Found(
+    public Lookup<PortCredentials> find(String secretId, Deadline deadline) {
+      return new Lookup.Found<>(
           new PortCredentials(secretId, "1", Secret.of("id"), Secret.of("secret")));
     }
 
     @Override
-    public CredentialLookup findOtherThan(
+    public Lookup<PortCredentials> findOtherThan(
         String secretId, String rejectedVersion, Deadline deadline) {
       return find(secretId, deadline);
     }

@@ -3,8 +3,8 @@ package io.porttokenvending.port;
 import static io.porttokenvending.port.PortFixtures.credentials;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.exchange.PortTokenOutcome.Token;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenResult.Token;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.PortExchange;
@@ -25,19 +25,19 @@ final class CacheHarness {
     cache = new PortTokenCache(port, clock, random, pause -> {});
   }
 
-  PortTokenOutcome ask() {
+  PortTokenResult ask() {
     return ask("v1");
   }
 
-  PortTokenOutcome ask(String version) {
+  PortTokenResult ask(String version) {
     return ask(version, Duration.ofMinutes(1), PortFixtures.tenSeconds());
   }
 
-  PortTokenOutcome ask(Duration minTtl) {
+  PortTokenResult ask(Duration minTtl) {
     return ask("v1", minTtl, PortFixtures.tenSeconds());
   }
 
-  PortTokenOutcome ask(String version, Duration minTtl, Deadline deadline) {
+  PortTokenResult ask(String version, Duration minTtl, Deadline deadline) {
     return cache.tokenFor(
         credentials(version), PortFixtures.settings(PortExchange.REST, minTtl), deadline);
   }
@@ -55,7 +55,7 @@ final class CacheHarness {
   }
 
   String token(String version, PortSettings settings) {
-    PortTokenOutcome outcome =
+    PortTokenResult outcome =
         cache.tokenFor(credentials(version), settings, PortFixtures.tenSeconds());
     return assertInstanceOf(Token.class, outcome).token().value().reveal();
   }

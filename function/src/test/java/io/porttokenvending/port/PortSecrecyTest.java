@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.porttokenvending.exchange.PortAccessToken;
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.exchange.PortTokenOutcome.ResponseInvalid;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenResult.ResponseInvalid;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.PortExchange;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ class PortSecrecyTest {
   @Test
   void textOfEveryPart_holdsNeitherTokenNorCredentials() {
     PortAccessToken token = new PortAccessToken(Secret.of(TOKEN), NOW);
-    ExchangeOutcome outcome = new ExchangeOutcome.Issued(token);
+    PortReply outcome = new PortReply.Issued(token);
     harness.port.then(issued(TOKEN, 10_800));
 
     assertSecret(harness.ask());
@@ -58,7 +58,7 @@ class PortSecrecyTest {
   void echoOfTheSecretAsTheToken_isInvalid() {
     harness.port.then(issued(PortFixtures.CLIENT_SECRET, 10_800));
 
-    PortTokenOutcome outcome = harness.ask();
+    PortTokenResult outcome = harness.ask();
 
     assertEquals(new ResponseInvalid(), outcome);
   }

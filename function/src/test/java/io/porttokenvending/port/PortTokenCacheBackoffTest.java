@@ -6,11 +6,11 @@ import static io.porttokenvending.port.PortFixtures.issued;
 import static io.porttokenvending.port.PortFixtures.jwt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.exchange.PortTokenOutcome.CredentialsRejected;
-import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
-import io.porttokenvending.exchange.PortTokenOutcome.RateLimited;
-import io.porttokenvending.exchange.PortTokenOutcome.Unavailable;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenResult.CredentialsRejected;
+import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
+import io.porttokenvending.exchange.PortTokenResult.RateLimited;
+import io.porttokenvending.exchange.PortTokenResult.Unavailable;
 import io.porttokenvending.http.HttpOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -140,7 +140,7 @@ class PortTokenCacheBackoffTest {
   }
 
   /** Ends at the moment when the next exchange may start. */
-  private void assertSuspended(Duration suspension, PortTokenOutcome outcome) {
+  private void assertSuspended(Duration suspension, PortTokenResult outcome) {
     int before = harness.calls();
     assertEquals(outcome, harness.ask());
     harness.clock.advance(suspension.minus(TICK));
@@ -153,11 +153,11 @@ class PortTokenCacheBackoffTest {
     return issued(jwt("{\"exp\": %d}".formatted(harness.clock.instant().getEpochSecond())), 10_800);
   }
 
-  private static PortTokenOutcome insufficient(Duration retryAfter) {
+  private static PortTokenResult insufficient(Duration retryAfter) {
     return new LifetimeInsufficient(retryAfter);
   }
 
-  private static PortTokenOutcome rateLimited(Duration retryAfter) {
+  private static PortTokenResult rateLimited(Duration retryAfter) {
     return new RateLimited(Optional.of(retryAfter));
   }
 }

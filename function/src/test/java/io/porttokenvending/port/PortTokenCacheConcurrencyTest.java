@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
-import io.porttokenvending.exchange.PortTokenOutcome.Token;
-import io.porttokenvending.exchange.PortTokenOutcome.Unavailable;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
+import io.porttokenvending.exchange.PortTokenResult.Token;
+import io.porttokenvending.exchange.PortTokenResult.Unavailable;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -149,18 +149,18 @@ class PortTokenCacheConcurrencyTest {
 
   private Asker asker(String version, Duration minTtl) {
     Deadline deadline = Deadline.in(Duration.ofSeconds(30));
-    FutureTask<PortTokenOutcome> task =
+    FutureTask<PortTokenResult> task =
         new FutureTask<>(() -> harness.ask(version, minTtl, deadline));
     Thread thread = new Thread(task, "asker");
     thread.start();
     return new Asker(thread, task);
   }
 
-  private static String token(PortTokenOutcome outcome) {
+  private static String token(PortTokenResult outcome) {
     return assertInstanceOf(Token.class, outcome).token().value().reveal();
   }
 
-  private record Asker(Thread thread, FutureTask<PortTokenOutcome> task) {
+  private record Asker(Thread thread, FutureTask<PortTokenResult> task) {
     /** Until it waits: for Port's answer as the leader, or for the leader. */
     void awaitBlocked() {
       while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -169,7 +169,7 @@ class PortTokenCacheConcurrencyTest {
       }
     }
 
-    PortTokenOutcome outcome() throws Exception {
+    PortTokenResult outcome() throws Exception {
       return task.get(30, TimeUnit.SECONDS);
     }
   }

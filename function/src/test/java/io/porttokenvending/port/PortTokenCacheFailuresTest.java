@@ -4,11 +4,11 @@ import static io.porttokenvending.port.PortFixtures.answer;
 import static io.porttokenvending.port.PortFixtures.issued;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.porttokenvending.exchange.PortTokenOutcome;
-import io.porttokenvending.exchange.PortTokenOutcome.CredentialsRejected;
-import io.porttokenvending.exchange.PortTokenOutcome.RateLimited;
-import io.porttokenvending.exchange.PortTokenOutcome.ResponseInvalid;
-import io.porttokenvending.exchange.PortTokenOutcome.Unavailable;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenResult.CredentialsRejected;
+import io.porttokenvending.exchange.PortTokenResult.RateLimited;
+import io.porttokenvending.exchange.PortTokenResult.ResponseInvalid;
+import io.porttokenvending.exchange.PortTokenResult.Unavailable;
 import io.porttokenvending.http.HttpOutcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -123,11 +123,11 @@ class PortTokenCacheFailuresTest {
     assertEquals(2, harness.calls());
   }
 
-  private static PortTokenOutcome rateLimited(long seconds) {
+  private static PortTokenResult rateLimited(long seconds) {
     return new RateLimited(Optional.of(Duration.ofSeconds(seconds)));
   }
 
-  private static PortTokenOutcome unavailable() {
+  private static PortTokenResult unavailable() {
     return new Unavailable(Optional.empty());
   }
 }

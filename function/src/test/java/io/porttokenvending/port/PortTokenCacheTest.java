@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.exchange.PortTokenOutcome.LifetimeInsufficient;
-import io.porttokenvending.exchange.PortTokenOutcome.Token;
+import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
+import io.porttokenvending.exchange.PortTokenResult.Token;
 import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
 import java.net.URI;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.http.HttpOutcome;
-import io.porttokenvending.port.ExchangeOutcome.Down;
-import io.porttokenvending.port.ExchangeOutcome.Invalid;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Lost;
-import io.porttokenvending.port.ExchangeOutcome.RateLimited;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.port.PortReply.Down;
+import io.porttokenvending.port.PortReply.Invalid;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Lost;
+import io.porttokenvending.port.PortReply.RateLimited;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.trust.PortExchange;
 import java.time.Duration;
@@ -164,21 +164,21 @@ class PortTokenEndpointTest {
     assertEquals(new Lost(), outcome(exchange, new HttpOutcome.CutShort(401)));
   }
 
-  private ExchangeOutcome rest(HttpOutcome outcome) {
+  private PortReply rest(HttpOutcome outcome) {
     return outcome(PortExchange.REST, outcome);
   }
 
-  private ExchangeOutcome oauth(HttpOutcome outcome) {
+  private PortReply oauth(HttpOutcome outcome) {
     return outcome(PortExchange.OAUTH, outcome);
   }
 
-  private ExchangeOutcome outcome(PortExchange exchange, HttpOutcome outcome) {
+  private PortReply outcome(PortExchange exchange, HttpOutcome outcome) {
     return exchange(new ScriptedPort().then(outcome), exchange);
   }
 
-  private ExchangeOutcome exchange(ScriptedPort port, PortExchange exchange) {
+  private PortReply exchange(ScriptedPort port, PortExchange exchange) {
     TokenAddress address = TokenAddress.of(PortFixtures.settings(exchange, Duration.ofMinutes(1)));
-    ExchangeOutcome outcome =
+    PortReply outcome =
         new PortTokenEndpoint(port, clock).exchange(credentials("v1"), address, tenSeconds());
     assertEquals(1, port.calls().size(), "one exchange is one call");
     assertEquals(address.uri(), port.calls().getFirst().uri());

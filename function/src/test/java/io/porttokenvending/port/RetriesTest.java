@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortAccessToken;
-import io.porttokenvending.port.ExchangeOutcome.Down;
-import io.porttokenvending.port.ExchangeOutcome.Invalid;
-import io.porttokenvending.port.ExchangeOutcome.Issued;
-import io.porttokenvending.port.ExchangeOutcome.Lost;
-import io.porttokenvending.port.ExchangeOutcome.RateLimited;
-import io.porttokenvending.port.ExchangeOutcome.Rejected;
+import io.porttokenvending.port.PortReply.Down;
+import io.porttokenvending.port.PortReply.Invalid;
+import io.porttokenvending.port.PortReply.Issued;
+import io.porttokenvending.port.PortReply.Lost;
+import io.porttokenvending.port.PortReply.RateLimited;
+import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
@@ -25,28 +25,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RetriesTest {
-  private static final ExchangeOutcome ISSUED =
+  private static final PortReply ISSUED =
       new Issued(new PortAccessToken(Secret.of("token"), PortFixtures.NOW));
-  private static final ExchangeOutcome DOWN = new Down(Optional.empty());
-  private static final ExchangeOutcome LIMITED =
-      new RateLimited(Optional.of(Duration.ofSeconds(1)));
+  private static final PortReply DOWN = new Down(Optional.empty());
+  private static final PortReply LIMITED = new RateLimited(Optional.of(Duration.ofSeconds(1)));
   private static final Deadline AMPLE = Deadline.in(Duration.ofHours(1));
 
   private final List<Duration> pauses = new ArrayList<>();
   private int tries;
 
-  static Stream<ExchangeOutcome> lasting() {
+  static Stream<PortReply> lasting() {
     return Stream.of(
         ISSUED, new Rejected(), new Invalid(), new Lost(), new RateLimited(Optional.empty()));
   }
 
-  static Stream<ExchangeOutcome> passing() {
+  static Stream<PortReply> passing() {
     return Stream.of(DOWN, LIMITED);
   }
 
   @ParameterizedTest
   @MethodSource("lasting")
-  void outcome_thatStays_isNotTriedAgain(ExchangeOutcome outcome) {
+  void outcome_thatStays_isNotTriedAgain(PortReply outcome) {
     assertEquals(outcome, run(AMPLE, outcome));
     assertEquals(1, tries);
     assertEquals(List.of(), pauses);
@@ -54,14 +53,14 @@ class RetriesTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void outcome_thatMayPass_isTriedAgainTwice(ExchangeOutcome outcome) {
+  void outcome_thatMayPass_isTriedAgainTwice(PortReply outcome) {
     assertEquals(outcome, run(AMPLE, outcome, outcome, outcome));
     assertEquals(3, tries);
   }
 
   @ParameterizedTest
   @MethodSource("passing")
-  void tokenOnTheLastTry_isTheOutcome(ExchangeOutcome outcome) {
+  void tokenOnTheLastTry_isTheOutcome(PortReply outcome) {
     assertEquals(ISSUED, run(AMPLE, outcome, outcome, ISSUED));
   }
 
@@ -102,7 +101,7 @@ class RetriesTest {
   @Test
   void waitBeyondTheDeadline_isPassedOnAndNotWaitedFor() {
     Deadline deadline = Deadline.in(Duration.ofSeconds(10));
-    ExchangeOutcome limited = new RateLimited(Optional.of(Duration.ofSeconds(30)));
+    PortReply limited = new RateLimited(Optional.of(Duration.ofSeconds(30)));
 
     assertEquals(limited, run(deadline, limited));
     assertEquals(1, tries);
@@ -112,7 +111,7 @@ class RetriesTest {
   @Test
   void waitAfterWhichNoCallFits_isNotWaitedFor() {
     Deadline deadline = Deadline.in(Duration.ofSeconds(10));
-    ExchangeOutcome down = new Down(Optional.of(Duration.ofMillis(9_501)));
+    PortReply down = new Down(Optional.of(Duration.ofMillis(9_501)));
 
     assertEquals(down, run(deadline, down));
     assertEquals(1, tries);
@@ -146,14 +145,13 @@ class RetriesTest {
     assertTrue(Thread.interrupted());
   }
 
-  private ExchangeOutcome run(Deadline deadline, ExchangeOutcome... script) {
+  private PortReply run(Deadline deadline, PortReply... script) {
     return run(Randoms.SMALLEST, deadline, script);
   }
 
-  private ExchangeOutcome run(
-      RandomGenerator random, Deadline deadline, ExchangeOutcome... script) {
-    Deque<ExchangeOutcome> outcomes = new ArrayDeque<>(List.of(script));
-    ExchangeOutcome outcome =
+  private PortReply run(RandomGenerator random, Deadline deadline, PortReply... script) {
+    Deque<PortReply> outcomes = new ArrayDeque<>(List.of(script));
+    PortReply outcome =
         new Retries(random, pauses::add)
             .run(
                 deadline,

@@ -1,4 +1,4 @@
-package io.porttokenvending.exchange;
+package io.porttokenvending.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

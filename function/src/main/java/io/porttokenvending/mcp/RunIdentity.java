@@ -1,8 +1,7 @@
-package io.porttokenvending.exchange;
+package io.porttokenvending.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.porttokenvending.mcp.InertJson;
 import io.porttokenvending.token.SignedClaims;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A workflow run as MCP servers are told of it, from the signed claims alone. */
-final class RunIdentity {
+public final class RunIdentity {
   private static final List<String> RUN = List.of("repository_id", "run_id", "run_attempt");
   private static final List<String> JOB = List.of("check_run_id", "sub", "job_workflow_ref");
   private static final List<String> METADATA =
@@ -26,7 +25,7 @@ final class RunIdentity {
 
   private final SignedClaims claims;
 
-  RunIdentity(SignedClaims claims) {
+  public RunIdentity(SignedClaims claims) {
     this.claims = claims;
   }
 

@@ -1,9 +1,7 @@
-package io.porttokenvending.exchange;
+package io.porttokenvending.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.porttokenvending.mcp.HeaderValue;
-import io.porttokenvending.mcp.McpServer;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.trust.HeaderSetting;
@@ -31,7 +29,8 @@ class ServerVariablesTest {
   /** Each secret header's environment variable, over all servers. */
   private static List<String> variables(McpServerSettings... settings) {
     List<String> variables = new ArrayList<>();
-    for (McpServer server : FurtherServers.of(List.of(settings), setting -> Secret.of("x"), RUN)) {
+    for (McpServer server :
+        AdditionalMcpServers.of(List.of(settings), setting -> Secret.of("x"), RUN)) {
       for (HeaderValue value : server.headers().values()) {
         if (value instanceof HeaderValue.Confidential secret) {
           variables.add(secret.variable());
@@ -59,7 +58,7 @@ class ServerVariablesTest {
   @Test
   void value_isTheSecretThatTheHeaderNames_withoutAPrefix() {
     List<McpServer> servers =
-        FurtherServers.of(
+        AdditionalMcpServers.of(
             List.of(server("linear", "x-a", "x-b")), named -> Secret.of(named.field() + "!"), RUN);
     assertEquals(
         List.of("x-a!", "x-b!"),

@@ -1,7 +1,5 @@
-package io.porttokenvending.exchange;
+package io.porttokenvending.mcp;
 
-import io.porttokenvending.mcp.HeaderValue;
-import io.porttokenvending.mcp.McpServer;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.HeaderSetting;
 import io.porttokenvending.trust.McpServerSettings;
@@ -15,12 +13,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A profile's MCP servers beside Port's, as an agent shall reach them. */
-final class FurtherServers {
+final class AdditionalMcpServers {
   private final Function<HeaderSetting.FromSecret, Secret> secrets;
   private final RunIdentity run;
   private final Set<String> variables = new HashSet<>();
 
-  private FurtherServers(Function<HeaderSetting.FromSecret, Secret> secrets, RunIdentity run) {
+  private AdditionalMcpServers(
+      Function<HeaderSetting.FromSecret, Secret> secrets, RunIdentity run) {
     this.secrets = secrets;
     this.run = run;
   }
@@ -30,7 +29,7 @@ final class FurtherServers {
       List<McpServerSettings> settings,
       Function<HeaderSetting.FromSecret, Secret> secrets,
       RunIdentity run) {
-    FurtherServers servers = new FurtherServers(secrets, run);
+    AdditionalMcpServers servers = new AdditionalMcpServers(secrets, run);
     List<McpServer> made = new ArrayList<>();
     settings.forEach(each -> made.add(servers.server(each)));
     return made;

@@ -1,12 +1,5 @@
-package io.porttokenvending.exchange;
+package io.porttokenvending.mcp;
 
-import io.porttokenvending.mcp.AgentClient;
-import io.porttokenvending.mcp.HeaderValue;
-import io.porttokenvending.mcp.McpConfiguration;
-import io.porttokenvending.mcp.McpServer;
-import io.porttokenvending.mcp.Rendering;
-import io.porttokenvending.mcp.SecretForm;
-import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
@@ -19,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Port's MCP server and the further ones, as a profile wants an agent to reach them. */
-final class ProfileServer {
+public final class McpServers {
   private final ToolCatalogue tools = ToolCatalogue.port();
 
   /**
@@ -27,7 +20,7 @@ final class ProfileServer {
    *
    * @param secrets gives the values of secret headers
    */
-  Rendering configure(
+  public Rendering configure(
       Profile profile,
       Secret token,
       Function<HeaderSetting.FromSecret, Secret> secrets,
@@ -36,7 +29,7 @@ final class ProfileServer {
       SecretForm form) {
     List<McpServer> servers = new ArrayList<>();
     servers.add(port(profile, token));
-    servers.addAll(FurtherServers.of(profile.mcp().servers(), secrets, run));
+    servers.addAll(AdditionalMcpServers.of(profile.mcp().servers(), secrets, run));
     return McpConfiguration.of(servers, client, form);
   }
 

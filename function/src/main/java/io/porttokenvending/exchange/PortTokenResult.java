@@ -1,0 +1,31 @@
+package io.porttokenvending.exchange;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A Port access token, or why there is none. */
+public sealed interface PortTokenResult {
+  record Token(PortAccessToken token) implements PortTokenResult {}
+
+  /** Why there is no token. */
+  sealed interface Failure extends PortTokenResult {}
+
+  /** Port does not know the client id and secret, or does not accept them. */
+  record CredentialsRejected() implements Failure {}
+
+  /** Port's response is neither a token nor a known error. */
+  record ResponseInvalid() implements Failure {}
+
+  /**
+   * Port limits exchanges.
+   *
+   * @param retryAfter time until the next exchange can succeed
+   */
+  record RateLimited(Optional<Duration> retryAfter) implements Failure {}
+
+  /** Port could not be reached, responded with 5xx or 408, or did not respond in time. */
+  record Unavailable(Optional<Duration> retryAfter) implements Failure {}
+
+  /** Port's one active token expires too soon; after {@code remaining} Port issues another. */
+  record LifetimeInsufficient(Duration remaining) implements Failure {}
+}
