@@ -33,7 +33,7 @@ public record McpConfiguration(
    */
   public static Rendering of(
       List<McpServer> servers, Optional<AgentClient> asked, SecretForm form) {
-    Optional<NotCarried> fault = Carriage.fault(servers, asked, form);
+    Optional<NotCarried> fault = HeaderCompatibility.fault(servers, asked, form);
     if (fault.isPresent()) {
       return fault.get();
     }

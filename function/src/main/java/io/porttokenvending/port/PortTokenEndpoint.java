@@ -44,15 +44,15 @@ final class PortTokenEndpoint {
       Answer answer, PortCredentials credentials, TokenAddress address, Instant sent) {
     int status = answer.status();
     if (status == 200) {
-      return PortAnswer.read(address.exchange(), answer.body(), sent, credentials.clientSecret())
+      return TokenResponse.read(address.exchange(), answer.body(), sent, credentials.clientSecret())
           .<PortReply>map(Issued::new)
           .orElseGet(Invalid::new);
     }
     if (status == 429) {
-      return new RateLimited(AskedWait.whenRateLimited(answer, clock.instant()));
+      return new RateLimited(RetryAfter.whenRateLimited(answer, clock.instant()));
     }
     if (status == 408 || (status >= 500 && status <= 599)) {
-      return new Down(AskedWait.whenUnavailable(answer, clock.instant()));
+      return new Down(RetryAfter.whenUnavailable(answer, clock.instant()));
     }
     boolean rejected =
         switch (address.exchange()) {

@@ -3,7 +3,7 @@ package io.porttokenvending.trust;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which headers a profile may give a further MCP server. */
+/** Which headers a profile may give a additional MCP server. */
 final class HeaderName {
   private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the {@code headers} of a further MCP server. */
+/** Reads the {@code headers} of a additional MCP server. */
 final class HeaderSection {
   private HeaderSection() {}
 

@@ -1,6 +1,6 @@
 package io.porttokenvending.trust;
 
-/** What a profile says of one header of a further MCP server. */
+/** What a profile says of one header of a additional MCP server. */
 public sealed interface HeaderSetting {
   /** A value that everybody may see. */
   record Literal(String value) implements HeaderSetting {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A further MCP server of a profile.
+ * A additional MCP server of a profile.
  *
  * @param name key in {@code mcpServers}
  * @param tools the agent's allow-list, by the server's own names; none is named when empty

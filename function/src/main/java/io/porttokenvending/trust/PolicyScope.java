@@ -35,7 +35,7 @@ public record PolicyScope(
     allowedMcpHosts = Set.copyOf(allowedMcpHosts);
   }
 
-  /** Without a host for further MCP servers. */
+  /** Without a host for additional MCP servers. */
   public PolicyScope(List<String> issuers, Set<String> allowedHosts, boolean insecureLoopback) {
     this(issuers, allowedHosts, Set.of(), insecureLoopback);
   }

@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("http", Set.of("timing")),
           Map.entry("token", Set.of("secret", "json", "timing")),
           Map.entry("trust", Set.of("token", "json", "timing")),
-          Map.entry("mcp", Set.of("secret", "json")),
+          Map.entry("mcp", Set.of("trust", "token", "secret", "json")),
           Map.entry("exchange", Set.of("trust", "token", "mcp", "secret", "timing")),
           Map.entry("github", Set.of("token", "http", "timing")),
           Map.entry("aws", Set.of("exchange", "secret", "json", "http", "timing")),
@@ -196,10 +196,10 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "AuditLine",
-                "HeaderMembers",
+                "CachedHeaderSecrets",
                 "HeaderValue",
                 "IssuedDocument",
-                "PortAnswer",
+                "TokenResponse",
                 "PortCredentialsReader",
                 "PortTokenRequest",
                 "TokenVerifier")),

@@ -18,7 +18,7 @@ public final class Fuzzing {
           "token.ClaimsFuzzTest",
           "token.JwkSetFuzzTest",
           "trust.PolicyFuzzTest",
-          "port.PortAnswerFuzzTest");
+          "port.TokenResponseFuzzTest");
 
   private static final int LONGEST_FOR_THE_TRAP = 120;
   private static final int LEAST_COVERAGE = 200;

@@ -6,7 +6,7 @@ import io.porttokenvending.testing.GitHubTokens;
 import java.util.List;
 import java.util.Set;
 
-/** A profile with further MCP servers and nothing wrong in it. */
+/** A profile with additional MCP servers and nothing wrong in it. */
 final class GoodServers {
   static final PolicyScope SCOPE =
       new PolicyScope(

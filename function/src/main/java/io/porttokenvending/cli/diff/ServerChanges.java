@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares the further MCP servers of two profiles. */
+/** Compares the additional MCP servers of two profiles. */
 final class ServerChanges {
   private ServerChanges() {}
 

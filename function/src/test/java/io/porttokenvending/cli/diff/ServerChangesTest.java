@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Further MCP servers of a profile. */
+/** Additional MCP servers of a profile. */
 class ServerChangesTest {
   private static final McpServerSettings LINEAR = server("https://a.example", false, "a", "b");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AskedWaitTest {
+class RetryAfterTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "7, 7", "120, 120", "' 7 ', 7", "86400, 86400"})
   void retryAfter_inSeconds_isThatLong(String value, long seconds) {
@@ -24,15 +24,16 @@ class AskedWaitTest {
 
   @Test
   void rateLimit_withATimeOfZero_hasNoUsableTime() {
-    assertEquals(Optional.empty(), AskedWait.whenRateLimited(answer(429, "retry-after", "0"), NOW));
     assertEquals(
-        Optional.empty(), AskedWait.whenRateLimited(answer(429, "x-ratelimit-reset", "0"), NOW));
+        Optional.empty(), RetryAfter.whenRateLimited(answer(429, "retry-after", "0"), NOW));
+    assertEquals(
+        Optional.empty(), RetryAfter.whenRateLimited(answer(429, "x-ratelimit-reset", "0"), NOW));
     Answer both =
         new Answer(
             429,
             Map.of("retry-after", List.of("0"), "x-ratelimit-reset", List.of("7")),
             new byte[0]);
-    assertEquals(Optional.of(Duration.ofSeconds(7)), AskedWait.whenRateLimited(both, NOW));
+    assertEquals(Optional.of(Duration.ofSeconds(7)), RetryAfter.whenRateLimited(both, NOW));
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class AskedWaitTest {
 
     assertEquals(
         Optional.of(Duration.ofSeconds(5)),
-        AskedWait.whenUnavailable(answer, then.minusSeconds(5)));
+        RetryAfter.whenUnavailable(answer, then.minusSeconds(5)));
   }
 
   @Test
@@ -101,8 +102,8 @@ class AskedWaitTest {
   void retryAfter_givenTwiceOrNot_isAbsent() {
     Answer twice = new Answer(503, Map.of("retry-after", List.of("1", "2")), new byte[0]);
 
-    assertEquals(Optional.empty(), AskedWait.whenUnavailable(twice, NOW));
-    assertEquals(Optional.empty(), AskedWait.whenUnavailable(answer(503, ""), NOW));
+    assertEquals(Optional.empty(), RetryAfter.whenUnavailable(twice, NOW));
+    assertEquals(Optional.empty(), RetryAfter.whenUnavailable(answer(503, ""), NOW));
   }
 
   @ParameterizedTest
@@ -141,14 +142,14 @@ class AskedWaitTest {
             429,
             Map.of("retry-after", List.of(retryAfter), "x-ratelimit-reset", List.of(reset)),
             new byte[0]);
-    return AskedWait.whenRateLimited(answer, NOW);
+    return RetryAfter.whenRateLimited(answer, NOW);
   }
 
   private static Optional<Duration> retryAfter(String value) {
-    return AskedWait.whenUnavailable(answer(503, "retry-after", value), NOW);
+    return RetryAfter.whenUnavailable(answer(503, "retry-after", value), NOW);
   }
 
   private static Optional<Duration> reset(String value) {
-    return AskedWait.whenRateLimited(answer(429, "x-ratelimit-reset", value), NOW);
+    return RetryAfter.whenRateLimited(answer(429, "x-ratelimit-reset", value), NOW);
   }
 }

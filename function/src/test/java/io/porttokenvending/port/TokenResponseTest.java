@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PortAnswerTest {
+class TokenResponseTest {
   private static final Secret CLIENT_SECRET = Secret.of(PortFixtures.CLIENT_SECRET);
 
   @ParameterizedTest
@@ -27,7 +27,8 @@ class PortAnswerTest {
         "\"token\"",
         "<html>busy</html>",
         "{\"accessToken\": \"t\", \"expiresIn\": 60, \"tokenType\": \"Bearer\"} {}",
-        "{\"accessToken\": \"t\", \"accessToken\": \"t\", \"expiresIn\": 60, \"tokenType\": \"Bearer\"}",
+        "{\"accessToken\": \"t\", \"accessToken\": \"t\", \"expiresIn\": 60, \"tokenType\":"
+            + " \"Bearer\"}",
         "{\"access_token\": \"t\", \"expires_in\": 60, \"token_type\": \"Bearer\"}",
         "{\"accessToken\": \"t\", \"expiresIn\": 60}",
         "{\"accessToken\": \"t\", \"tokenType\": \"Bearer\"}",
@@ -41,7 +42,8 @@ class PortAnswerTest {
   void oauthBody_withTheMembersOfTheRestAnswer_isRefused() {
     byte[] body = PortFixtures.restBody("token", 60).getBytes(UTF_8);
 
-    assertEquals(Optional.empty(), PortAnswer.read(PortExchange.OAUTH, body, NOW, CLIENT_SECRET));
+    assertEquals(
+        Optional.empty(), TokenResponse.read(PortExchange.OAUTH, body, NOW, CLIENT_SECRET));
   }
 
   @Test
@@ -102,10 +104,10 @@ class PortAnswerTest {
 
     assertEquals(
         Optional.of("token"),
-        PortAnswer.read(PortExchange.REST, body, NOW, Secret.of("ok"))
+        TokenResponse.read(PortExchange.REST, body, NOW, Secret.of("ok"))
             .map(token -> token.value().reveal()));
     assertEquals(
-        Optional.empty(), PortAnswer.read(PortExchange.REST, body, NOW, Secret.of("token")));
+        Optional.empty(), TokenResponse.read(PortExchange.REST, body, NOW, Secret.of("token")));
   }
 
   @ParameterizedTest
@@ -169,6 +171,6 @@ class PortAnswerTest {
   }
 
   private static Optional<PortAccessToken> read(String body) {
-    return PortAnswer.read(PortExchange.REST, body.getBytes(UTF_8), NOW, CLIENT_SECRET);
+    return TokenResponse.read(PortExchange.REST, body.getBytes(UTF_8), NOW, CLIENT_SECRET);
   }
 }

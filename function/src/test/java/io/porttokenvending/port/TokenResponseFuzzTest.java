@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whatever Port answers, in the body or as a wait, what is read from it stays within bounds. */
-class PortAnswerFuzzTest {
+class TokenResponseFuzzTest {
   private static final Secret CLIENT_SECRET = Secret.of(PortFixtures.CLIENT_SECRET);
 
   @FuzzTest
   void reading_ofAnyAnswer_staysWithinBounds(byte[] answer) {
     for (PortExchange exchange : PortExchange.values()) {
-      Allocation.bounded(() -> PortAnswer.read(exchange, answer, NOW, CLIENT_SECRET))
-          .ifPresent(PortAnswerFuzzTest::assertBounded);
+      Allocation.bounded(() -> TokenResponse.read(exchange, answer, NOW, CLIENT_SECRET))
+          .ifPresent(TokenResponseFuzzTest::assertBounded);
     }
     String text = new String(answer, ISO_8859_1);
     for (String header : List.of("retry-after", "x-ratelimit-reset")) {
       Answer limited = new Answer(429, Map.of(header, List.of(text)), new byte[0]);
-      Optional<Duration> wait = Allocation.bounded(() -> AskedWait.whenRateLimited(limited, NOW));
+      Optional<Duration> wait = Allocation.bounded(() -> RetryAfter.whenRateLimited(limited, NOW));
       wait.ifPresent(time -> {
         assertFalse(time.isNegative());
         assertTrue(time.compareTo(Duration.ofHours(24)) <= 0);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** MCP servers beside Port's, as a caller gets them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FurtherServersTest {
+class AdditionalMcpServersTest {
   private static final String RUN =
       """
             traceparent: true

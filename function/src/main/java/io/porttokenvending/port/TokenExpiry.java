@@ -9,19 +9,19 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** What a token itself says about when it ends; its signature cannot be checked here. */
-sealed interface TokenEnd {
-  record At(Instant exp) implements TokenEnd {}
+sealed interface TokenExpiry {
+  record At(Instant exp) implements TokenExpiry {}
 
   /** No JWT, or one without {@code exp}. */
-  record Unstated() implements TokenEnd {}
+  record Unstated() implements TokenExpiry {}
 
   /** The token says something that cannot be relied on; that is not the same as nothing. */
-  record Unreadable() implements TokenEnd {}
+  record Unreadable() implements TokenExpiry {}
 
   /** The end of the year 9999. A time in milliseconds lies beyond it. */
   long LATEST = 253_402_300_799L;
 
-  static TokenEnd of(String token) {
+  static TokenExpiry of(String token) {
     String[] segments = token.split("\\.", -1);
     if (segments.length != 3) {
       return new Unstated();
@@ -41,7 +41,7 @@ sealed interface TokenEnd {
     };
   }
 
-  private static TokenEnd at(JsonNode exp) {
+  private static TokenExpiry at(JsonNode exp) {
     if (!exp.isIntegralNumber() || !exp.canConvertToLong()) {
       return new Unreadable();
     }

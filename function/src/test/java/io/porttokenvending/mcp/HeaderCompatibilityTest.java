@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CarriageTest {
+class HeaderCompatibilityTest {
   private static final Optional<NotCarried> REFUSED = Optional.of(new NotCarried("a", "x-key"));
 
   @ParameterizedTest
@@ -89,10 +89,11 @@ class CarriageTest {
 
     assertEquals(
         Optional.of(new NotCarried("a", name)),
-        Carriage.fault(servers, Optional.of(AgentClient.MCP_REMOTE), SecretForm.EMBEDDED));
+        HeaderCompatibility.fault(
+            servers, Optional.of(AgentClient.MCP_REMOTE), SecretForm.EMBEDDED));
     assertEquals(
         Optional.empty(),
-        Carriage.fault(servers, Optional.of(AgentClient.CURSOR), SecretForm.EMBEDDED));
+        HeaderCompatibility.fault(servers, Optional.of(AgentClient.CURSOR), SecretForm.EMBEDDED));
   }
 
   /** A configuration that only refers to secrets is written before any is known. */
@@ -118,7 +119,7 @@ class CarriageTest {
 
   private static Optional<NotCarried> fault(
       HeaderValue value, Optional<AgentClient> client, SecretForm form) {
-    return Carriage.fault(List.of(Servers.with("a", "x-key", value)), client, form);
+    return HeaderCompatibility.fault(List.of(Servers.with("a", "x-key", value)), client, form);
   }
 
   private static Confidential secret(String text) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads the token out of a successful answer's body. */
-final class PortAnswer {
+final class TokenResponse {
   private static final int MAX_TOKEN = 8 * 1024;
 
   /** No Port token lives for a year, and a number without bound would leave the calendar. */
@@ -21,7 +21,7 @@ final class PortAnswer {
   /** A shorter secret may stand in a token by chance. */
   private static final int TELLING_LENGTH = 16;
 
-  private PortAnswer() {}
+  private TokenResponse() {}
 
   /**
    * The token, or empty when any part of the answer is not as it must be.
@@ -65,7 +65,7 @@ final class PortAnswer {
     String value = token.textValue();
     return seconds(expiresIn)
         .map(sent::plusSeconds)
-        .flatMap(stated -> earlier(stated, TokenEnd.of(value)))
+        .flatMap(stated -> earlier(stated, TokenExpiry.of(value)))
         .map(expiresAt -> new PortAccessToken(Secret.of(value), expiresAt));
   }
 
@@ -97,11 +97,11 @@ final class PortAnswer {
   }
 
   /** Port's own client once kept to the stated life while the API said "token is expired". */
-  private static Optional<Instant> earlier(Instant stated, TokenEnd end) {
+  private static Optional<Instant> earlier(Instant stated, TokenExpiry end) {
     return switch (end) {
-      case TokenEnd.At(Instant exp) -> Optional.of(exp.isBefore(stated) ? exp : stated);
-      case TokenEnd.Unstated _ -> Optional.of(stated);
-      case TokenEnd.Unreadable _ -> Optional.empty();
+      case TokenExpiry.At(Instant exp) -> Optional.of(exp.isBefore(stated) ? exp : stated);
+      case TokenExpiry.Unstated _ -> Optional.of(stated);
+      case TokenExpiry.Unreadable _ -> Optional.empty();
     };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads how long an answer asks its caller to wait; what is no plain future time is no request. */
-final class AskedWait {
+final class RetryAfter {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   /**
@@ -20,7 +20,7 @@ final class AskedWait {
   /** Beyond it a number is as absurd as it can be, and below it no arithmetic overflows. */
   private static final int MAX_DIGITS = 15;
 
-  private AskedWait() {}
+  private RetryAfter() {}
 
   /**
    * Returns the time in {@code Retry-After} (RFC 9110 section 10.2.3), otherwise in {@code

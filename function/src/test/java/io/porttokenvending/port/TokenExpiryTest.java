@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenEndTest {
+class TokenExpiryTest {
   private static final long EXP = NOW.getEpochSecond() + 600;
 
   @Test
@@ -84,7 +84,7 @@ class TokenEndTest {
 
   private static Optional<Instant> expiry(String token, long expiresIn) {
     byte[] body = PortFixtures.restBody(token, expiresIn).getBytes(UTF_8);
-    return PortAnswer.read(PortExchange.REST, body, NOW, Secret.of("another-secret-of-length"))
+    return TokenResponse.read(PortExchange.REST, body, NOW, Secret.of("another-secret-of-length"))
         .map(PortAccessToken::expiresAt);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Whether headers arrive as they are: over HTTP, and through whoever reads the configuration. None
  * of the readers has a known way to write its own interpolation down as text.
  */
-final class Carriage {
-  private Carriage() {}
+final class HeaderCompatibility {
+  private HeaderCompatibility() {}
 
   static Optional<NotCarried> fault(
       List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
