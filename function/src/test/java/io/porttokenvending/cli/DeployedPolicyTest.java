@@ -32,7 +32,7 @@ class DeployedPolicyTest {
     policy = Files.createDirectories(infra.resolve("policy")).toString();
     Files.createDirectories(infra.resolve("policy/tests"));
     String profile =
-        Files.readString(sample.resolve(PROFILE), UTF_8)
+        ownIds(Files.readString(sample.resolve(PROFILE), UTF_8))
             .replace(
                 "    repository_id: any\n", "    issuer: " + GITHUB + "\n    repository_id: any\n")
             .replace(
@@ -50,13 +50,13 @@ class DeployedPolicyTest {
             + """
               - name: the enterprise server
                 issuer: %s
-                repository_owner_id: "999999999996"
-                repository_id: "888888888886"
+                repository_owner_id: "777777777776"
+                repository_id: "666666666686"
                 ref: refs/heads/main
                 event_name: push
             """
                 .formatted(GHES));
-    String cases = Files.readString(sample.resolve("tests").resolve(PROFILE), UTF_8);
+    String cases = ownIds(Files.readString(sample.resolve("tests").resolve(PROFILE), UTF_8));
     write(
         "policy/tests/" + PROFILE,
         cases.replace("  claims: ", "  issuer: " + GITHUB + "\n  claims: ")
@@ -65,12 +65,17 @@ class DeployedPolicyTest {
             - name: a push to main on the enterprise server is granted
               profile: catalog-reader
               issuer: %s
-              claims: {repository_owner_id: "999999999996", repository_id: "888888888886", repository: acme/api, ref: refs/heads/main, event_name: push}
+              claims: {repository_owner_id: "777777777776", repository_id: "666666666686", repository: acme/api, ref: refs/heads/main, event_name: push}
               expect: granted
               rule: the enterprise server
             """
                 .formatted(GHES));
     samconfig("OidcIssuers=%s,%s AllowedMcpHosts=gateway.acme.example".formatted(GITHUB, GHES));
+  }
+
+  /** The ids of the samples would be findings. */
+  private static String ownIds(String sample) {
+    return sample.replace("999999999999", "777777777777").replace("888888888888", "666666666666");
   }
 
   @ParameterizedTest
@@ -84,7 +89,7 @@ class DeployedPolicyTest {
   void explain_knowsTheSecondIssuer() {
     String claims =
         """
-        {"iss": "%s", "repository_owner_id": "999999999996", "repository_id": "888888888886",
+        {"iss": "%s", "repository_owner_id": "777777777776", "repository_id": "666666666686",
          "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push"}
         """
             .formatted(GHES);

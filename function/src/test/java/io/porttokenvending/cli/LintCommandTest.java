@@ -82,7 +82,7 @@ class LintCommandTest {
     assertFalse(isUntouchedSample(folder));
     Said said = Said.by("lint", folder.toString());
     assertEquals(1, said.code());
-    assertTrue(said.out().contains("/reader.yaml:3:26: warning: an id of the samples"), said::out);
+    assertTrue(said.out().contains("/reader.yaml:4:26: warning: an id of the samples"), said::out);
   }
 
   @Test

@@ -24,6 +24,7 @@ class LintGenuineClaimsTest {
   private static final String PROFILE =
       """
       port: {region: eu, credentials: port/reader}
+      mcp: {tools: [list_entities]}
       trust:
         - repository_owner_id: "1"
           repository_id: "1"
