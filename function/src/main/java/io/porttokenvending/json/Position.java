@@ -1,5 +1,8 @@
 package io.porttokenvending.json;
 
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
 /**
  * A place in a text, as editors count it.
  *
@@ -8,6 +11,13 @@ package io.porttokenvending.json;
  */
 public record Position(int line, int column) implements Comparable<Position> {
   static final Position START = new Position(1, 1);
+
+  /** Position of a mark of the parser, which counts from 0. */
+  static Position of(Optional<Mark> mark) {
+    return mark.isPresent()
+        ? new Position(mark.get().getLine() + 1, mark.get().getColumn() + 1)
+        : START;
+  }
 
   @Override
   public int compareTo(Position other) {

@@ -3,45 +3,81 @@ package io.porttokenvending.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import org.snakeyaml.engine.v2.events.Event;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads one document of a YAML subset on which all readers of YAML agree: no anchors, aliases,
- * tags, directives, merge keys or duplicate keys. Trees are built from the parser's events because
- * its own composer resolves scalars by one version's rules and loses how they were written.
+ * Reads one document of a YAML subset that every YAML reader reads alike: no anchors, aliases,
+ * tags, directives, merge keys, duplicate keys or unquoted values that some YAML version takes for
+ * something other than a string.
  */
 public final class StrictYaml {
   static final int MAX_BYTES = 1 << 25;
 
+  /** In characters. The parser moves a window over its buffer, which a small one does too often. */
+  private static final int LARGEST_BUFFER = 1 << 20;
+
   private StrictYaml() {}
 
-  /** Reads to the end where it can, so that one reading tells every problem of a file. */
+  /** Reads to the end where that is possible, so that one reading reports every problem. */
   public static YamlReading read(byte[] utf8) {
     if (utf8.length > MAX_BYTES) {
       return malformed("more than 32 MiB; split the file");
     }
-    CharBuffer characters;
+    ProblemList problems = new ProblemList();
+    String text;
     try {
-      characters = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+      text = YamlCharacters.check(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)), problems);
     } catch (CharacterCodingException e) {
       return malformed("not UTF-8; save the file as UTF-8");
     }
-    ProblemList problems = new ProblemList();
-    YamlEvents events = new YamlEvents(YamlCharacters.check(characters, problems), problems);
-    YamlTree tree = new YamlTree(problems);
-    while (!problems.isFull() && !tree.isHopeless()) {
-      Event event = events.next();
-      if (event == null) {
-        break;
-      }
-      tree.accept(event);
-    }
+    Optional<YamlNode> root = compose(text, problems);
     return problems.isEmpty()
-        ? new YamlReading.Value(tree.root().orElseThrow())
+        ? new YamlReading.Value(root.orElseThrow())
         : new YamlReading.Malformed(problems.sorted());
+  }
+
+  private static Optional<YamlNode> compose(String text, ProblemList problems) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setBufferSize(Math.clamp(text.length(), 1, LARGEST_BUFFER))
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setVersionFunction(UnaryOperator.identity())
+            .setAllowNonScalarKeys(true)
+            .build();
+    SubsetParser parser =
+        new SubsetParser(new ParserImpl(settings, new StreamReader(settings, text)), problems);
+    try {
+      Composer composer = new Composer(settings, parser);
+      if (!composer.hasNext()) {
+        problems.add(Position.START, YamlErrors.EMPTY);
+        return Optional.empty();
+      }
+      Optional<YamlNode> root = new YamlTree(problems).convertRoot(composer.next());
+      if (composer.hasNext()) {
+        problems.add(Position.of(parser.peekEvent().getStartMark()), YamlErrors.SECOND_DOCUMENT);
+      }
+      return root;
+    } catch (SubsetParser.StoppedException e) {
+      return Optional.empty();
+    } catch (MarkedYamlEngineException e) {
+      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      problems.add(
+          mark.isPresent() ? Position.of(mark) : parser.reached(),
+          YamlErrors.explain(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
+    } catch (RuntimeException e) {
+      // The parser throws exceptions of its own and of Java's for input that it did not foresee.
+      problems.add(parser.reached(), YamlErrors.UNREADABLE);
+    }
+    return Optional.empty();
   }
 
   private static YamlReading malformed(String message) {

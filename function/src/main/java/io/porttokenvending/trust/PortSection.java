@@ -132,12 +132,12 @@ final class PortSection {
           scalar, ProblemKind.INVALID_VALUE, MIN_TTL_FORM, Optional.of(scalar.text() + "s"));
       return DEFAULT_MIN_TTL;
     }
-    Optional<String> text = port.text("min_ttl");
-    if (node.isEmpty() || text.isEmpty()) {
+    if (node.isEmpty()) {
       return DEFAULT_MIN_TTL;
     }
+    String text = node.get() instanceof YamlScalar scalar ? scalar.text() : "";
     Optional<Duration> minTtl =
-        DurationText.parse(text.get()).filter(ttl -> ttl.compareTo(LONGEST_MIN_TTL) <= 0);
+        DurationText.parse(text).filter(ttl -> ttl.compareTo(LONGEST_MIN_TTL) <= 0);
     if (minTtl.isEmpty()) {
       findings.add(node.get(), MIN_TTL_FORM);
     }

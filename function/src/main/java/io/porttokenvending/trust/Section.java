@@ -145,14 +145,15 @@ final class Section {
         }
         yield Optional.of(scalar.text());
       }
-      case INTEGER, BOOLEAN, OTHER -> {
+      case INTEGER, DURATION, BOOLEAN, OTHER -> {
         findings.add(
             node,
             ProblemKind.UNQUOTED_VALUE,
             what
-                + " must be a string; YAML may read "
-                + Findings.quote(scalar.text())
-                + " as something else, so put it in quotes",
+                + " must be a string"
+                + (scalar.text().isEmpty()
+                    ? ""
+                    : "; put " + Findings.quote(scalar.text()) + " in quotes"),
             scalar.text().isEmpty() || !Findings.isShort(scalar.text())
                 ? Optional.empty()
                 : Optional.of('"' + scalar.text() + '"'));

@@ -45,7 +45,9 @@ class StrictYamlCharactersTest {
   void read_byteOrderMark_isRefusedAndTheRestStillRead() {
     assertEquals(List.of(BYTE_ORDER_MARK), YamlText.problems("\uFEFFa: 1"));
     assertEquals(
-        List.of(BYTE_ORDER_MARK, "1:6 an alias (*name) is not allowed; write the value out"),
+        List.of(
+            BYTE_ORDER_MARK,
+            "1:6 an alias (*name) is not allowed; write the value, or quote the text"),
         YamlText.problems("\uFEFF- a: *x"));
   }
 

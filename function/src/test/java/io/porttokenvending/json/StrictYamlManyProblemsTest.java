@@ -19,7 +19,7 @@ class StrictYamlManyProblemsTest {
         <<: *y
         ? [1, *z]
         : {c: 1, c: 2}
-        d: [[[[[[[[[[[[[[[[[[[[ *deep ]]]]]]]]]]]]]]]]]]]]
+        d: 1
         d: "\\ud800"
         ---
         e: *x
@@ -29,21 +29,18 @@ class StrictYamlManyProblemsTest {
         List.of(
             "1:1 a directive",
             "3:4 an alias",
+            "4:4 a tag",
             "4:4 an anchor",
-            "4:7 a tag",
-            "5:1 the same key",
+            "5:1 this key",
             "5:5 the invisible",
             "6:1 a merge",
             "6:5 an alias",
             "7:3 a list",
             "7:7 an alias",
-            "8:10 the same",
-            "9:23 nested more",
-            "9:25 an alias",
-            "10:1 the same",
+            "8:10 this key",
+            "10:1 this key",
             "10:4 half a",
-            "11:1 a second",
-            "12:4 an alias");
+            "11:1 a second");
     List<String> problems = YamlText.problems(text);
     assertEquals(expected.size(), problems.size(), problems::toString);
     for (int i = 0; i < expected.size(); i++) {
@@ -55,18 +52,18 @@ class StrictYamlManyProblemsTest {
   void read_syntaxErrorAfterOthers_endsTheList() {
     assertEquals(
         List.of(
-            "1:4 an alias (*name) is not allowed; write the value out",
-            "2:4 no unquoted string starts with this character; quote the string"),
+            "1:4 an alias (*name) is not allowed; write the value, or quote the text",
+            "2:4 an unquoted string cannot begin with this character; quote the string"),
         YamlText.problems("a: *x\nb: @\nc: *x\n"));
   }
 
   @Test
   void read_refusedKey_keepsKeysAndValuesInStep() {
     assertEquals(
-        List.of("1:2 an alias (*name) is not allowed; write the value out"),
+        List.of("1:2 an alias (*name) is not allowed; write the value, or quote the text"),
         YamlText.problems("{*x : a, b: c, d: e}"));
     assertEquals(
-        List.of("1:1 a merge key (<<) is not allowed; write the keys out"),
+        List.of("1:1 a merge key (<<) is not allowed; write the keys"),
         YamlText.problems("<<: a\nb: a\na: b\n"));
   }
 

@@ -11,21 +11,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every construct that YAML has and the subset has not, with its position and message. */
 class StrictYamlRefusalTest {
-  private static final String ALIAS = "an alias (*name) is not allowed; write the value out";
+  private static final String ALIAS =
+      "an alias (*name) is not allowed; write the value, or quote the text";
   private static final String ANCHOR =
-      "an anchor (&name) is not allowed; remove it, and write the value out at each place";
-  private static final String TAG =
-      "a tag (!name) is not allowed; remove it, and quote what is a string";
+      "an anchor (&name) is not allowed; remove it, and write the value at each place";
+  private static final String TAG = "a tag (!name) is not allowed; remove it, and quote a string";
   private static final String DIRECTIVE =
       "a directive (%YAML, %TAG) is not allowed; remove the line";
-  private static final String MERGE = "a merge key (<<) is not allowed; write the keys out";
+  private static final String MERGE = "a merge key (<<) is not allowed; write the keys";
   private static final String KEY = "a list or mapping as a key is not allowed; write a string";
-  private static final String EMPTY = "there is no document; write one";
+  private static final String EMPTY = "the file contains no document; write one";
   private static final String SECOND =
-      "a second document is not allowed; write each document to a file of its own";
+      "a second document is not allowed; write each document to its own file";
   private static final String OUTSIDE =
-      "text outside the one document is not allowed; remove it, or indent it like the rest";
-  private static final String DEEP = "nested more than 20 deep; write it flatter";
+      "text outside the document is not allowed; remove it, or align its indentation";
+  private static final String DEEP = "nested more than 20 levels deep; use fewer levels";
   private static final String SURROGATE =
       "half a surrogate pair is not allowed; write the whole character";
 
@@ -69,8 +69,8 @@ class StrictYamlRefusalTest {
         row("a: 1\n%YAML 1.2\n---\nb: 1", "2:1 " + DIRECTIVE),
         row("", "1:1 " + EMPTY),
         row(" \n# c\n", "1:1 " + EMPTY),
-        row("# c\n---\n# d\n", "2:1 " + EMPTY),
-        row("---\n...\n", "1:1 " + EMPTY),
+        row("# c\n---\n# d\n", "4:1 " + EMPTY),
+        row("---\n...\n", "2:1 " + EMPTY),
         row("a: 1\n---\nb: 2", "2:1 " + SECOND),
         row("a: 1\n---\n", "2:1 " + SECOND),
         row("a: 1\n...\n# c\n---\nb: 2", "4:1 " + SECOND),
@@ -105,30 +105,20 @@ class StrictYamlRefusalTest {
 
   @Test
   void read_anchorAndTagOnOneValue_areBothRefused() {
-    assertEquals(List.of("1:4 " + ANCHOR, "1:7 " + TAG), YamlText.problems("a: &x !!str 1"));
-    assertEquals(List.of("1:4 " + TAG, "1:10 " + ANCHOR), YamlText.problems("a: !!str &x 1"));
+    assertEquals(List.of("1:4 " + TAG, "1:4 " + ANCHOR), YamlText.problems("a: &x !!str 1"));
+    assertEquals(List.of("1:4 " + TAG, "1:4 " + ANCHOR), YamlText.problems("a: !!str &x 1"));
   }
 
   @Test
-  void read_severalDirectives_areEachRefused() {
+  void read_directiveThatBreaksSyntax_isRefused() {
     assertEquals(
-        List.of("1:1 " + DIRECTIVE, "3:1 " + DIRECTIVE),
-        YamlText.problems("%YAML 1.2\n# c\n%YAML 1.2\n---\na: 1"));
-    assertEquals(
-        List.of("1:1 " + DIRECTIVE, "2:1 " + OUTSIDE), YamlText.problems("%YAML 1.2\na: 1"));
-  }
-
-  @Test
-  void read_explicitKeyWithoutColon_takesNoValue() {
-    String unfit =
-        "this does not fit what is before it; indent it alike, or quote the whole string";
-    assertEquals(List.of("1:7 " + unfit), YamlText.problems("? 'a' b"));
-    assertEquals(List.of("3:1 " + unfit), YamlText.problems("? |\n x\n|\n y"));
+        List.of("3:1 " + DIRECTIVE), YamlText.problems("%YAML 1.2\n# c\n%YAML 1.2\n---\na: 1"));
+    assertEquals(List.of("2:1 " + OUTSIDE), YamlText.problems("%YAML 1.2\na: 1"));
   }
 
   private static String duplicate(String at, int line, int column) {
     return at
-        + (" the same key is already in this mapping, at line " + line + ", column " + column)
+        + (" this key is already in the mapping, at line " + line + ", column " + column)
         + "; keep one of the two";
   }
 

@@ -150,11 +150,11 @@ class StrictYamlRobustnessTest {
     switch (node) {
       case YamlScalar scalar -> checkScalar(scalar, lines);
       case YamlSequence sequence -> {
-        assertTrue(depth < YamlTree.MAX_DEPTH);
+        assertTrue(depth < SubsetParser.MAX_DEPTH);
         sequence.items().forEach(item -> checkTree(item, depth + 1, lines));
       }
       case YamlMapping mapping -> {
-        assertTrue(depth < YamlTree.MAX_DEPTH);
+        assertTrue(depth < SubsetParser.MAX_DEPTH);
         Set<String> keys = new HashSet<>();
         for (YamlMapping.Entry entry : mapping.entries()) {
           assertTrue(keys.add(entry.key().text()));

@@ -13,20 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictYamlSyntaxTest {
   private static final String TAB = "a tab is not allowed here; indent with spaces";
   private static final String COLON =
-      "a colon with a space after it is not allowed in an unquoted string; quote the string";
+      "an unquoted string cannot contain a colon followed by a space; quote the string";
   private static final String START =
-      "no unquoted string starts with this character; quote the string";
-  private static final String ITEM = "an item without a comma, or a list without an end; write ]";
+      "an unquoted string cannot begin with this character; quote the string";
+  private static final String ITEM =
+      "a comma is missing between two items, or the list has no end; write ]";
   private static final String ENTRY =
-      "an entry without a comma, or a mapping without an end; write }";
-  private static final String MISSING =
-      "a value is missing before this; write one, or quote the text";
+      "a comma is missing between two entries, or the mapping has no end; write }";
+  private static final String MISSING = "a value is missing here; write one, or quote the text";
   private static final String UNFIT =
-      "this does not fit what is before it; indent it alike, or quote the whole string";
+      "this does not continue what precedes it; align the indentation, or quote the whole string";
   private static final String ESCAPE =
-      "an unknown escape in a double-quoted string; write \\\\ for a backslash, or single quotes";
+      "an unknown escape in a double-quoted string; write \\\\ for a backslash, or use single"
+          + " quotes";
   private static final String BLOCK =
-      "not the form of a block string; write | or > alone, then its lines indented alike";
+      "not a valid block string; write | or > alone, then its lines with equal indentation";
 
   static Stream<Arguments> errors() {
     return Stream.of(
@@ -60,14 +61,18 @@ class StrictYamlSyntaxTest {
         row("a: |x\n b", "1:5 " + BLOCK),
         row("a: |0\n b", "1:5 " + BLOCK),
         row("a: |\n   \n b", "3:2 " + BLOCK),
-        row("a: - b", "1:4 a list item is not allowed here; start it on a new line"),
-        row("a: ? b", "1:4 a key is not allowed here; start it on a new line"),
-        row("a: 'x", "1:6 a quoted string without an end; close it with the same quote"),
-        row("a: \"x\n---\ny\"", "2:1 a quoted string goes on over --- or ...; close it before"),
+        row("a: - b", "1:4 a list item is not allowed here; begin it on a new line"),
+        row("a: ? b", "1:4 a key is not allowed here; begin it on a new line"),
+        row("a: 'x", "1:6 a quoted string has no end; close it with the same quote"),
+        row(
+            "a: \"x\n---\ny\"",
+            "2:1 a quoted string contains --- or ... at the start of a line; close it before"),
         row(
             "a: 1\nb\nc: 1",
             "3:1 a key without a colon, or a string that ends too early; write key: value"),
-        row("a: \"\\Uffffffff\"", "1:2 not YAML from here on; quote the text if it is a string"));
+        row(
+            "a: \"\\Uffffffff\"",
+            "1:2 not valid YAML from here on; quote the text if it is a string"));
   }
 
   @ParameterizedTest
@@ -81,7 +86,9 @@ class StrictYamlSyntaxTest {
       strings = {"\t- b", "b: c: d", "@b", "[b", "{b", "'b", "\"\\q\"", "b: - c", "b\nc: d", "|x"})
   void read_syntaxError_endsTheListOfWhatWasFoundBefore(String text) {
     List<String> problems = YamlText.problems("- *x\n-\n  " + text.replace("\n", "\n  "));
-    assertEquals("1:3 an alias (*name) is not allowed; write the value out", problems.getFirst());
+    assertEquals(
+        "1:3 an alias (*name) is not allowed; write the value, or quote the text",
+        problems.getFirst());
     assertEquals(2, problems.size());
   }
 

@@ -50,9 +50,9 @@ class DecisionClaimsTest {
           run_number        | 4                           | 4
           run_id            | 19677834613                 | 19677834613
           check_run_id      | "56363837828"               | 56363837828
-          sha               | 0f661a4a*                   | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
-          workflow_sha      | 0f661a4a*                   | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
-          job_workflow_sha  | 0f661a4a*                   | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
+          sha               | "0f661a4a*"                 | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
+          workflow_sha      | "0f661a4a*"                 | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
+          job_workflow_sha  | "0f661a4a*"                 | 0f661a4a011d77cb21fa4dc7013d9b6f928666ed
           enterprise        | acme-inc                    | acme-inc
           enterprise_id     | 2468                        | 2468
           environment_node_id | EN_kwDOabc                | EN_kwDOabc

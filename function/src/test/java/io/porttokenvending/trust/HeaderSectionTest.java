@@ -71,7 +71,7 @@ class HeaderSectionTest {
   static Stream<Arguments> headersWithOneThingWrong() {
     return Stream.of(
         bad("10:17", "header 'x-team' must not be empty", LITERAL, "x-team: ''"),
-        bad("10:17", "header 'x-team' must be a string; YAML", LITERAL, "x-team: 5"),
+        bad("10:17", "header 'x-team' must be a string; put", LITERAL, "x-team: 5"),
         bad("10:17", "header 'x-team' must be a string", LITERAL, "x-team: [a]"),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\r\\nx-admin: 1\""),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\nb\""),
@@ -83,8 +83,8 @@ class HeaderSectionTest {
         bad("10:17", "some agent replaces", LITERAL, "x-team: '${KEY}'"),
         bad("10:17", "some agent replaces", LITERAL, "x-team: 'a${{ secrets.KEY }}'"),
         bad("10:17", "some agent replaces", LITERAL, "x-team: a$KEY"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: $_"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: $$1"),
+        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$_\""),
+        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$$1\""),
         bad("10:17", "some agent replaces", LITERAL, "x-team: 'a{env:KEY}'"),
         bad("10:17", "some agent replaces", LITERAL, "x-team: '{ENV:KEY}'"),
         bad("10:17", "some agent replaces", LITERAL, "x-team: '{file:~/.netrc}'"),

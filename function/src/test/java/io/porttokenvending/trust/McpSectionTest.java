@@ -18,8 +18,8 @@ class McpSectionTest {
 
   static Stream<Arguments> sectionsWithOneThingWrong() {
     return Stream.of(
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: 9port"),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: _port"),
+        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"9port\""),
+        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"_port\""),
         bad("8:11", "server is a letter, then up to 63", "server: port", "server: port.io"),
         bad("8:11", "server is a letter, then up to 63", "server: port", "server: port io"),
         bad("8:11", "server is a letter, then up to 63", "server: port", "server: p\u00f6rt"),

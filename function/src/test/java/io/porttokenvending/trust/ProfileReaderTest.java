@@ -68,7 +68,7 @@ class ProfileReaderTest {
         bad("1:14", "description must be a string", "Read the catalog.", "[a]"),
         bad("1:14", "description must not be empty", "Read the catalog.", "''"),
         bad("3:3", "unknown key 'Region' in port", "  region:", "  Region: eu\n  region:"),
-        bad("4:3", "the same key", "  region: eu\n", "  region: eu\n  region: us\n"),
+        bad("4:3", "this key is already", "  region: eu\n", "  region: eu\n  region: us\n"),
         bad("23:5", "merge key", "{member: gold}", "{member: gold}\n    <<: {a: b}"));
   }
 
@@ -81,8 +81,8 @@ class ProfileReaderTest {
 
   static Stream<Arguments> filesOfTheWrongShape() {
     return Stream.of(
-        Arguments.of("1:1", "there is no document", ""),
-        Arguments.of("1:1", "there is no document", "# only a comment\n"),
+        Arguments.of("1:1", "the file contains no document", ""),
+        Arguments.of("1:1", "the file contains no document", "# only a comment\n"),
         Arguments.of("1:1", "a profile must be a mapping", "text"),
         Arguments.of("1:1", "a profile must be a mapping", "[port, trust]"),
         Arguments.of("1:1", "port is missing", TRUST),

@@ -72,7 +72,7 @@ final class ProfileSchema {
           NODES.arrayNode().addAll(sequence.items().stream().map(ProfileSchema::json).toList());
       case YamlScalar(var _, String text, YamlScalar.Kind kind) ->
           switch (kind) {
-            case QUOTED, PLAIN_STRING -> NODES.textNode(text);
+            case QUOTED, PLAIN_STRING, DURATION -> NODES.textNode(text);
             case INTEGER -> NODES.numberNode(new BigInteger(text));
             case BOOLEAN -> NODES.booleanNode(text.equals("true"));
             case OTHER -> NODES.nullNode();

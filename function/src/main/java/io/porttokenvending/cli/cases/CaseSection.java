@@ -66,7 +66,7 @@ final class CaseSection {
         }
         yield Optional.of(scalar.text());
       }
-      case INTEGER, BOOLEAN, OTHER -> {
+      case INTEGER, DURATION, BOOLEAN, OTHER -> {
         problem(node.at(), what + " must be a string; put it in quotes");
         yield Optional.empty();
       }
