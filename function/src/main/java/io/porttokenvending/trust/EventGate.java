@@ -29,14 +29,18 @@ public record EventGate(Optional<Set<String>> listed) {
     if (listed.isEmpty() && !DEFAULT.contains(identity.eventName())) {
       return Optional.of("event_name");
     }
-    if (identity.ref().startsWith(PULL_REFS) && !listsPullRequests()) {
+    if (identity.ref().startsWith(PULL_REFS) && !listsPullRequest()) {
       return Optional.of("ref");
     }
     return Optional.empty();
   }
 
-  private boolean listsPullRequests() {
-    return listed.isPresent()
-        && (listed.get().contains("pull_request") || listed.get().contains("pull_request_target"));
+  /** Whether a ref below {@code refs/pull/} can match. */
+  public boolean listsPullRequest() {
+    return lists("pull_request") || lists("pull_request_target");
+  }
+
+  private boolean lists(String event) {
+    return listed.isPresent() && listed.get().contains(event);
   }
 }

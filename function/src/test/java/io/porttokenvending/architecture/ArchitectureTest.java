@@ -120,6 +120,11 @@ class ArchitectureTest {
         .resideInAPackage("com.amazonaws..")
         .check(MAIN);
     outside("cli").should().dependOnClassesThat().resideInAPackage("picocli..").check(MAIN);
+    outside("cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(MAIN);
     outside("http")
         .should()
         .dependOnClassesThat(
