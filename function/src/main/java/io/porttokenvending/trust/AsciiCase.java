@@ -4,10 +4,10 @@ package io.porttokenvending.trust;
  * Folds A to Z and nothing else. GitHub's names ignore case within ASCII; folding beyond it would
  * make the Kelvin sign a k and let a look-alike pass for a name.
  */
-final class AsciiCase {
+public final class AsciiCase {
   private AsciiCase() {}
 
-  static char fold(char c) {
+  public static char fold(char c) {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 

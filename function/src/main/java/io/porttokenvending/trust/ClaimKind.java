@@ -32,6 +32,19 @@ public enum ClaimKind {
     };
   }
 
+  /**
+   * Whether a character folds ASCII case.
+   *
+   * @param slashes how many precede it in the value
+   */
+  public boolean folds(int slashes) {
+    return switch (this) {
+      case REPOSITORY, NAME -> true;
+      case WORKFLOW_REF -> slashes < 2;
+      case ID, EXACT, REF, WORKFLOW, TEXT, PROPERTY -> false;
+    };
+  }
+
   /** How many characters of a value fold ASCII case, from its start. */
   int foldedLength(String value) {
     return switch (this) {

@@ -19,7 +19,7 @@ public final class Glob {
   private final int[] steps;
   private final boolean literal;
 
-  Glob(String text, ClaimKind kind) {
+  public Glob(String text, ClaimKind kind) {
     this.text = text;
     this.kind = kind;
     this.literal = text.indexOf('*') < 0;
@@ -88,7 +88,12 @@ public final class Glob {
     }
   }
 
-  private static boolean admits(int wildcard, char c) {
+  /**
+   * Whether a wildcard may stand for a character.
+   *
+   * @param wildcard a negative element of {@link #steps}
+   */
+  public static boolean admits(int wildcard, char c) {
     return switch (wildcard) {
       case SEGMENT -> c != '/';
       case SEGMENT_WITHOUT_AT -> c != '/' && c != '@';
@@ -102,7 +107,8 @@ public final class Glob {
     return folds ? AsciiCase.fold(wanted) == AsciiCase.fold(sent) : wanted == sent;
   }
 
-  private static int[] steps(String text, ClaimKind kind) {
+  /** The elements of a pattern in order: a character, or a negative number for a wildcard. */
+  public static int[] steps(String text, ClaimKind kind) {
     int lastAt = kind == ClaimKind.WORKFLOW_REF ? text.lastIndexOf('@') : -1;
     int[] steps = new int[text.length()];
     int count = 0;

@@ -122,7 +122,8 @@ class ArchitectureTest {
     outside("cli")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", "com.fasterxml.jackson.dataformat..")
+        .resideInAnyPackage(
+            "picocli..", "com.fasterxml.jackson.dataformat..", "org.apache.lucene..")
         .check(MAIN);
     outside("http")
         .should()

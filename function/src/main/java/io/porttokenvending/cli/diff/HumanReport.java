@@ -38,8 +38,8 @@ final class HumanReport {
     for (ProfileDiff change : diff.changes()) {
       out.println(title(change));
       change.settings().forEach(setting -> setting("everyone: ", setting));
-      change.gains().forEach(who -> who("+", who));
-      change.losses().forEach(who -> who("-", who));
+      change.gains().forEach(jobs -> jobs("+", jobs));
+      change.losses().forEach(jobs -> jobs("-", jobs));
       out.println();
     }
     recorded.ifPresent(jobs -> RecordedReport.print(jobs, saysIssuer, out));
@@ -75,27 +75,29 @@ final class HumanReport {
             + Phrases.visible(change.after()));
   }
 
-  private void who(String sign, Who who) {
-    String rules = who.rules().size() == 1 ? "rule " : who.rules().size() + " rules: ";
-    out.println("  " + sign + " " + rules + Phrases.list(who.rules()));
+  private void jobs(String sign, JobSet jobs) {
+    Set<String> names = jobs.ruleNames();
+    String rules = names.size() == 1 ? "rule " : names.size() + " rules: ";
+    out.println("  " + sign + " " + rules + Phrases.list(names));
     if (saysIssuer) {
-      line("issuer", who.issuer());
+      line("issuer", Phrases.values(jobs.values(JobSet.ISSUER)));
     }
-    line("repository_owner_id", Phrases.list(who.owners()));
-    line("repository_id", Phrases.repositories(who));
-    line("event_name", Phrases.list(who.events(), MOST_EVENTS));
-    Map<String, Wanted> claims = new TreeMap<>(who.claims());
-    for (String claim : List.of(RefClass.CLAIM, "environment")) {
-      line(claim, Phrases.wanted(claims.getOrDefault(claim, Wanted.ANYTHING)));
-      claims.remove(claim);
+    for (String claim : List.of(JobSet.OWNER, JobSet.REPOSITORY)) {
+      line(claim, Phrases.values(jobs.values(claim)));
     }
+    line(JobSet.EVENT, Phrases.list(jobs.values(JobSet.EVENT).values().texts(), MOST_EVENTS));
+    for (String claim : List.of(JobSet.REF, "environment")) {
+      line(claim, Phrases.values(jobs.values(claim)));
+    }
+    Map<String, ValueSet> claims = new TreeMap<>(jobs.conditions());
+    claims.keySet().removeAll(List.of(JobSet.REF, "environment"));
     if (claims.keySet().stream().noneMatch(WORKFLOWS::contains)) {
       line("workflow", "any");
     }
-    claims.forEach((claim, wanted) -> line(claim, Phrases.wanted(wanted)));
+    claims.forEach((claim, values) -> line(claim, Phrases.values(values)));
   }
 
-  private void line(String claim, String wanted) {
-    out.println("      %-19s  %s".formatted(claim, wanted));
+  private void line(String claim, String values) {
+    out.println("      %-19s  %s".formatted(claim, values));
   }
 }

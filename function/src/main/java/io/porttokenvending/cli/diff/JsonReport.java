@@ -40,31 +40,35 @@ final class JsonReport {
     }
   }
 
-  private static void tell(List<Who> all, ArrayNode report) {
-    for (Who who : all) {
+  private static void tell(List<JobSet> all, ArrayNode report) {
+    for (JobSet jobs : all) {
       ObjectNode node = report.addObject();
-      strings(node.putArray("rules"), who.rules());
-      node.put("issuer", who.issuer());
-      ids(node.putObject("repository_owner_id"), who.owners());
-      ObjectNode repositories = node.putObject("repository_id");
-      repositories.put("any", who.repositories().allBut());
-      ids(
-          who.repositories().allBut() ? repositories.putObject("but_not") : repositories,
-          who.repositoryIds());
-      strings(node.putArray("event_name"), who.events());
+      strings(node.putArray("rules"), jobs.ruleNames());
+      node.put("issuer", jobs.values(JobSet.ISSUER).values().texts().getFirst());
+      ids(node.putObject(JobSet.OWNER), jobs.values(JobSet.OWNER).values());
+      ObjectNode repositories = node.putObject(JobSet.REPOSITORY);
+      ValueSet ids = jobs.values(JobSet.REPOSITORY);
+      repositories.put("any", ids.isAny());
+      if (ids.isAny()) {
+        ids(repositories.putObject("but_not"), ids.except());
+      } else {
+        ids(repositories, ids.values());
+      }
+      strings(node.putArray(JobSet.EVENT), jobs.values(JobSet.EVENT).values().texts());
       ObjectNode claims = node.putObject("claims");
-      who.claims().forEach((claim, wanted) -> tell(wanted, claims.putObject(claim)));
+      jobs.conditions().forEach((claim, values) -> tell(values, claims.putObject(claim)));
     }
   }
 
-  private static void tell(Wanted wanted, ObjectNode report) {
-    report.put("any", wanted.any());
-    strings(report.putArray("values"), wanted.atoms().stream().map(Atom::said).toList());
-    strings(report.putArray("but_not"), wanted.butNot().stream().map(Atom::said).toList());
+  private static void tell(ValueSet set, ObjectNode report) {
+    report.put("any", set.isAny());
+    strings(report.putArray("values"), set.isAny() ? List.of() : set.values().texts());
+    strings(report.putArray("but_not"), set.except().texts());
   }
 
   /** Two hundred thousand are counted, and a few named. */
-  private static void ids(ObjectNode report, List<String> ids) {
+  private static void ids(ObjectNode report, PatternUnion set) {
+    List<String> ids = set.texts();
     report.put("count", ids.size());
     strings(report.putArray("first"), ids.subList(0, Math.min(Phrases.MOST, ids.size())));
   }

@@ -1,168 +1,197 @@
 package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.Condition;
+import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.Glob;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
-/** A set of texts as {@link Glob} describes it, open to questions about all of them at once. */
-final class Pattern implements Comparable<Pattern> {
-  static final int SEGMENT = -1;
-  static final int ANY = -2;
-  private static final int SEGMENT_WITHOUT_AT = -3;
-  private static final int ANY_WITHOUT_AT = -4;
+/**
+ * A set of claim values: all that match one listed value of a condition.
+ *
+ * <p>Its automaton reads canonical values, in which every character that folds ASCII case is in
+ * lower case. A missing claim is the empty value, which only {@link #ANY} contains.
+ */
+final class Pattern {
+  /** Every value, and the missing claim. */
+  static final Pattern ANY = new Pattern("any", "", false, value -> true, Automata::makeAnyString);
 
-  private static final Comparator<Pattern> ORDER =
-      Comparator.comparing(Pattern::text).thenComparing(Pattern::kind);
+  /** The missing claim, such as the empty ref of a deployment of a bare commit. */
+  static final Pattern EMPTY =
+      new Pattern("(empty)", "", true, String::isEmpty, Automata::makeEmptyString);
+
+  /** Beyond this size an intersection is replaced by a superset. */
+  private static final int MOST_STATES = 1_000_000;
 
   private final String text;
-  private final ClaimKind kind;
-  private final int[] steps;
+  private final String start;
+  private final boolean literal;
+  private final Predicate<String> matcher;
+  private final Supplier<Automaton> compiler;
+  private @Nullable Automaton automaton;
 
-  Pattern(String text, ClaimKind kind) {
+  /**
+   * Defines a set twice, because a matcher is faster and only an automaton can be combined.
+   *
+   * @param text for people
+   * @param start canonical characters that every value begins with
+   * @param literal whether {@code start} is the only value
+   * @param matcher decides on one canonical value
+   * @param compiler makes the automaton when something else than a value is compared
+   */
+  private Pattern(
+      String text,
+      String start,
+      boolean literal,
+      Predicate<String> matcher,
+      Supplier<Automaton> compiler) {
     this.text = text;
-    this.kind = kind;
-    this.steps = steps(text, kind);
+    this.start = start;
+    this.literal = literal;
+    this.matcher = matcher;
+    this.compiler = compiler;
+  }
+
+  static List<Pattern> of(Condition condition) {
+    Stream<Pattern> patterns =
+        switch (condition) {
+          case Condition.OneOf(String claim, Set<String> values) -> {
+            ClaimKind kind = GitHubClaims.kindOf(claim).orElseThrow();
+            yield values.stream().map(value -> literal(value, kind));
+          }
+          case Condition.Matches(String claim, List<Glob> globs) -> globs.stream().map(Pattern::of);
+          case Condition.HasMember(String claim, Set<String> members) ->
+              members.stream().map(Pattern::ofMember);
+        };
+    return patterns.toList();
   }
 
   static Pattern of(Glob glob) {
-    return new Pattern(glob.text(), glob.kind());
+    if (glob.isLiteral()) {
+      return literal(glob.text(), glob.kind());
+    }
+    String start = glob.text().substring(0, glob.text().indexOf('*'));
+    return new Pattern(
+        glob.text(),
+        GlobAutomaton.canonical(start, glob.kind()),
+        false,
+        value -> !value.isEmpty() && glob.matches(value),
+        () -> GlobAutomaton.of(glob));
+  }
+
+  static Pattern literal(String text, ClaimKind kind) {
+    String value = GlobAutomaton.canonical(text, kind);
+    return new Pattern(text, value, true, value::equals, () -> string(value));
+  }
+
+  private static Pattern ofMember(String member) {
+    Automaton comma = Automata.makeChar(',');
+    Automaton any = Automata.makeAnyString();
+    return new Pattern(
+        "{member: " + member + "}",
+        "",
+        false,
+        value -> List.of(value.split(",", -1)).contains(member),
+        () ->
+            Operations.concatenate(
+                List.of(
+                    Operations.optional(Operations.concatenate(List.of(any, comma))),
+                    string(member),
+                    Operations.optional(Operations.concatenate(List.of(comma, any))))));
+  }
+
+  /** Labels are UTF-16 units, as {@link Glob} compares them. */
+  private static Automaton string(String value) {
+    return Automata.makeString(value.chars().toArray(), 0, value.length());
   }
 
   String text() {
     return text;
   }
 
-  ClaimKind kind() {
-    return kind;
-  }
-
-  int length() {
-    return steps.length;
-  }
-
   boolean isLiteral() {
-    return text.indexOf('*') < 0;
+    return literal;
   }
 
-  boolean isWildcard(int position) {
-    return position < steps.length && steps[position] < 0;
+  /** Whether the other one is a literal that this contains. */
+  boolean matches(Pattern value) {
+    return value.literal && matcher.test(value.start);
   }
 
-  /** Whether all that follows is matched from here. */
-  boolean endsAnyhow(int position) {
-    return position == steps.length - 1 && steps[position] == ANY;
-  }
-
-  /** Whether the character at a position, literal or wildcard, lets this one pass. */
-  boolean passes(int position, char c, boolean folds) {
-    return switch (steps[position]) {
-      case SEGMENT -> c != '/';
-      case SEGMENT_WITHOUT_AT -> c != '/' && c != '@';
-      case ANY_WITHOUT_AT -> c != '@';
-      case ANY -> true;
-      default -> {
-        char wanted = (char) steps[position];
-        yield folds ? fold(wanted) == fold(c) : wanted == c;
-      }
-    };
-  }
-
-  /** Whether their starts or ends show at once that no text matches both. */
-  boolean isUnlike(Pattern other) {
-    int common = Math.min(steps.length, other.steps.length);
-    for (int i = 0; i < common && steps[i] >= 0 && other.steps[i] >= 0; i++) {
-      if (steps[i] != other.steps[i]) {
-        return true;
-      }
+  /** Whether both may contain one value; false only if they do not. */
+  boolean meets(Pattern other) {
+    if (!startsAlike(other)) {
+      return false;
     }
-    // Whether an end compares without case, a pattern of this kind does not show.
-    boolean showsEnd = kind != ClaimKind.WORKFLOW_REF;
-    for (int i = 1; showsEnd && i <= common; i++) {
-      int end = steps[steps.length - i];
-      int otherEnd = other.steps[other.steps.length - i];
-      if (end < 0 || otherEnd < 0) {
-        break;
-      }
-      if (end != otherEnd) {
-        return true;
-      }
+    if (literal || other.literal) {
+      return literal ? other.matches(this) : matches(other);
     }
-    return false;
+    return equals(ANY)
+        || other.equals(ANY)
+        || isLarge(other)
+        || !Operations.isEmpty(Operations.intersection(automaton(), other.automaton()));
   }
 
-  /**
-   * Whether a character behind so many slashes compares without case.
-   *
-   * @param slashes how many precede it in the value
-   */
-  static boolean folds(ClaimKind kind, int slashes) {
-    return switch (kind) {
-      case REPOSITORY, NAME -> true;
-      case WORKFLOW_REF -> slashes < 2;
-      case ID, EXACT, REF, WORKFLOW, TEXT, PROPERTY -> false;
-    };
+  boolean startsAlike(Pattern other) {
+    return start.startsWith(other.start) || other.start.startsWith(start);
   }
 
-  private static char fold(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-  }
-
-  private static int[] steps(String text, ClaimKind kind) {
-    int lastAt = kind == ClaimKind.WORKFLOW_REF ? text.lastIndexOf('@') : -1;
-    int[] steps = new int[text.length()];
-    int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != '*') {
-        steps[count++] = text.charAt(i);
-        continue;
-      }
-      boolean withoutAt = i < lastAt;
-      boolean several = i + 1 < text.length() && text.charAt(i + 1) == '*';
-      while (i + 1 < text.length() && text.charAt(i + 1) == '*') {
-        i++;
-      }
-      if (several) {
-        steps[count++] = withoutAt ? ANY_WITHOUT_AT : ANY;
-      } else {
-        steps[count++] = withoutAt ? SEGMENT_WITHOUT_AT : SEGMENT;
-      }
+  /** Whether it is proven that each value is in one of the others. */
+  boolean isWithin(List<Pattern> others) {
+    Automaton union = Operations.union(others.stream().map(Pattern::automaton).toList());
+    try {
+      return Operations.isEmpty(
+          Operations.minus(automaton(), union, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
+    } catch (TooComplexToDeterminizeException e) {
+      return false;
     }
-    return canonical(Arrays.copyOf(steps, count), kind);
   }
 
-  /** Folded wherever the place in the pattern already says that the value folds there. */
-  private static int[] canonical(int[] steps, ClaimKind kind) {
-    int slashes = 0;
-    for (int i = 0; i < steps.length; i++) {
-      if (steps[i] < 0 && kind == ClaimKind.WORKFLOW_REF) {
-        break;
-      }
-      if (steps[i] >= 0 && folds(kind, slashes)) {
-        steps[i] = fold((char) steps[i]);
-      }
-      slashes += steps[i] == '/' ? 1 : 0;
+  /** The values that are in both, or more if that takes too large an automaton. */
+  Pattern and(Pattern other) {
+    return isLarge(other)
+        ? this
+        : new Pattern(
+            text + " within " + other.text,
+            start.length() > other.start.length() ? start : other.start,
+            false,
+            matcher.and(other.matcher),
+            () -> Operations.intersection(automaton(), other.automaton()));
+  }
+
+  private boolean isLarge(Pattern other) {
+    return (long) automaton().getNumStates() * other.automaton().getNumStates() > MOST_STATES;
+  }
+
+  private Automaton automaton() {
+    Automaton compiled = automaton;
+    if (compiled == null) {
+      compiled = compiler.get();
+      automaton = compiled;
     }
-    return steps;
+    return compiled;
   }
 
-  @Override
-  public int compareTo(Pattern other) {
-    return ORDER.compare(this, other);
-  }
-
-  /** Patterns that differ only in what makes no difference are equal. */
+  /** Literals that compare alike are equal. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Pattern pattern
-        && kind == pattern.kind
-        && Arrays.equals(steps, pattern.steps);
+        && literal == pattern.literal
+        && (literal ? start.equals(pattern.start) : text.equals(pattern.text));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(steps);
+    return (literal ? start : text).hashCode();
   }
 
   @Override

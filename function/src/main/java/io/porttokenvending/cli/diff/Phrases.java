@@ -1,7 +1,6 @@
 package io.porttokenvending.cli.diff;
 
 import java.util.Collection;
-import java.util.List;
 
 /** Sets in words. */
 final class Phrases {
@@ -10,17 +9,9 @@ final class Phrases {
 
   private Phrases() {}
 
-  static String wanted(Wanted wanted) {
-    String some = wanted.any() ? "any" : atoms(wanted.atoms());
-    return wanted.butNot().isEmpty() ? some : some + " but not " + atoms(wanted.butNot());
-  }
-
-  static String repositories(Who who) {
-    if (who.repositories().equals(IdSet.ANY)) {
-      return "any";
-    }
-    String ids = list(who.repositoryIds());
-    return who.repositories().allBut() ? "any but not " + ids : ids;
+  static String values(ValueSet set) {
+    String values = set.isAny() ? "any" : list(set.values().texts());
+    return set.except().isEmpty() ? values : values + " but not " + list(set.except().texts());
   }
 
   static String list(Collection<String> texts) {
@@ -45,9 +36,5 @@ final class Phrases {
       }
     }
     return visible.toString();
-  }
-
-  private static String atoms(List<Atom> atoms) {
-    return list(atoms.stream().map(Atom::said).toList());
   }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param before what such requests asked for; empty when they were refused
  * @param after the same under the new policy
  * @param settings of what the profile gives
- * @param gains who is let in and was not
- * @param losses who was let in and is not
+ * @param gains jobs that the new policy grants access and the old one does not
+ * @param losses jobs that the old policy grants access and the new one does not
  */
 record ProfileDiff(
     String name,
     Optional<Profile> before,
     Optional<Profile> after,
     List<SettingChange> settings,
-    List<Who> gains,
-    List<Who> losses) {
+    List<JobSet> gains,
+    List<JobSet> losses) {
 
   boolean someoneGains() {
     return !gains.isEmpty() || settings.stream().anyMatch(SettingChange::gives);
@@ -35,18 +35,13 @@ record ProfileDiff(
   }
 
   static ProfileDiff between(String name, Optional<Profile> before, Optional<Profile> after) {
-    List<Box> old = before.map(Boxes::of).orElse(List.of());
-    List<Box> current = after.map(Boxes::of).orElse(List.of());
+    List<JobSet> old = before.map(JobSet::of).orElse(List.of());
+    List<JobSet> current = after.map(JobSet::of).orElse(List.of());
     List<SettingChange> settings =
         before.isPresent() && after.isPresent()
             ? SettingChanges.between(before.get(), after.get())
             : List.of();
     return new ProfileDiff(
-        name,
-        before,
-        after,
-        settings,
-        Who.of(Subtraction.subtract(current, old)),
-        Who.of(Subtraction.subtract(old, current)));
+        name, before, after, settings, Difference.of(current, old), Difference.of(old, current));
   }
 }

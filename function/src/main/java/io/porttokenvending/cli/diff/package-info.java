@@ -1,7 +1,7 @@
 /**
- * Compares two policies. A rule is a product of one set for each claim; who gains is what is left
- * of the new rules' products when the old ones' are taken away. What cannot be proven to be taken
- * away stays, so that too much may be told as changed, and never too little.
+ * Compares two policies. A rule matches a set of jobs: those of which each claim is in a set of
+ * values. The jobs that gain access are in a set of the new rules and in no set of the old rules.
+ * Jobs that cannot be proven to be in an old set count as a gain, so no gain is hidden.
  */
 @NullMarked
 package io.porttokenvending.cli.diff;

@@ -1,5 +1,6 @@
 package io.porttokenvending.cli.lint;
 
+import io.porttokenvending.cli.diff.JobSet;
 import io.porttokenvending.trust.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,14 @@ final class SuperfluousRules implements Check {
   /** Another rule that covers this one; of two that say the same, the first is kept. */
   private static Optional<WrittenRule> wider(
       int narrow, List<WrittenRule> rules, Candidates candidates) {
-    Rule rule = rules.get(narrow).rule();
-    for (int wide : candidates.forRule(rule)) {
-      Rule other = rules.get(wide).rule();
-      if (Containment.within(rule, other) && (wide < narrow || !Containment.within(other, rule))) {
+    JobSet jobs = candidates.jobs(narrow);
+    if (jobs.isEmpty()) {
+      // Another check reports a rule that never matches.
+      return Optional.empty();
+    }
+    for (int wide : candidates.forRule(rules.get(narrow).rule())) {
+      JobSet others = candidates.jobs(wide);
+      if (jobs.isWithin(others) && (wide < narrow || !others.isWithin(jobs))) {
         return Optional.of(rules.get(wide));
       }
     }
@@ -47,15 +52,21 @@ final class SuperfluousRules implements Check {
   private static final class Candidates {
     private final Map<String, List<Integer>> anyByOwner = new HashMap<>();
     private final Map<String, List<Integer>> byRepository = new HashMap<>();
+    private final List<JobSet> jobs = new ArrayList<>();
 
     Candidates(List<WrittenRule> rules) {
       for (int i = 0; i < rules.size(); i++) {
         Rule rule = rules.get(i).rule();
+        jobs.add(JobSet.of(rule));
         if (rule.repositoryIds().isEmpty()) {
           add(anyByOwner, rule.ownerIds(), i);
         }
         add(byRepository, rule.repositoryIds().orElse(Set.of()), i);
       }
+    }
+
+    JobSet jobs(int rule) {
+      return jobs.get(rule);
     }
 
     List<Integer> forRule(Rule rule) {

@@ -182,6 +182,29 @@ class DiffCommandTest {
         "[" + ref(gains, 2) + "," + ref(gains, 1) + "]");
   }
 
+  /** Neither pattern contains the other, so the report names both. */
+  @Test
+  void pullRequestListed_refsPartlyPullRefs_namesBothPatterns() throws IOException {
+    String rule = RULE + "ref: refs/*/7/*\nevent_name: ";
+    write(before, "reader", Policies.profile(rule + "push"));
+    write(after, "reader", Policies.profile(rule + "[push, pull_request]"));
+
+    assertEquals(1, run());
+    assertTrue(out.toString().contains("refs/*/7/* within refs/pull/**\n"), out::toString);
+    assertTrue(out.toString().contains("refs/*/7/* but not refs/pull/**\n"), out::toString);
+  }
+
+  @Test
+  void ruleSplitIntoTwo_isNoChange() throws IOException {
+    write(before, "reader", Policies.profile(RULE + "ref: refs/heads/**"));
+    write(
+        after,
+        "reader",
+        Policies.profile(RULE + "ref: refs/heads/*", RULE + "ref: refs/heads/*/**"));
+
+    assertEquals(0, run("--fail-on-loss"), out::toString);
+  }
+
   @Test
   void deploymentListed_opensTheEmptyRefToAllThatIsListed() throws IOException {
     write(before, "reader", Policies.profile(RULE));

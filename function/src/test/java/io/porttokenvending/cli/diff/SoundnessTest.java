@@ -132,11 +132,15 @@ class SoundnessTest {
   }
 
   private void check(
-      boolean before, boolean after, List<Who> gains, List<Who> losses, WorkflowIdentity job) {
+      boolean before,
+      boolean after,
+      List<JobSet> gains,
+      List<JobSet> losses,
+      WorkflowIdentity job) {
     if (before != after) {
       changes++;
       assertTrue(
-          Told.contains(after ? gains : losses, job),
+          JobSets.contain(after ? gains : losses, job),
           () -> job + " is neither in " + gains + " nor in " + losses);
     }
   }

@@ -1,0 +1,84 @@
+package io.porttokenvending.cli.diff;
+
+import io.porttokenvending.trust.AsciiCase;
+import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.Glob;
+import java.util.List;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
+
+/** Translates patterns into automata that read canonical values. */
+final class GlobAutomaton {
+  /** Slashes are counted up to two, because no kind tells larger numbers apart. */
+  private static final int COUNTS = 3;
+
+  private GlobAutomaton() {}
+
+  /** The value, or the start of one, with every character that folds in lower case. */
+  static String canonical(String value, ClaimKind kind) {
+    if (!kind.folds(0)) {
+      return value;
+    }
+    StringBuilder canonical = new StringBuilder(value.length());
+    int slashes = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      canonical.append(kind.folds(slashes) ? AsciiCase.fold(c) : c);
+      slashes = after(c, slashes);
+    }
+    return canonical.toString();
+  }
+
+  /** A state for each position in the pattern and each number of slashes in the value. */
+  static Automaton of(Glob glob) {
+    int[] steps = Glob.steps(glob.text(), glob.kind());
+    Automaton.Builder states = new Automaton.Builder();
+    for (int state = 0; state < (steps.length + 1) * COUNTS; state++) {
+      states.createState();
+      states.setAccept(state, state >= steps.length * COUNTS);
+    }
+    // Backwards, because a wildcard that matches nothing copies what its successor does.
+    for (int position = steps.length - 1; position >= 0; position--) {
+      for (int slashes = 0; slashes < COUNTS; slashes++) {
+        boolean folds = glob.kind().folds(slashes);
+        int state = position * COUNTS + slashes;
+        int next = (position + 1) * COUNTS;
+        if (steps[position] < 0) {
+          addLoops(states, state, steps[position], slashes, folds);
+          states.addEpsilon(state, next + slashes);
+        } else {
+          char c = (char) steps[position];
+          states.addTransition(state, next + after(c, slashes), folds ? AsciiCase.fold(c) : c);
+        }
+      }
+    }
+    Automaton automaton = Operations.removeDeadStates(states.finish());
+    // An empty claim satisfies no condition.
+    return glob.matches("") ? Operations.intersection(automaton, notEmpty()) : automaton;
+  }
+
+  private static void addLoops(
+      Automaton.Builder states, int state, int wildcard, int slashes, boolean folds) {
+    states.addTransition(state, state, 0, '/' - 1);
+    states.addTransition(state, state, '/' + 1, '@' - 1);
+    if (!folds) {
+      states.addTransition(state, state, 'A', 'Z');
+    }
+    states.addTransition(state, state, 'Z' + 1, Character.MAX_CODE_POINT);
+    if (Glob.admits(wildcard, '/')) {
+      states.addTransition(state, state - slashes + after('/', slashes), '/');
+    }
+    if (Glob.admits(wildcard, '@')) {
+      states.addTransition(state, state, '@');
+    }
+  }
+
+  private static int after(char c, int slashes) {
+    return c == '/' ? Math.min(COUNTS - 1, slashes + 1) : slashes;
+  }
+
+  private static Automaton notEmpty() {
+    return Operations.concatenate(List.of(Automata.makeAnyChar(), Automata.makeAnyString()));
+  }
+}
