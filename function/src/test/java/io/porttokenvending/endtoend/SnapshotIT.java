@@ -81,7 +81,7 @@ class SnapshotIT {
     calls().forEach(SnapshotIT::assertAsksForNothing);
     assertEquals(List.of(), role.calls());
     assertTrue(snapshot.contains(policy));
-    assertTrue(snapshot.contains("io/porttokenvending/lambda/EmbeddedMetrics"), "not rehearsed");
+    assertTrue(snapshot.contains("io/porttokenvending/api/EmbeddedMetrics"), "not rehearsed");
     assertEquals(List.of(), fetched.stream().filter(snapshot::contains).toList());
 
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());

@@ -3,6 +3,9 @@ package io.porttokenvending.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.api.GatewayResponse;
+import io.porttokenvending.api.VendingEndpoint;
+import io.porttokenvending.api.Written;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.Reply;
