@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.token.SignedClaims;
 import java.security.MessageDigest;
@@ -18,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one JSON line that tells of a decision, which is CloudWatch's embedded metric format too. It
- * holds what GitHub signed and what the policy said; of tokens only hashes.
+ * The JSON line that reports a decision, in CloudWatch's embedded metric format. It contains signed
+ * claims and the policy's decision; of tokens only hashes.
  */
 final class AuditLine {
   private static final List<String> CLAIMS =
@@ -49,8 +51,8 @@ final class AuditLine {
   static String of(AuditTrail trail, Ending ending) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("event", "token_vending");
-    line.put("outcome", ending.outcome());
-    line.put("code", ending.code());
+    line.put("outcome", outcomeName(ending.outcome()));
+    line.put("code", trueCode(ending.outcome(), trail));
     line.put("status", ending.status());
     line.put("profile", trail.profile().orElse(null));
     line.put("rule", trail.rule().orElse(null));
@@ -84,14 +86,11 @@ final class AuditLine {
   /**
    * How a request ended.
    *
-   * @param outcome {@code granted}, {@code denied}, {@code failed} or {@code explained}
-   * @param code the true one, which a stranger may not have been told
    * @param audience dimension of the metrics that distinguishes the deployments of one account
-   * @param fault where a bug struck, without the text of its exception
+   * @param fault place of a bug, without the text of its exception
    */
   record Ending(
-      String outcome,
-      String code,
+      Outcome outcome,
       int status,
       String policyVersion,
       String audience,
@@ -100,6 +99,25 @@ final class AuditLine {
       Optional<String> fault,
       long durationMs,
       Instant at) {}
+
+  private static String outcomeName(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
+      case Outcome.Explained explained -> "explained";
+      case Outcome.Refused refused -> refused.code().status() < 500 ? "denied" : "failed";
+    };
+  }
+
+  /** The code behind the refusal, which the response may hide from an unknown caller. */
+  private static String trueCode(Outcome outcome, AuditTrail trail) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
+      case Outcome.Explained explained -> explained.code().map(ErrorCode::code).orElse("granted");
+      case Outcome.Refused refused -> trail.trueCode().orElse(refused.code()).code();
+    };
+  }
 
   private static long age(Instant since, Ending ending) {
     return Math.max(0, Duration.between(since, ending.at()).toSeconds());

@@ -1,29 +1,31 @@
 package io.porttokenvending.api;
 
+import io.porttokenvending.exchange.Outcome.Configured;
+import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.mcp.ClientConfig;
 import io.porttokenvending.mcp.McpConfiguration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
-/** One client's configuration file and nothing else, to be written where the client reads it. */
+/** One client's configuration file, ready to be saved where the client reads it. */
 final class ConfigurationDocument {
   private ConfigurationDocument() {}
 
-  /**
-   * The file.
-   *
-   * @param expiresAt when the secrets in it end; empty where it only refers to them
-   */
-  static GatewayResponse of(
-      McpConfiguration configuration, Optional<Instant> expiresAt, String requestId) {
+  /** The file with its secrets, which are valid until the token expires. */
+  static GatewayResponse of(Issued issued, String requestId) {
+    Instant expiresAt = issued.token().expiresAt().truncatedTo(ChronoUnit.SECONDS);
+    return of(issued.configuration(), requestId).with("X-Expires-At", expiresAt.toString());
+  }
+
+  /** The file with references instead of secrets, which does not expire. */
+  static GatewayResponse of(Configured configured, String requestId) {
+    return of(configured.configuration(), requestId);
+  }
+
+  private static GatewayResponse of(McpConfiguration configuration, String requestId) {
     ClientConfig file = configuration.clientConfig().orElseThrow();
-    GatewayResponse response =
-        new GatewayResponse(200, file.mediaType(), requestId, file.content())
-            .with("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
-            .with("X-Allowed-Tools", String.join(",", configuration.allowedTools()));
-    expiresAt.ifPresent(
-        at -> response.with("X-Expires-At", at.truncatedTo(ChronoUnit.SECONDS).toString()));
-    return response;
+    return new GatewayResponse(200, file.mediaType(), requestId, file.content())
+        .with("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
+        .with("X-Allowed-Tools", String.join(",", configuration.allowedTools()));
   }
 }

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads an event of an API Gateway HTTP API in payload format 2.0. What an authorizer may have put
- * into it is not looked at.
+ * Reads an event of an API Gateway HTTP API in payload format 2.0. Everything that an authorizer
+ * added to it is ignored.
  */
 final class EventReader {
   private EventReader() {}
 
-  /** The request, or empty when the event is none of payload format 2.0. */
+  /** The request; empty if the event does not have payload format 2.0. */
   static Optional<GatewayRequest> read(byte[] event) {
     if (!(StrictJson.read(event) instanceof JsonReading.Value(ObjectNode root))
         || !"2.0".equals(root.path("version").textValue())) {
@@ -28,26 +27,30 @@ final class EventReader {
     if (!method.isTextual() || !path.isTextual() || text(requestId).isEmpty()) {
       return Optional.empty();
     }
+    JsonNode headers = root.path("headers");
+    RequestBody body =
+        RequestBody.of(
+            text(root.path("body")),
+            root.path("isBase64Encoded").asBoolean(),
+            String.join(",", values(headers, "content-type")));
     return Optional.of(
         new GatewayRequest(
             method.textValue(),
             path.textValue(),
-            text(root.path("rawQueryString")),
-            headers(root.path("headers")),
-            RequestBody.of(text(root.path("body")), root.path("isBase64Encoded").asBoolean()),
+            FormParameters.read(text(root.path("rawQueryString"))),
+            values(headers, "authorization"),
+            body,
             requestId.textValue(),
             text(context.path("http").path("sourceIp")),
             text(context.path("domainName"))));
   }
 
-  private static Map<String, String> headers(JsonNode headers) {
-    Map<String, String> read = new LinkedHashMap<>();
-    for (var header : headers.properties()) {
-      if (header.getValue().isTextual()) {
-        read.put(header.getKey(), header.getValue().textValue());
-      }
-    }
-    return read;
+  /** Every value of a header, whatever the case of its name. */
+  private static List<String> values(JsonNode headers, String name) {
+    return headers.properties().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name) && header.getValue().isTextual())
+        .map(header -> header.getValue().textValue())
+        .toList();
   }
 
   private static String text(JsonNode node) {

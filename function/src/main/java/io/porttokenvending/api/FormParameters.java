@@ -6,33 +6,26 @@ import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The names and values of a query or form of {@code application/x-www-form-urlencoded}.
  *
- * @param values the first one of each name; they may be secret
- * @param doubled the first name that comes twice
+ * @param values the first value of each name; they may be secret
+ * @param duplicate whether a name occurs twice
  */
-record FormParameters(Map<String, String> values, Optional<String> doubled) {
+record FormParameters(Map<String, String> values, boolean duplicate) {
 
-  /** Reads any text; a piece that cannot be decoded stands for itself. */
+  /** Reads any text; a piece that cannot be decoded is kept as it is. */
   static FormParameters read(String encoded) {
     Map<String, String> values = new LinkedHashMap<>();
-    Optional<String> doubled = Optional.empty();
+    boolean duplicate = false;
     for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-      if (!name.isEmpty() && values.putIfAbsent(name, value) != null && doubled.isEmpty()) {
-        doubled = Optional.of(name);
-      }
+      duplicate |= !name.isEmpty() && values.putIfAbsent(name, value) != null;
     }
-    return new FormParameters(values, doubled);
-  }
-
-  Set<String> names() {
-    return values.keySet();
+    return new FormParameters(values, duplicate);
   }
 
   /** A value that is not empty. */

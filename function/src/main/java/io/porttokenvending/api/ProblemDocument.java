@@ -9,9 +9,9 @@ import io.porttokenvending.trust.FailedClaim;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A refusal as RFC 9457's problem details, which serve as RFC 6749's error answer too. */
+/** A refusal in one body for RFC 9457's problem details and RFC 6749's error response. */
 final class ProblemDocument {
-  /** Where the README stands: each code has an anchor of its name there. */
+  /** The README, which has an anchor for each code. */
   private static final String DOCUMENTATION =
       "https://github.com/port-token-vending/port-token-vending/blob/main/README.md#";
 
@@ -22,15 +22,16 @@ final class ProblemDocument {
 
   static GatewayResponse of(Refused refused, RequestStyle style, String requestId) {
     ErrorCode code = refused.code();
-    FormError form = FormError.of(code, style);
+    int status = style.status(code);
+    String error = style.error(code);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", DOCUMENTATION + code.code());
     body.put("title", title(code));
-    body.put("status", form.status());
+    body.put("status", status);
     body.put("detail", refused.detail());
     body.put("code", code.code());
-    if (!form.error().isEmpty()) {
-      body.put("error", form.error());
+    if (!error.isEmpty()) {
+      body.put("error", error);
     }
     body.put("error_description", code.description());
     body.put("retryable", code.retryable());
@@ -42,18 +43,12 @@ final class ProblemDocument {
         failed.addObject().put("claim", claim.claim()).put("sent", claim.sent().orElse(null));
       }
     }
-    GatewayResponse response =
-        new GatewayResponse(form.status(), mediaType(style), requestId, body);
-    if (form.status() == 401) {
+    GatewayResponse response = new GatewayResponse(status, style.errorMediaType(), requestId, body);
+    if (status == 401) {
       response.with("WWW-Authenticate", challenge(code));
     }
     retryAfter(refused).ifPresent(seconds -> response.with("Retry-After", Long.toString(seconds)));
     return response;
-  }
-
-  /** OAuth's clients read errors as plain JSON, RFC 6749 section 5.2. */
-  private static String mediaType(RequestStyle style) {
-    return style == RequestStyle.BEARER ? "application/problem+json" : "application/json";
   }
 
   private static String title(ErrorCode code) {
@@ -81,7 +76,7 @@ final class ProblemDocument {
     if (refused.code().status() != 503) {
       return Optional.empty();
     }
-    // Rounded up: a try one instant too early would be for nothing.
+    // Rounded up: a retry that comes an instant too early fails again.
     Duration wait = refused.retryAfter().orElse(RETRY_AFTER);
     return Optional.of(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }

@@ -1,6 +1,6 @@
 package io.porttokenvending.api;
 
-import static io.porttokenvending.api.TokenRequestReader.wrong;
+import static io.porttokenvending.api.TokenRequestReader.invalid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,34 +18,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the members of a JSON body, or the same as a query; no other is allowed. */
+/** Reads the members of a JSON body or of a query; no others are allowed. */
 final class RequestMembers {
   private static final List<String> MEMBERS =
       List.of("profile", "client", "embed_token", "min_ttl");
 
   private static final int LONGEST_MIN_TTL = 7200;
 
-  /** A name that is longer is no slip of the finger, and may be a token in the wrong place. */
+  /** A longer name is not a typing error, and may be a token in the wrong place. */
   private static final int LONGEST_ECHO = 15;
 
   private static final String BODY = "body has a member";
 
   private RequestMembers() {}
 
+  static Reading none(Secret token) {
+    return read(token, JsonNodeFactory.instance.objectNode(), BODY);
+  }
+
   static Reading read(Secret token, byte[] body) {
-    if (body.length == 0) {
-      return read(token, JsonNodeFactory.instance.objectNode(), BODY);
-    }
     return switch (StrictJson.read(body)) {
       case JsonReading.Malformed(String reason) ->
-          wrong(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
+          invalid(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
       case JsonReading.Value(ObjectNode members) -> read(token, members, BODY);
       case JsonReading.Value(JsonNode other) ->
-          wrong(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
+          invalid(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
     };
   }
 
-  /** The members as a query has them; without a client it is the usual one's file. */
+  /** The members of a query, whose values are text; the default client is Claude Code. */
   static Reading read(Secret token, FormParameters query) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     query.values().forEach(members::put);
@@ -73,12 +74,12 @@ final class RequestMembers {
   /**
    * The request.
    *
-   * @param place what an unknown name is said to be
+   * @param place describes an unknown name in the error
    */
   private static Reading read(Secret token, ObjectNode members, String place) {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
-        return wrong(
+        return invalid(
             ErrorCode.INVALID_REQUEST,
             "The "
                 + place
@@ -93,22 +94,22 @@ final class RequestMembers {
     JsonNode embed = members.path("embed_token");
     JsonNode minTtl = members.path("min_ttl");
     if (!profile.isMissingNode() && !profile.isTextual()) {
-      return wrong(ErrorCode.INVALID_REQUEST, "profile must be a string.");
+      return invalid(ErrorCode.INVALID_REQUEST, "profile must be a string.");
     }
     if (!client.isMissingNode() && !client.isTextual()) {
-      return wrong(ErrorCode.INVALID_REQUEST, "client must be a string.");
+      return invalid(ErrorCode.INVALID_REQUEST, "client must be a string.");
     }
     if (!embed.isMissingNode() && !embed.isBoolean()) {
-      return wrong(ErrorCode.INVALID_REQUEST, "embed_token must be true or false.");
+      return invalid(ErrorCode.INVALID_REQUEST, "embed_token must be true or false.");
     }
     if (!minTtl.isMissingNode() && !isMinTtl(minTtl)) {
-      return wrong(
+      return invalid(
           ErrorCode.INVALID_REQUEST,
           "min_ttl must be a whole number of seconds, at most " + LONGEST_MIN_TTL + ".");
     }
     Optional<AgentClient> agent = Optional.ofNullable(client.textValue()).flatMap(AgentClient::of);
     if (client.isTextual() && agent.isEmpty()) {
-      return wrong(
+      return invalid(
           ErrorCode.CLIENT_UNKNOWN,
           "client must be one of "
               + String.join(", ", Arrays.stream(AgentClient.values()).map(AgentClient::id).toList())
@@ -116,11 +117,11 @@ final class RequestMembers {
     }
     SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
     if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().takesReferences()) {
-      return wrong(
+      return invalid(
           ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN,
           agent.get().id() + " reads no environment variables in its configuration.");
     }
-    return new Reading.Asked(
+    return new Reading.Valid(
         new TokenRequest(
             token,
             Optional.ofNullable(profile.textValue()),

@@ -1,31 +1,30 @@
 package io.porttokenvending.api;
 
-import java.util.Optional;
+import io.porttokenvending.exchange.ErrorCode;
 
-/** How a request asks, which decides what its errors look like. */
+/** How a request carries its token, which decides the form of its errors. */
 enum RequestStyle {
-  /** The token in {@code Authorization}, RFC 6750. */
+  /** In {@code Authorization}, RFC 6750. */
   BEARER,
-  /**
-   * RFC 8693, and a form that is neither grant: their errors differ in nothing that it can meet.
-   */
+  /** RFC 8693; also a form of neither grant, whose errors are the same in both. */
   TOKEN_EXCHANGE,
   /** RFC 7523. */
   JWT_BEARER;
 
-  static RequestStyle of(GatewayRequest request) {
-    if (!request.mediaType().equals(FormRequest.MEDIA_TYPE) || isNoForm(request.body())) {
-      return BEARER;
-    }
-    Optional<String> grant = FormRequest.grantType(request.body());
-    return grant.isPresent() && grant.get().equals(FormRequest.JWT_BEARER)
-        ? JWT_BEARER
-        : TOKEN_EXCHANGE;
+  int status(ErrorCode code) {
+    return this == BEARER ? code.status() : code.formStatus();
   }
 
-  /** Nothing, or JSON that curl declared a form. */
-  private static boolean isNoForm(RequestBody body) {
-    return body instanceof RequestBody.Bytes(byte[] bytes)
-        && (bytes.length == 0 || bytes[0] == '{');
+  String error(ErrorCode code) {
+    return switch (this) {
+      case BEARER -> code.error();
+      case TOKEN_EXCHANGE -> code.tokenExchangeError();
+      case JWT_BEARER -> code.jwtBearerError();
+    };
+  }
+
+  /** OAuth clients read errors as plain JSON, RFC 6749 section 5.2. */
+  String errorMediaType() {
+    return this == BEARER ? "application/problem+json" : "application/json";
   }
 }

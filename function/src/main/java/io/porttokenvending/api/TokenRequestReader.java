@@ -4,67 +4,64 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.exchange.TokenRequest;
 import io.porttokenvending.secret.Secret;
+import java.util.function.Function;
 
-/** Reads what a caller asks for, before anything is looked at. */
+/** Reads a token request; nothing in it is verified yet. */
 final class TokenRequestReader {
-  private static final byte[] NO_BODY = new byte[0];
-
   private TokenRequestReader() {}
 
   sealed interface Reading {
-    record Asked(TokenRequest request) implements Reading {}
+    record Valid(TokenRequest request) implements Reading {}
 
-    record Wrong(Refused why) implements Reading {}
+    record Invalid(Refused why) implements Reading {}
   }
 
-  static Reading read(GatewayRequest request, Route route) {
-    FormParameters query = FormParameters.read(request.query());
-    if (query.doubled().isPresent()) {
-      return wrong(ErrorCode.INVALID_REQUEST, "A name in the query was given more than once.");
+  /** The request in a JSON body, in an OAuth form, or in the header alone. */
+  static Reading fromBody(GatewayRequest request) {
+    if (request.query().duplicate()) {
+      return duplicateInQuery();
     }
     return switch (request.body()) {
-      case RequestBody.TooLarge() ->
-          wrong(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than 16 KiB.");
-      case RequestBody.Undecodable() ->
-          wrong(ErrorCode.INVALID_REQUEST, "The body cannot be decoded.");
-      case RequestBody.Bytes(byte[] bytes) ->
-          route == Route.MCP_CONFIG ? withQuery(request, query, bytes) : withBody(request, bytes);
+      case RequestBody.None() -> withBearer(request, RequestMembers::none);
+      case RequestBody.Json(byte[] json) ->
+          withBearer(request, token -> RequestMembers.read(token, json));
+      case RequestBody.Form(FormParameters form, _) -> FormRequest.read(form, request);
+      case RequestBody.Unsupported(String detail) ->
+          invalid(ErrorCode.UNSUPPORTED_MEDIA_TYPE, detail);
+      case RequestBody.Unreadable(Refused why, _) -> new Reading.Invalid(why);
     };
   }
 
-  private static Reading withQuery(GatewayRequest request, FormParameters query, byte[] body) {
-    return body.length > 0
-        ? wrong(
-            ErrorCode.INVALID_REQUEST,
-            "This path takes no body: profile, client, embed_token and min_ttl stand in the query.")
-        : switch (SubjectToken.of(request)) {
-          case SubjectToken.Reading.None(Refused why) -> new Reading.Wrong(why);
-          case SubjectToken.Reading.Found(Secret token) -> RequestMembers.read(token, query);
-        };
-  }
-
-  private static Reading withBody(GatewayRequest request, byte[] body) {
-    if (body.length == 0) {
-      return withToken(request, NO_BODY);
+  /** The request in the query, without a body. */
+  static Reading fromQuery(GatewayRequest request) {
+    if (request.query().duplicate()) {
+      return duplicateInQuery();
     }
-    return switch (request.mediaType()) {
-      case "", "application/json" -> withToken(request, body);
-      case FormRequest.MEDIA_TYPE -> FormRequest.read(request, body);
-      default ->
-          wrong(
-              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-              "Send the body as JSON, with the header Content-Type: application/json.");
+    return switch (request.body()) {
+      case RequestBody.None() ->
+          withBearer(request, token -> RequestMembers.read(token, request.query()));
+      case RequestBody.Json(_), RequestBody.Form(_, _), RequestBody.Unsupported(_) ->
+          invalid(
+              ErrorCode.INVALID_REQUEST,
+              "This path takes no body: send profile, client, embed_token and min_ttl in the"
+                  + " query.");
+      case RequestBody.Unreadable(Refused why, _) -> new Reading.Invalid(why);
     };
   }
 
-  private static Reading withToken(GatewayRequest request, byte[] body) {
-    return switch (SubjectToken.of(request)) {
-      case SubjectToken.Reading.None(Refused why) -> new Reading.Wrong(why);
-      case SubjectToken.Reading.Found(Secret token) -> RequestMembers.read(token, body);
+  private static Reading withBearer(GatewayRequest request, Function<Secret, Reading> members) {
+    return switch (BearerToken.of(request)) {
+      case BearerToken.Found(Secret token) -> members.apply(token);
+      case BearerToken.Missing(Refused why) -> new Reading.Invalid(why);
+      case BearerToken.Duplicate(Refused why) -> new Reading.Invalid(why);
     };
   }
 
-  static Reading wrong(ErrorCode code, String detail) {
-    return new Reading.Wrong(Refused.of(code, detail));
+  private static Reading duplicateInQuery() {
+    return invalid(ErrorCode.INVALID_REQUEST, "A name in the query was given more than once.");
+  }
+
+  static Reading invalid(ErrorCode code, String detail) {
+    return new Reading.Invalid(Refused.of(code, detail));
   }
 }

@@ -2,19 +2,30 @@ package io.porttokenvending.api;
 
 import io.porttokenvending.exchange.AuditTrail;
 import io.porttokenvending.exchange.ErrorCode;
-import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.exchange.TokenExchange;
-import io.porttokenvending.exchange.TokenRequest;
-import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.timing.Deadline;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers one event: routes it, lets the exchange decide, writes the audit line, answers. */
+/** Answers an event: reads and routes it, lets the route answer, and writes the audit line. */
 public final class VendingEndpoint {
+  private static final Refused NO_HTTP_API_EVENT =
+      Refused.of(
+          ErrorCode.INVALID_REQUEST,
+          "The event is not one of an HTTP API with payload format 2.0.");
+
+  private static final Refused UNKNOWN_PATH =
+      Refused.of(
+          ErrorCode.NOT_FOUND,
+          "Nothing is served at this path. Request a token with POST /v1/token.");
+
+  private static final Refused BUG =
+      Refused.of(
+          ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
+
   private final TokenExchange exchange;
   private final String audience;
   private final Optional<URI> publicUrl;
@@ -35,130 +46,64 @@ public final class VendingEndpoint {
   }
 
   /**
-   * The answer to an event.
+   * The response to an event.
    *
-   * @param invocationId names the request when the event does not
+   * @param bytes the event in JSON
+   * @param invocationId identifies the request if the event cannot be read
    */
-  public GatewayResponse answer(byte[] event, String invocationId, Deadline deadline) {
+  public GatewayResponse answer(byte[] bytes, String invocationId, Deadline deadline) {
     long start = System.nanoTime();
     AuditTrail trail = new AuditTrail();
-    Optional<GatewayRequest> request = EventReader.read(event);
-    String requestId = request.map(GatewayRequest::requestId).orElse(invocationId);
-    RequestStyle style = request.map(RequestStyle::of).orElse(RequestStyle.BEARER);
+    Optional<GatewayRequest> event = EventReader.read(bytes);
+    String requestId = event.map(GatewayRequest::requestId).orElse(invocationId);
+    RequestStyle style = event.map(known -> known.body().style()).orElse(RequestStyle.BEARER);
     Optional<String> fault = Optional.empty();
-    Outcome outcome;
+    Answer answer;
     try {
-      if (request.isPresent() && isMetadata(request.get())) {
-        return MetadataDocument.of(base(request.get()), audience, requestId);
-      }
-      outcome = outcome(request, trail, deadline);
+      answer =
+          event.isPresent()
+              ? answer(event.get(), trail, deadline)
+              : Answer.of(NO_HTTP_API_EVENT, style, requestId);
     } catch (RuntimeException | StackOverflowError e) {
-      // The one catch-all: a bug refuses. Its text may quote what it stumbled over, its place not.
+      // The one catch-all: a bug refuses. Its text may quote secret input, its place cannot.
       fault = Optional.of(place(e));
-      outcome = Refused.of(ErrorCode.INTERNAL_ERROR, "The function failed; its log says where.");
+      answer = Answer.of(BUG, style, requestId);
     }
-    GatewayResponse response =
-        switch (outcome) {
-          case Outcome.Issued issued ->
-              request.filter(VendingEndpoint::isForAFile).isPresent()
-                  ? ConfigurationDocument.of(
-                      issued.configuration(), Optional.of(issued.token().expiresAt()), requestId)
-                  : IssuedDocument.of(issued, requestId);
-          case Outcome.Configured configured ->
-              ConfigurationDocument.of(configured.configuration(), Optional.empty(), requestId);
-          case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
-          case Refused refused -> ProblemDocument.of(refused, style, requestId);
-        };
-    if (response.status() == 405) {
-      request
-          .flatMap(asked -> Route.at(asked.path()))
-          .ifPresent(route -> response.with("Allow", route.method()));
+    if (answer.outcome().isPresent()) {
+      audit.accept(
+          AuditLine.of(
+              trail,
+              new AuditLine.Ending(
+                  answer.outcome().get(),
+                  answer.response().status(),
+                  exchange.policyVersion(),
+                  deployment(),
+                  requestId,
+                  event.map(GatewayRequest::sourceIp).orElse(""),
+                  fault,
+                  (System.nanoTime() - start) / 1_000_000,
+                  clock.instant())));
     }
-    String sourceIp = request.map(GatewayRequest::sourceIp).orElse("");
-    audit.accept(
-        AuditLine.of(
-            trail,
-            new AuditLine.Ending(
-                outcomeName(outcome),
-                trueCode(outcome, trail),
-                response.status(),
-                exchange.policyVersion(),
-                deployment(),
-                requestId,
-                sourceIp,
-                fault,
-                (System.nanoTime() - start) / 1_000_000,
-                clock.instant())));
-    return response;
+    return answer.response();
   }
 
-  private Outcome outcome(Optional<GatewayRequest> event, AuditTrail trail, Deadline deadline) {
-    if (event.isEmpty()) {
-      return Refused.of(
-          ErrorCode.INVALID_REQUEST,
-          "The event is not one of an HTTP API with payload format 2.0.");
-    }
-    GatewayRequest request = event.get();
-    Optional<Route> route = Route.at(request.path());
-    if (route.isEmpty()) {
-      return Refused.of(ErrorCode.NOT_FOUND, "Tokens are vended at POST " + Route.TOKEN.path());
-    }
-    if (!route.get().method().equals(request.method())) {
-      return Refused.of(
-          ErrorCode.METHOD_NOT_ALLOWED, "This path takes " + route.get().method() + " only.");
-    }
-    return switch (TokenRequestReader.read(request, route.get())) {
-      case TokenRequestReader.Reading.Wrong(Refused why) -> why;
-      case TokenRequestReader.Reading.Asked(TokenRequest asked) ->
-          switch (route.get()) {
-            case TOKEN -> exchange.vend(asked, trail, deadline);
-            case MCP_CONFIG ->
-                asked.form() == SecretForm.REFERENCED
-                    ? exchange.configure(asked, trail, deadline)
-                    : exchange.vend(asked, trail, deadline);
-            case EXPLAIN -> exchange.explain(asked, trail, deadline);
-            case METADATA -> throw new IllegalStateException("answered before");
-          };
-    };
+  private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
+    RoutedRequest request =
+        new RoutedRequest(exchange, base(event), audience, event, trail, deadline);
+    Optional<Route> route = Route.at(event.path());
+    return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
   }
 
-  private static boolean isForAFile(GatewayRequest request) {
-    return request.path().equals(Route.MCP_CONFIG.path());
+  private String base(GatewayRequest event) {
+    return publicUrl.map(URI::toString).orElse("https://" + event.domainName());
   }
 
-  private static boolean isMetadata(GatewayRequest request) {
-    return request.path().equals(Route.METADATA.path())
-        && request.method().equals(Route.METADATA.method());
-  }
-
-  private String base(GatewayRequest request) {
-    return publicUrl.map(URI::toString).orElse("https://" + request.domainName());
-  }
-
-  /** Stays the same while the accepted audience changes, so that no graph or alarm breaks off. */
+  /** Does not change with the accepted audience, so that graphs and alarms continue. */
   private String deployment() {
     return publicUrl.map(URI::toString).orElse(audience);
   }
 
-  private static String outcomeName(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Issued issued -> "granted";
-      case Outcome.Configured configured -> "granted";
-      case Outcome.Explained explained -> "explained";
-      case Refused refused -> refused.code().status() < 500 ? "denied" : "failed";
-    };
-  }
-
-  private static String trueCode(Outcome outcome, AuditTrail trail) {
-    return switch (outcome) {
-      case Outcome.Issued issued -> "granted";
-      case Outcome.Configured configured -> "granted";
-      case Outcome.Explained explained -> explained.code().map(ErrorCode::code).orElse("granted");
-      case Refused refused -> trail.trueCode().orElse(refused.code()).code();
-    };
-  }
-
-  /** Of the first cause: work that several callers share fails for each of them elsewhere. */
+  /** Place of the first cause: shared work rethrows its failure in each of its callers. */
   private static String place(Throwable bug) {
     Throwable first = bug;
     while (first.getCause() != null) {

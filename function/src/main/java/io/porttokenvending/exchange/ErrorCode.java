@@ -8,39 +8,71 @@ import java.util.Locale;
  */
 public enum ErrorCode {
   INVALID_REQUEST(400, "invalid_request", Retry.NO, "The request is not well-formed."),
-  PROFILE_REQUIRED(400, "invalid_request", Retry.NO, "Several profiles exist; name one."),
+  PROFILE_REQUIRED(
+      400, "invalid_request", Form.SCOPE, Retry.NO, "Several profiles exist; name one."),
   CLIENT_UNKNOWN(400, "invalid_request", Retry.NO, "There is no configuration for that client."),
   CLIENT_NEEDS_EMBEDDED_TOKEN(
       400, "invalid_request", Retry.NO, "That client reads no environment variables."),
   RESOURCE_MISMATCH(
-      400, "invalid_request", Retry.NO, "The resource is not the MCP server of the profile."),
+      400,
+      "invalid_request",
+      Form.TARGET,
+      Retry.NO,
+      "The resource is not the MCP server of the profile."),
   UNSUPPORTED_GRANT_TYPE(
       400, "unsupported_grant_type", Retry.NO, "That grant type does not work here."),
-  TOKEN_MISSING(401, "", Retry.NO, "The request carries no GitHub OIDC token."),
-  TOKEN_MALFORMED(401, "invalid_token", Retry.NO, "The token is not a JWT of GitHub's form."),
-  TOKEN_ALGORITHM_REFUSED(401, "invalid_token", Retry.NO, "Only RS256 is accepted."),
-  TOKEN_SIGNATURE_INVALID(401, "invalid_token", Retry.NO, "The token's signature is not good."),
-  TOKEN_ISSUER_UNTRUSTED(401, "invalid_token", Retry.NO, "The token's issuer is not trusted."),
-  TOKEN_AUDIENCE_MISMATCH(401, "invalid_token", Retry.NO, "The token is for another audience."),
+  TOKEN_MISSING(401, "", Form.TOKEN, Retry.NO, "The request carries no GitHub OIDC token."),
+  TOKEN_MALFORMED(
+      401, "invalid_token", Form.TOKEN, Retry.NO, "The token is not a JWT of GitHub's form."),
+  TOKEN_ALGORITHM_REFUSED(401, "invalid_token", Form.TOKEN, Retry.NO, "Only RS256 is accepted."),
+  TOKEN_SIGNATURE_INVALID(
+      401, "invalid_token", Form.TOKEN, Retry.NO, "The token's signature is not good."),
+  TOKEN_ISSUER_UNTRUSTED(
+      401, "invalid_token", Form.TOKEN, Retry.NO, "The token's issuer is not trusted."),
+  TOKEN_AUDIENCE_MISMATCH(
+      401, "invalid_token", Form.TOKEN, Retry.NO, "The token is for another audience."),
   TOKEN_CLAIMS_INCOMPLETE(
-      401, "invalid_token", Retry.NO, "The token lacks claims of a workflow job's ID token."),
+      401,
+      "invalid_token",
+      Form.TOKEN,
+      Retry.NO,
+      "The token lacks claims of a workflow job's ID token."),
   TOKEN_CLAIMS_INCONSISTENT(
-      401, "invalid_token", Retry.NO, "The token's claims contradict each other."),
+      401, "invalid_token", Form.TOKEN, Retry.NO, "The token's claims contradict each other."),
   TOKEN_KEY_UNKNOWN(
-      401, "invalid_token", Retry.YES, "The token's key is not published by its issuer."),
-  TOKEN_EXPIRED(401, "invalid_token", Retry.WITH_A_FRESH_TOKEN, "The token has expired."),
+      401,
+      "invalid_token",
+      Form.TOKEN,
+      Retry.YES,
+      "The token's key is not published by its issuer."),
+  TOKEN_EXPIRED(
+      401, "invalid_token", Form.TOKEN, Retry.WITH_A_FRESH_TOKEN, "The token has expired."),
   TOKEN_NOT_YET_VALID(
-      401, "invalid_token", Retry.WITH_A_FRESH_TOKEN, "The token is not yet valid."),
+      401, "invalid_token", Form.TOKEN, Retry.WITH_A_FRESH_TOKEN, "The token is not yet valid."),
   TOKEN_TOO_OLD(
-      401, "invalid_token", Retry.WITH_A_FRESH_TOKEN, "The token was issued too long ago."),
-  ACCESS_DENIED(403, "access_denied", Retry.NO, "The trust policy does not let this job in."),
+      401,
+      "invalid_token",
+      Form.TOKEN,
+      Retry.WITH_A_FRESH_TOKEN,
+      "The token was issued too long ago."),
+  ACCESS_DENIED(
+      403, "access_denied", Form.SCOPE, Retry.NO, "The trust policy does not let this job in."),
   IDENTITY_ID_MISMATCH(
-      403, "access_denied", Retry.NO, "The names are known to the trust policy, the ids are not."),
+      403,
+      "access_denied",
+      Form.TOKEN,
+      Retry.NO,
+      "The names are known to the trust policy, the ids are not."),
   EVENT_REFUSED(
-      403, "access_denied", Retry.NO, "The trust policy does not let this job's event in."),
+      403,
+      "access_denied",
+      Form.TOKEN,
+      Retry.NO,
+      "The trust policy does not let this job's event in."),
   NOT_FOUND(404, "invalid_request", Retry.NO, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "invalid_request", Retry.NO, "This path takes another method."),
-  TOKEN_REPLAYED(409, "invalid_grant", Retry.WITH_A_FRESH_TOKEN, "The token was used before."),
+  TOKEN_REPLAYED(
+      409, "invalid_grant", Form.TOKEN, Retry.WITH_A_FRESH_TOKEN, "The token was used before."),
   PAYLOAD_TOO_LARGE(413, "invalid_request", Retry.NO, "The request body is over 16 KiB."),
   UNSUPPORTED_MEDIA_TYPE(415, "invalid_request", Retry.NO, "The request body must be JSON."),
   INTERNAL_ERROR(500, "server_error", Retry.NO, "The function failed."),
@@ -71,14 +103,36 @@ public enum ErrorCode {
     WITH_A_FRESH_TOKEN
   }
 
+  /** The {@code error} of a form request, which then has status 400, by the grant's RFC. */
+  private enum Form {
+    SAME("", ""),
+    TOKEN("invalid_grant", "invalid_request"),
+    SCOPE("invalid_scope", "invalid_scope"),
+    TARGET("invalid_target", "invalid_target");
+
+    private final String jwtBearer;
+    private final String tokenExchange;
+
+    Form(String jwtBearer, String tokenExchange) {
+      this.jwtBearer = jwtBearer;
+      this.tokenExchange = tokenExchange;
+    }
+  }
+
   private final int status;
   private final String error;
+  private final Form form;
   private final Retry retry;
   private final String description;
 
   ErrorCode(int status, String error, Retry retry, String description) {
+    this(status, error, Form.SAME, retry, description);
+  }
+
+  ErrorCode(int status, String error, Form form, Retry retry, String description) {
     this.status = status;
     this.error = error;
+    this.form = form;
     this.retry = retry;
     this.description = description;
   }
@@ -95,6 +149,21 @@ public enum ErrorCode {
   /** RFC 6749's and 6750's {@code error}; empty for a request that carries no token at all. */
   public String error() {
     return error;
+  }
+
+  /** Status for a request in a form, RFC 6749 section 5.2. */
+  public int formStatus() {
+    return form == Form.SAME ? status : 400;
+  }
+
+  /** {@code error} for a JWT bearer grant, RFC 7523 section 3.1. */
+  public String jwtBearerError() {
+    return form == Form.SAME ? error : form.jwtBearer;
+  }
+
+  /** {@code error} for a token exchange, RFC 8693 section 2.2.2. */
+  public String tokenExchangeError() {
+    return form == Form.SAME ? error : form.tokenExchange;
   }
 
   /** ASCII without quotes and backslashes, as RFC 6749 section 5.2 wants it. */

@@ -3,22 +3,20 @@ package io.porttokenvending.api;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.secret.Secret;
-import java.util.List;
 
-/** Finds the one credential that a request may carry: {@code Authorization: Bearer}, RFC 6750. */
-final class SubjectToken {
-  private static final String SCHEME = "Bearer";
+/** The header {@code Authorization: Bearer}, RFC 6750. */
+sealed interface BearerToken {
+  String SCHEME = "Bearer";
 
-  private SubjectToken() {}
+  record Found(Secret token) implements BearerToken {}
 
-  sealed interface Reading {
-    record Found(Secret token) implements Reading {}
+  /** No header, another scheme or no token. */
+  record Missing(Refused why) implements BearerToken {}
 
-    record None(Refused why) implements Reading {}
-  }
+  record Duplicate(Refused why) implements BearerToken {}
 
-  static Reading of(GatewayRequest request) {
-    List<String> values = request.header("authorization");
+  static BearerToken of(GatewayRequest request) {
+    var values = request.authorization();
     if (values.isEmpty()) {
       return missing(
           "Send the job's GitHub OIDC token in the header Authorization, after Bearer and a"
@@ -26,7 +24,7 @@ final class SubjectToken {
     }
     // The gateway joins a doubled header with a comma, which no token contains.
     if (values.size() > 1 || values.getFirst().indexOf(',') >= 0) {
-      return new Reading.None(
+      return new Duplicate(
           Refused.of(
               ErrorCode.INVALID_REQUEST, "The header Authorization was given more than once."));
     }
@@ -41,10 +39,10 @@ final class SubjectToken {
           "The header Authorization holds no token behind Bearer: the variable that should hold it"
               + " is empty. Check that the job has the permission id-token: write.");
     }
-    return new Reading.Found(Secret.of(value.substring(space + 1).strip()));
+    return new Found(Secret.of(value.substring(space + 1).strip()));
   }
 
-  private static Reading missing(String detail) {
-    return new Reading.None(Refused.of(ErrorCode.TOKEN_MISSING, detail));
+  private static BearerToken missing(String detail) {
+    return new Missing(Refused.of(ErrorCode.TOKEN_MISSING, detail));
   }
 }
