@@ -63,7 +63,9 @@ final class AuditLine {
     for (String claim : CLAIMS) {
       line.put(claim, claims.flatMap(signed -> signed.text(claim)).orElse(null));
     }
-    line.put("jti_sha256", claims.flatMap(AuditLine::jti).orElse(null));
+    line.put(
+        "jti_sha256",
+        claims.flatMap(signed -> signed.text("jti")).map(AuditLine::sha256).orElse(null));
     line.put(
         "token_sha256", trail.token().map(token -> sha256(token.value().reveal())).orElse(null));
     line.put(
@@ -121,10 +123,6 @@ final class AuditLine {
 
   private static long age(Instant since, Ending ending) {
     return Math.max(0, Duration.between(since, ending.at()).toSeconds());
-  }
-
-  private static Optional<String> jti(SignedClaims claims) {
-    return claims.text("jti").map(AuditLine::sha256);
   }
 
   private static String sha256(String text) {

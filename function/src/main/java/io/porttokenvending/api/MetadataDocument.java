@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class MetadataDocument {
   private MetadataDocument() {}
 
-  /**
-   * The metadata.
-   *
-   * @param base the address this function is known by, without a slash at its end
-   */
   static GatewayResponse of(String base, String audience, String requestId) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("issuer", base);

@@ -61,12 +61,8 @@ final class ProblemDocument {
     String realm = "Bearer realm=\"port-token-vending\"";
     return code.error().isEmpty()
         ? realm
-        : realm
-            + ", error=\""
-            + code.error()
-            + "\", error_description=\""
-            + code.description()
-            + "\"";
+        : "%s, error=\"%s\", error_description=\"%s\""
+            .formatted(realm, code.error(), code.description());
   }
 
   private static Optional<Long> retryAfter(Refused refused) {

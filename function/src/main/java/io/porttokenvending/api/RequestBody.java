@@ -15,13 +15,7 @@ sealed interface RequestBody {
   /** No body, whatever its media type. */
   record None() implements RequestBody {}
 
-  /** The bytes may hold a token in the wrong place, so they have no text form. */
-  record Json(byte[] bytes) implements RequestBody {
-    @Override
-    public String toString() {
-      return "Json[" + bytes.length + "]";
-    }
-  }
+  record Json(byte[] bytes) implements RequestBody {}
 
   record Form(FormParameters parameters, RequestStyle style) implements RequestBody {}
 

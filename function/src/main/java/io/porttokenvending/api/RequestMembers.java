@@ -1,7 +1,5 @@
 package io.porttokenvending.api;
 
-import static io.porttokenvending.api.TokenRequestReader.invalid;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the members of a JSON body or of a query; no others are allowed. */
 final class RequestMembers {
@@ -28,7 +27,8 @@ final class RequestMembers {
   /** A longer name is not a typing error, and may be a token in the wrong place. */
   private static final int LONGEST_ECHO = 15;
 
-  private static final String BODY = "body has a member";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+  private static final String BODY = "body has an unknown member";
 
   private RequestMembers() {}
 
@@ -38,11 +38,9 @@ final class RequestMembers {
 
   static Reading read(Secret token, byte[] body) {
     return switch (StrictJson.read(body)) {
-      case JsonReading.Malformed(String reason) ->
-          invalid(ErrorCode.INVALID_REQUEST, "The body is not JSON: " + reason + ".");
+      case JsonReading.Malformed(String reason) -> invalid("The body is not JSON: " + reason + ".");
       case JsonReading.Value(ObjectNode members) -> read(token, members, BODY);
-      case JsonReading.Value(JsonNode other) ->
-          invalid(ErrorCode.INVALID_REQUEST, "The body must be a JSON object.");
+      case JsonReading.Value(JsonNode other) -> invalid("The body must be a JSON object.");
     };
   }
 
@@ -52,8 +50,8 @@ final class RequestMembers {
     query.values().forEach(members::put);
     query
         .value("min_ttl")
-        .flatMap(RequestMembers::digits)
-        .ifPresent(n -> members.put("min_ttl", n));
+        .filter(text -> DIGITS.matcher(text).matches())
+        .ifPresent(text -> members.put("min_ttl", Integer.valueOf(text)));
     switch (query.value("embed_token").orElse("")) {
       case "true" -> members.put("embed_token", true);
       case "false" -> members.put("embed_token", false);
@@ -62,13 +60,7 @@ final class RequestMembers {
     if (!members.has("client")) {
       members.put("client", AgentClient.CLAUDE_CODE.id());
     }
-    return read(token, members, "query has a name");
-  }
-
-  private static Optional<Integer> digits(String text) {
-    return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
+    return read(token, members, "query has an unknown parameter");
   }
 
   /**
@@ -80,11 +72,10 @@ final class RequestMembers {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {
         return invalid(
-            ErrorCode.INVALID_REQUEST,
             "The "
                 + place
                 + (member.getKey().length() <= LONGEST_ECHO ? " " + member.getKey() : "")
-                + " that is not known; known are "
+                + "; allowed are "
                 + String.join(", ", MEMBERS)
                 + ".");
       }
@@ -94,22 +85,20 @@ final class RequestMembers {
     JsonNode embed = members.path("embed_token");
     JsonNode minTtl = members.path("min_ttl");
     if (!profile.isMissingNode() && !profile.isTextual()) {
-      return invalid(ErrorCode.INVALID_REQUEST, "profile must be a string.");
+      return invalid("profile must be a string.");
     }
     if (!client.isMissingNode() && !client.isTextual()) {
-      return invalid(ErrorCode.INVALID_REQUEST, "client must be a string.");
+      return invalid("client must be a string.");
     }
     if (!embed.isMissingNode() && !embed.isBoolean()) {
-      return invalid(ErrorCode.INVALID_REQUEST, "embed_token must be true or false.");
+      return invalid("embed_token must be true or false.");
     }
     if (!minTtl.isMissingNode() && !isMinTtl(minTtl)) {
-      return invalid(
-          ErrorCode.INVALID_REQUEST,
-          "min_ttl must be a whole number of seconds, at most " + LONGEST_MIN_TTL + ".");
+      return invalid("min_ttl must be a whole number of seconds, at most " + LONGEST_MIN_TTL + ".");
     }
     Optional<AgentClient> agent = Optional.ofNullable(client.textValue()).flatMap(AgentClient::of);
     if (client.isTextual() && agent.isEmpty()) {
-      return invalid(
+      return TokenRequestReader.invalid(
           ErrorCode.CLIENT_UNKNOWN,
           "client must be one of "
               + String.join(", ", Arrays.stream(AgentClient.values()).map(AgentClient::id).toList())
@@ -117,7 +106,7 @@ final class RequestMembers {
     }
     SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
     if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().takesReferences()) {
-      return invalid(
+      return TokenRequestReader.invalid(
           ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN,
           agent.get().id() + " reads no environment variables in its configuration.");
     }
@@ -129,6 +118,10 @@ final class RequestMembers {
             form,
             Duration.ofSeconds(minTtl.asLong(0)),
             Optional.empty()));
+  }
+
+  private static Reading invalid(String detail) {
+    return TokenRequestReader.invalid(ErrorCode.INVALID_REQUEST, detail);
   }
 
   private static boolean isMinTtl(JsonNode value) {

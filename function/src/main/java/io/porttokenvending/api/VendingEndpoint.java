@@ -77,7 +77,8 @@ public final class VendingEndpoint {
                   answer.outcome().get(),
                   answer.response().status(),
                   exchange.policyVersion(),
-                  deployment(),
+                  // Stays the same when the audience changes, so that graphs and alarms continue.
+                  publicUrlOr(audience),
                   requestId,
                   event.map(GatewayRequest::sourceIp).orElse(""),
                   fault,
@@ -88,19 +89,14 @@ public final class VendingEndpoint {
   }
 
   private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
-    RoutedRequest request =
-        new RoutedRequest(exchange, base(event), audience, event, trail, deadline);
+    String base = publicUrlOr("https://" + event.domainName());
+    RoutedRequest request = new RoutedRequest(exchange, base, audience, event, trail, deadline);
     Optional<Route> route = Route.at(event.path());
     return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
   }
 
-  private String base(GatewayRequest event) {
-    return publicUrl.map(URI::toString).orElse("https://" + event.domainName());
-  }
-
-  /** Does not change with the accepted audience, so that graphs and alarms continue. */
-  private String deployment() {
-    return publicUrl.map(URI::toString).orElse(audience);
+  private String publicUrlOr(String other) {
+    return publicUrl.map(URI::toString).orElse(other);
   }
 
   /** Place of the first cause: shared work rethrows its failure in each of its callers. */

@@ -1,6 +1,5 @@
 package io.porttokenvending.config;
 
-import io.porttokenvending.trust.ServiceUrl;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +39,7 @@ public final class IssuerList {
     return host.equals(GITHUB_HOST) || host.endsWith(".ghe.com");
   }
 
-  /**
-   * GitHub publishes the keys of an enterprise's own issuer at the root of the host; below the
-   * enterprise's path they were not to be found.
-   */
+  /** GitHub publishes the keys of an enterprise's issuer at the root of the host only. */
   private static URI keys(String issuer, URI uri) {
     String host = uri.getHost();
     boolean enterprise =
@@ -57,12 +53,6 @@ public final class IssuerList {
   }
 
   private static Optional<URI> url(String text, boolean insecureLoopback, List<String> problems) {
-    return switch (ServiceUrl.read(text, insecureLoopback)) {
-      case ServiceUrl.Reading.Good(URI uri) -> Optional.of(uri);
-      case ServiceUrl.Reading.Bad(String why) -> {
-        problems.add("OIDC_ISSUERS names a URL that " + why);
-        yield Optional.empty();
-      }
-    };
+    return Variables.url("OIDC_ISSUERS names a URL that ", text, insecureLoopback, problems);
   }
 }

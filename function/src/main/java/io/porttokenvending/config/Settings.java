@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the operator has set; see the README's table.
+ * The operator's settings; the README lists them.
  *
- * @param audiences the accepted values of {@code aud}; the first is the one to request
- * @param replayTable name or ARN of the table of used tokens; empty for {@code off}
- * @param issuers the trusted issuers' exact names, with the address of each one's keys
+ * @param audiences the accepted values of {@code aud}; callers request the first
+ * @param replayTable name or ARN of the replay table; empty for {@code off}
+ * @param issuers exact names of the trusted issuers, each with the address of its keys
  */
 public record Settings(
     List<String> audiences,

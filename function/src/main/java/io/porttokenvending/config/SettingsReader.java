@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads the function's settings from the environment. */
 public final class SettingsReader {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
   private static final String NO_TABLE = "off";
+
+  /** {@code off}, which is no table's name in any other case, a name or an ARN. */
+  private static final Pattern TABLE =
+      Pattern.compile("off|(?!(?i:off)$)[\\w.-]{3,255}|arn:[\\w.:/-]{0,1020}");
+
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration LONGEST_SKEW = Duration.ofSeconds(60);
 
@@ -55,7 +61,7 @@ public final class SettingsReader {
     return settings;
   }
 
-  /** Two are for the time in which callers move from one to the other. */
+  /** Two values allow callers to move from one to the other. */
   private static List<String> audiences(Variables variables, Optional<URI> publicUrl) {
     Optional<String> text = variables.value("TOKEN_AUDIENCE");
     if (text.isEmpty()) {
@@ -97,30 +103,11 @@ public final class SettingsReader {
       variables
           .problems()
           .add(
-              "REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write off to do"
-                  + " without replay protection");
-    } else if (!isTableName(table.get())) {
+              "REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or write off to"
+                  + " do without replay protection");
+    } else if (!TABLE.matcher(table.get()).matches()) {
       variables.problems().add("REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off");
     }
     return table.filter(name -> !name.equals(NO_TABLE));
-  }
-
-  private static boolean isTableName(String name) {
-    boolean arn = name.startsWith("arn:");
-    int shortest = 3;
-    int longest = arn ? 1024 : 255;
-    return !(name.equalsIgnoreCase(NO_TABLE) && !name.equals(NO_TABLE))
-        && name.length() >= shortest
-        && name.length() <= longest
-        && name.chars().allMatch(c -> isNameCharacter(c) || (arn && (c == ':' || c == '/')));
-  }
-
-  private static boolean isNameCharacter(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '-'
-        || c == '.';
   }
 }

@@ -2,7 +2,7 @@ package io.porttokenvending.config;
 
 import java.util.List;
 
-/** The function cannot start; the message lists every problem that was found. */
+/** Thrown if the function cannot start; the message lists every problem. */
 public final class StartupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

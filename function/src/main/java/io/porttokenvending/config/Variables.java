@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The environment's variables, read by type; what is wrong is gathered, and an empty variable
- * counts as none.
- */
+/** The environment's variables by type. Problems are collected; an empty variable is absent. */
 final class Variables {
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -24,7 +21,7 @@ final class Variables {
     this.environment = environment;
   }
 
-  /** To be added to; never holds a value, which may be a secret in the wrong place. */
+  /** Modifiable; never contains a value, which may be a secret in the wrong place. */
   List<String> problems() {
     return problems;
   }
@@ -72,7 +69,7 @@ final class Variables {
    * @param loopback permits http to this machine
    */
   Optional<URI> origin(String name, boolean loopback) {
-    Optional<URI> uri = value(name).flatMap(text -> url(name, text, loopback));
+    Optional<URI> uri = value(name).flatMap(text -> url(name + " ", text, loopback, problems));
     if (uri.isPresent() && !isOrigin(uri.get())) {
       problems.add(
           name
@@ -90,17 +87,18 @@ final class Variables {
     return port != standard && uri.toString().equals(origin);
   }
 
-  private Optional<URI> url(String name, String text, boolean loopback) {
+  /** The URL, or a problem that begins with {@code what}. */
+  static Optional<URI> url(String what, String text, boolean loopback, List<String> problems) {
     return switch (ServiceUrl.read(text, loopback)) {
       case ServiceUrl.Reading.Good(URI uri) -> Optional.of(uri);
       case ServiceUrl.Reading.Bad(String why) -> {
-        problems.add(name + " " + why);
+        problems.add(what + why);
         yield Optional.empty();
       }
     };
   }
 
-  /** As the AWS SDK takes it: plain http is usual for emulators. */
+  /** An endpoint for the AWS SDK; emulators usually use plain http. */
   Optional<URI> endpoint(String name) {
     Optional<String> text = value(name);
     Optional<URI> uri =

@@ -110,8 +110,8 @@ class SettingsReaderTest {
       value = {
         "TOKEN_AUDIENCE | PUBLIC_URL is missing: set it to the address of the service, which is"
             + " also the audience that callers request, or set TOKEN_AUDIENCE",
-        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of used tokens, or write"
-            + " off to do without replay protection",
+        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or"
+            + " write off to do without replay protection",
         "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
       })
   void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
