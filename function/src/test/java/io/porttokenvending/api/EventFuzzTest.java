@@ -67,7 +67,7 @@ class EventFuzzTest {
         Allocation.bounded(
             () -> ENDPOINT.answer(event, "invocation", Deadline.in(Duration.ofSeconds(10))));
     assertNotEquals(500, response.status());
-    assertInstanceOf(JsonReading.Value.class, StrictJson.read(Written.text(response)));
+    assertInstanceOf(JsonReading.Value.class, StrictJson.read(ResponseText.of(response)));
     for (String line : LINES) {
       assertInstanceOf(JsonReading.Value.class, StrictJson.read(line.getBytes(US_ASCII)), line);
     }

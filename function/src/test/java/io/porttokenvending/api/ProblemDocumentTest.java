@@ -45,7 +45,7 @@ class ProblemDocumentTest {
 
   private static Optional<String> retryAfter(ErrorCode code, Optional<Duration> wait) {
     String answer =
-        Written.text(
+        ResponseText.of(
             ProblemDocument.of(new Refused(code, "", List.of(), wait), RequestStyle.BEARER, "r="));
     return Optional.ofNullable(Answer.json(answer).path("headers").path("Retry-After").textValue());
   }

@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** An answer as it leaves. */
-public final class Written {
-  private Written() {}
+/** A response in the JSON that the function writes. */
+public final class ResponseText {
+  private ResponseText() {}
 
-  public static String text(GatewayResponse response) {
+  public static String of(GatewayResponse response) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       response.writeTo(bytes);
