@@ -1,10 +1,15 @@
 package io.porttokenvending.lambda;
 
+import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.aws.CachedCredentials;
 import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.ExecutionRole;
 import io.porttokenvending.aws.ReplayTable;
 import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.config.IssuerList;
+import io.porttokenvending.config.Settings;
+import io.porttokenvending.config.SettingsReader;
+import io.porttokenvending.config.StartupException;
 import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.github.PublishedKeys;
@@ -74,7 +79,7 @@ final class Assembly {
 
   /** What the operator has set, with a warning where that is not for production. */
   static Settings settings(Map<String, String> environment, Consumer<String> log) {
-    Settings settings = SettingsReader.read(environment);
+    Settings settings = SettingsReader.read(environment, ExtraTrust::reading);
     if (settings.insecureLoopback()) {
       log.accept(
           "{\"event\":\"start\",\"warning\":\"ALLOW_INSECURE_LOOPBACK is on: http to this machine"

@@ -2,6 +2,7 @@ package io.porttokenvending.lambda;
 
 import io.porttokenvending.aws.ReplayTable;
 import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.config.Settings;
 import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
 import io.porttokenvending.trust.Profile;

@@ -1,5 +1,8 @@
 package io.porttokenvending.lambda;
 
+import io.porttokenvending.api.VendingEndpoint;
+import io.porttokenvending.config.Settings;
+import io.porttokenvending.config.StartupException;
 import io.porttokenvending.http.NetworkMemory;
 import io.porttokenvending.token.IssuerKeys;
 import java.net.URI;

@@ -2,6 +2,8 @@ package io.porttokenvending.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.porttokenvending.api.GatewayResponse;
+import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.aws.CachedCredentials;
 import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.RehearsedAws;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
 import java.io.InputStream;

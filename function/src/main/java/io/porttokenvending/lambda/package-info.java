@@ -1,4 +1,4 @@
-/** The edge: API Gateway events, settings, wiring and the audit line. */
+/** Handler, wiring and warm-up: the only place with environment, clock and standard output. */
 @NullMarked
 package io.porttokenvending.lambda;
 

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import io.porttokenvending.secret.Secret;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,13 @@ class ArchitectureTest {
           Map.entry("aws", Set.of("exchange", "secret", "json", "http", "timing")),
           Map.entry("port", Set.of("exchange", "trust", "secret", "json", "http", "timing")),
           Map.entry("cli", Set.of("trust", "token", "mcp", "json", "secret", "timing")),
+          Map.entry("config", Set.of("trust", "timing")),
+          Map.entry("api", Set.of("exchange", "mcp", "trust", "token", "json", "secret", "timing")),
           Map.entry(
               "lambda",
               Set.of(
+                  "api",
+                  "config",
                   "aws",
                   "port",
                   "github",
@@ -182,6 +187,7 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Clock.class, "systemUTC")
         .check(MAIN);
+    outside("lambda").should().callMethod(InstantSource.class, "system").check(MAIN);
   }
 
   @Test

@@ -61,11 +61,11 @@ final class FormRefusals {
               world ->
                   refused(
                       GatewayEvent.of("POST", "/v1/tokens"),
-                      "Tokens are vended at POST /v1/token")),
+                      "Nothing is served at this path. Request a token with POST /v1/token.")),
           entry(
               METHOD_NOT_ALLOWED,
               world ->
-                  refused(GatewayEvent.of("GET", "/v1/token"), "This path takes POST only.")
+                  refused(GatewayEvent.of("GET", "/v1/token"), "This path accepts only POST.")
                       .with("Allow", "POST")),
           entry(
               PAYLOAD_TOO_LARGE,

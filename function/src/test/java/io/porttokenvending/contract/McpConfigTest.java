@@ -102,8 +102,8 @@ class McpConfigTest {
       delimiter = '|',
       textBlock =
           """
-          profil=a              | The query has a name profil that is not known; known are profile, client, embed_token, min_ttl.
-          min_ttl=1&scope=a     | The query has a name scope that is not known; known are profile, client, embed_token, min_ttl.
+          profil=a              | The query has an unknown parameter profil; allowed are profile, client, embed_token, min_ttl.
+          min_ttl=1&scope=a     | The query has an unknown parameter scope; allowed are profile, client, embed_token, min_ttl.
           embed_token=no        | embed_token must be true or false.
           embed_token=          | embed_token must be true or false.
           min_ttl=7201          | min_ttl must be a whole number of seconds, at most 7200.

@@ -88,7 +88,7 @@ class OAuthLibraryTest {
         exchange(tokenExchange("refs/heads/feature")).toErrorResponse().getErrorObject();
 
     assertEquals("invalid_scope", error.getCode());
-    assertEquals("The trust policy does not let this job in.", error.getDescription());
+    assertEquals("The trust policy does not grant this job access.", error.getDescription());
     assertEquals(400, error.getHTTPStatusCode());
   }
 

@@ -78,9 +78,9 @@ class RequestMembersTest {
   @ValueSource(strings = {"Profile", "scope", "minTtl", "", "exactly-15-long"})
   void unknownMember_isInvalid_andNamed(String name) {
     assertInvalid(
-        "The body has a member "
+        "The body has an unknown member "
             + name
-            + " that is not known; known are profile, client, embed_token, min_ttl.",
+            + "; allowed are profile, client, embed_token, min_ttl.",
         world.send(world.request("{\"" + name + "\":null}")));
   }
 
@@ -89,8 +89,7 @@ class RequestMembersTest {
     String token = world.sign(world.job());
     for (String name : new String[] {token, token.substring(0, 16)}) {
       assertInvalid(
-          "The body has a member that is not known; known are profile, client, embed_token,"
-              + " min_ttl.",
+          "The body has an unknown member; allowed are profile, client, embed_token," + " min_ttl.",
           world.send(world.request("{\"" + name + "\":\"x\"}")));
     }
   }

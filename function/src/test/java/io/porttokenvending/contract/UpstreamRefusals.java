@@ -116,6 +116,6 @@ final class UpstreamRefusals {
   private static RefusedRequest bug(World world) {
     GatewayEvent request = world.request();
     world.plant(new IllegalStateException("a bug that quotes the event: " + request.toJson()));
-    return refused(request, "The function failed; its log says where.");
+    return refused(request, "The function failed. Search its log for this request_id.");
   }
 }

@@ -19,7 +19,7 @@ class FootprintIT {
     try (SecureUpstreams upstreams = new SecureUpstreams(folder)) {
       Map<String, String> environment = log.writtenBy(upstreams.environment());
       ColdStart.Constraint rehearsed =
-          processId -> assertTrue(log.holds("io.porttokenvending.lambda.EmbeddedMetrics"));
+          processId -> assertTrue(log.holds("io.porttokenvending.api.EmbeddedMetrics"));
       ColdStart start = ColdStart.of(task, environment, upstreams.event(), rehearsed, 0);
       assertTrue(start.isGranted(), start::answer);
     }

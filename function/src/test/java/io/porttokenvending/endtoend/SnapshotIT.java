@@ -81,7 +81,7 @@ class SnapshotIT {
     calls().forEach(SnapshotIT::assertAsksForNothing);
     assertEquals(List.of(), role.calls());
     assertTrue(snapshot.contains(policy));
-    assertTrue(snapshot.contains("io/porttokenvending/lambda/EmbeddedMetrics"), "not rehearsed");
+    assertTrue(snapshot.contains("io/porttokenvending/api/EmbeddedMetrics"), "not rehearsed");
     for (String operation : List.of("GetItem", "PutItem")) {
       String type = "services/dynamodb/transform/" + operation + "RequestMarshaller";
       assertTrue(snapshot.contains(type), operation + " is not rehearsed");

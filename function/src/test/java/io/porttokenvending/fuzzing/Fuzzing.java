@@ -13,7 +13,7 @@ import java.util.List;
 public final class Fuzzing {
   private static final List<String> TARGETS =
       List.of(
-          "lambda.EventFuzzTest",
+          "api.EventFuzzTest",
           "token.TokenFuzzTest",
           "token.ClaimsFuzzTest",
           "token.JwkSetFuzzTest",

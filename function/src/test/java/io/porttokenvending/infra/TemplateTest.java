@@ -29,7 +29,7 @@ class TemplateTest {
       Set.of("ReservedConcurrentExecutions", "DeploymentPreference", "VersionDescription");
 
   private static final Path SETTINGS =
-      Path.of("src/main/java/io/porttokenvending/lambda/SettingsReader.java");
+      Path.of("src/main/java/io/porttokenvending/config/SettingsReader.java");
 
   @Test
   void handler_existsAndIsOne() throws IOException, ReflectiveOperationException {

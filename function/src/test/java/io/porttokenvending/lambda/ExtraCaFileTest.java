@@ -3,6 +3,8 @@ package io.porttokenvending.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.config.Environment;
+import io.porttokenvending.config.Settings;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.TestCertificates;

@@ -2,6 +2,7 @@ package io.porttokenvending.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.config.Environment;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;

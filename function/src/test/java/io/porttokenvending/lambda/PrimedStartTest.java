@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.FakeDynamoDb;

@@ -3,6 +3,9 @@ package io.porttokenvending.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.api.GatewayResponse;
+import io.porttokenvending.api.ResponseText;
+import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.Reply;
@@ -71,7 +74,7 @@ class RehearsalTest {
     GatewayResponse answer =
         primed.answer(event, World.INVOCATION, Deadline.in(Duration.ofSeconds(30)));
 
-    String body = Answer.json(Written.text(answer)).path("body").asText();
+    String body = Answer.json(ResponseText.of(answer)).path("body").asText();
     assertEquals("token_key_unknown", Answer.json(body).path("code").asText());
   }
 

@@ -1,5 +1,6 @@
 package io.porttokenvending.lambda;
 
+import io.porttokenvending.config.StartupException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -46,7 +46,7 @@ class WarmAllocationTest {
   }
 
   @Test
-  void requestThatAsksForEverything_servedFromWhatIsHeld_allocatesLittle() throws IOException {
+  void requestForEverything_servedFromCaches_allocatesLittle() throws IOException {
     VendingHandler function =
         TestFunction.handler(
             world.environment(), world::now, VendingHandler::toStandardOutput, World.AWS);

@@ -3,7 +3,7 @@ package io.porttokenvending.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.porttokenvending.lambda.StartupException;
+import io.porttokenvending.config.StartupException;
 import io.porttokenvending.lambda.TestFunction;
 import io.porttokenvending.testing.HttpFront;
 import java.io.IOException;
@@ -112,7 +112,8 @@ public final class LocalRun {
     } catch (BindException e) {
       int next = port < HIGHEST_PORT ? port + 1 : 3000;
       err.printf(
-          "Port %d on 127.0.0.1 cannot be used: %s. Choose another: %s -Dlocal.args=\"--port %d\"%n",
+          "Port %d on 127.0.0.1 cannot be used: %s. Choose another: %s -Dlocal.args=\"--port"
+              + " %d\"%n",
           port, e.getMessage(), Arguments.COMMAND, next);
     } catch (StartupException e) {
       err.println(e.getMessage());

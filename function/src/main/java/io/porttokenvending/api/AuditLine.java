@@ -1,0 +1,136 @@
+package io.porttokenvending.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.Outcome;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.token.SignedClaims;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The JSON line that reports a decision, in CloudWatch's embedded metric format. It contains signed
+ * claims and the policy's decision; of tokens only hashes.
+ */
+final class AuditLine {
+  private static final List<String> CLAIMS =
+      List.of(
+          "repository",
+          "repository_id",
+          "repository_owner_id",
+          "ref",
+          "event_name",
+          "environment",
+          "workflow_ref",
+          "job_workflow_ref",
+          "sha",
+          "run_id",
+          "run_attempt",
+          "actor",
+          "actor_id",
+          "check_run_id");
+
+  private AuditLine() {}
+
+  /**
+   * The line, without its end.
+   *
+   * @param ending how the request ended
+   */
+  static String of(AuditTrail trail, Ending ending) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("event", "token_vending");
+    line.put("outcome", outcomeName(ending.outcome()));
+    line.put("code", trueCode(ending.outcome(), trail));
+    line.put("status", ending.status());
+    line.put("profile", trail.profile().orElse(null));
+    line.put("rule", trail.rule().orElse(null));
+    line.put("policy_version", ending.policyVersion());
+    line.put("request_id", ending.requestId());
+    Optional<SignedClaims> claims = trail.claims();
+    line.put("issuer", claims.map(SignedClaims::issuer).orElse(null));
+    for (String claim : CLAIMS) {
+      line.put(claim, claims.flatMap(signed -> signed.text(claim)).orElse(null));
+    }
+    line.put(
+        "jti_sha256",
+        claims.flatMap(signed -> signed.text("jti")).map(AuditLine::sha256).orElse(null));
+    line.put(
+        "token_sha256", trail.token().map(token -> sha256(token.value().reveal())).orElse(null));
+    line.put(
+        "expires_at",
+        trail.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null));
+    line.put("source_ip", ending.sourceIp());
+    ending.fault().ifPresent(fault -> line.put("fault", fault));
+    line.put("duration_ms", ending.durationMs());
+    trail
+        .milliseconds()
+        .forEach((stage, time) -> line.put(stage.name().toLowerCase(Locale.ROOT) + "_ms", time));
+    trail.keysSince().ifPresent(since -> line.put("jwks_age_seconds", age(since, ending)));
+    trail.secretSince().ifPresent(since -> line.put("secret_age_seconds", age(since, ending)));
+    line.put("audience", ending.audience());
+    line.put("requests", 1);
+    line.set("_aws", EmbeddedMetrics.of(trail, ending.at()));
+    return JsonText.write(line);
+  }
+
+  /**
+   * How a request ended.
+   *
+   * @param audience dimension of the metrics that distinguishes the deployments of one account
+   * @param fault place of a bug, without the text of its exception
+   */
+  record Ending(
+      Outcome outcome,
+      int status,
+      String policyVersion,
+      String audience,
+      String requestId,
+      String sourceIp,
+      Optional<String> fault,
+      long durationMs,
+      Instant at) {}
+
+  private static String outcomeName(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
+      case Outcome.Explained explained -> "explained";
+      case Outcome.Refused refused -> refused.code().status() < 500 ? "denied" : "failed";
+    };
+  }
+
+  /** The code behind the refusal, which the response may hide from an unknown caller. */
+  private static String trueCode(Outcome outcome, AuditTrail trail) {
+    return switch (outcome) {
+      case Outcome.Issued issued -> "granted";
+      case Outcome.Configured configured -> "granted";
+      case Outcome.Explained explained -> explained.code().map(ErrorCode::code).orElse("granted");
+      case Outcome.Refused refused -> trail.trueCode().orElse(refused.code()).code();
+    };
+  }
+
+  private static long age(Instant since, Ending ending) {
+    return Math.max(0, Duration.between(since, ending.at()).toSeconds());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.porttokenvending.api;
+
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.Outcome.Refused;
+import io.porttokenvending.secret.Secret;
+
+/** The header {@code Authorization: Bearer}, RFC 6750. */
+sealed interface BearerToken {
+  String SCHEME = "Bearer";
+
+  record Found(Secret token) implements BearerToken {}
+
+  /** No header, another scheme or no token. */
+  record Missing(Refused why) implements BearerToken {}
+
+  record Duplicate(Refused why) implements BearerToken {}
+
+  static BearerToken of(GatewayRequest request) {
+    var values = request.authorization();
+    if (values.isEmpty()) {
+      return missing(
+          "Send the job's GitHub OIDC token in the header Authorization, after Bearer and a"
+              + " space.");
+    }
+    // The gateway joins a doubled header with a comma, which no token contains.
+    if (values.size() > 1 || values.getFirst().indexOf(',') >= 0) {
+      return new Duplicate(
+          Refused.of(
+              ErrorCode.INVALID_REQUEST, "The header Authorization was given more than once."));
+    }
+    String value = values.getFirst().strip();
+    int space = value.indexOf(' ');
+    String scheme = space < 0 ? value : value.substring(0, space);
+    if (!scheme.equalsIgnoreCase(SCHEME)) {
+      return missing("The header Authorization does not begin with Bearer and a space.");
+    }
+    if (space < 0) {
+      return missing(
+          "The header Authorization holds no token behind Bearer: the variable that should hold it"
+              + " is empty. Check that the job has the permission id-token: write.");
+    }
+    return new Found(Secret.of(value.substring(space + 1).strip()));
+  }
+
+  private static BearerToken missing(String detail) {
+    return new Missing(Refused.of(ErrorCode.TOKEN_MISSING, detail));
+  }
+}

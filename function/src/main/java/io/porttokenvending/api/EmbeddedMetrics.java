@@ -1,0 +1,58 @@
+package io.porttokenvending.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.exchange.AuditTrail;
+import java.time.Instant;
+
+/**
+ * What makes CloudWatch take metrics from an audit line. Dimensions are bounded: a caller cannot
+ * make new ones. The parts that never change are made once and shared by all lines.
+ */
+final class EmbeddedMetrics {
+  private static final ObjectNode REQUESTS = requests();
+  private static final ObjectNode KEY_AGE = age("jwks_age_seconds");
+  private static final ObjectNode SECRET_AGE = age("secret_age_seconds");
+
+  private EmbeddedMetrics() {}
+
+  /** The member {@code _aws}; a metric is declared only where the line has its value. */
+  static ObjectNode of(AuditTrail trail, Instant at) {
+    ObjectNode aws = JsonNodeFactory.instance.objectNode();
+    aws.put("Timestamp", at.toEpochMilli());
+    ArrayNode directives = aws.putArray("CloudWatchMetrics").add(REQUESTS);
+    trail.keysSince().ifPresent(since -> directives.add(KEY_AGE));
+    trail.secretSince().ifPresent(since -> directives.add(SECRET_AGE));
+    return aws;
+  }
+
+  private static ObjectNode requests() {
+    ObjectNode directive = directive();
+    ArrayNode dimensions = directive.withArray("Dimensions");
+    dimensions.addArray().add("audience").add("outcome");
+    dimensions.addArray().add("audience").add("outcome").add("code");
+    metric(directive, "requests", "Count");
+    metric(directive, "duration_ms", "Milliseconds");
+    return directive;
+  }
+
+  private static ObjectNode age(String name) {
+    ObjectNode directive = directive();
+    metric(directive, name, "Seconds");
+    return directive;
+  }
+
+  /** Without the audience two deployments in one account would be one in every graph and alarm. */
+  private static ObjectNode directive() {
+    ObjectNode directive = JsonNodeFactory.instance.objectNode();
+    directive.put("Namespace", "PortTokenVending");
+    directive.putArray("Dimensions").addArray().add("audience");
+    directive.putArray("Metrics");
+    return directive;
+  }
+
+  private static void metric(ObjectNode directive, String name, String unit) {
+    directive.withArray("Metrics").addObject().put("Name", name).put("Unit", unit);
+  }
+}

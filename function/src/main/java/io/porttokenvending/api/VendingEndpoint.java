@@ -1,0 +1,111 @@
+package io.porttokenvending.api;
+
+import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.Outcome.Refused;
+import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.timing.Deadline;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Answers an event: reads and routes it, lets the route answer, and writes the audit line. */
+public final class VendingEndpoint {
+  private static final Refused NO_HTTP_API_EVENT =
+      Refused.of(
+          ErrorCode.INVALID_REQUEST,
+          "The event is not one of an HTTP API with payload format 2.0.");
+
+  private static final Refused UNKNOWN_PATH =
+      Refused.of(
+          ErrorCode.NOT_FOUND,
+          "Nothing is served at this path. Request a token with POST /v1/token.");
+
+  private static final Refused BUG =
+      Refused.of(
+          ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
+
+  private final TokenExchange exchange;
+  private final String audience;
+  private final Optional<URI> publicUrl;
+  private final InstantSource clock;
+  private final Consumer<String> audit;
+
+  public VendingEndpoint(
+      TokenExchange exchange,
+      String audience,
+      Optional<URI> publicUrl,
+      InstantSource clock,
+      Consumer<String> audit) {
+    this.exchange = exchange;
+    this.audience = audience;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * The response to an event.
+   *
+   * @param bytes the event in JSON
+   * @param invocationId identifies the request if the event cannot be read
+   */
+  public GatewayResponse answer(byte[] bytes, String invocationId, Deadline deadline) {
+    long start = System.nanoTime();
+    AuditTrail trail = new AuditTrail();
+    Optional<GatewayRequest> event = EventReader.read(bytes);
+    String requestId = event.map(GatewayRequest::requestId).orElse(invocationId);
+    RequestStyle style = event.map(known -> known.body().style()).orElse(RequestStyle.BEARER);
+    Optional<String> fault = Optional.empty();
+    Answer answer;
+    try {
+      answer =
+          event.isPresent()
+              ? answer(event.get(), trail, deadline)
+              : Answer.of(NO_HTTP_API_EVENT, style, requestId);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The one catch-all: a bug refuses. Its text may quote secret input, its place cannot.
+      fault = Optional.of(place(e));
+      answer = Answer.of(BUG, style, requestId);
+    }
+    if (answer.outcome().isPresent()) {
+      audit.accept(
+          AuditLine.of(
+              trail,
+              new AuditLine.Ending(
+                  answer.outcome().get(),
+                  answer.response().status(),
+                  exchange.policyVersion(),
+                  // Stays the same when the audience changes, so that graphs and alarms continue.
+                  publicUrlOr(audience),
+                  requestId,
+                  event.map(GatewayRequest::sourceIp).orElse(""),
+                  fault,
+                  (System.nanoTime() - start) / 1_000_000,
+                  clock.instant())));
+    }
+    return answer.response();
+  }
+
+  private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
+    String base = publicUrlOr("https://" + event.domainName());
+    RoutedRequest request = new RoutedRequest(exchange, base, audience, event, trail, deadline);
+    Optional<Route> route = Route.at(event.path());
+    return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
+  }
+
+  private String publicUrlOr(String other) {
+    return publicUrl.map(URI::toString).orElse(other);
+  }
+
+  /** Place of the first cause: shared work rethrows its failure in each of its callers. */
+  private static String place(Throwable bug) {
+    Throwable first = bug;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    StackTraceElement[] trace = first.getStackTrace();
+    return first.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}

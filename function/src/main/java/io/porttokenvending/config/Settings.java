@@ -1,0 +1,33 @@
+package io.porttokenvending.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operator's settings; the README lists them.
+ *
+ * @param audiences the accepted values of {@code aud}; callers request the first
+ * @param replayTable name or ARN of the replay table; empty for {@code off}
+ * @param issuers exact names of the trusted issuers, each with the address of its keys
+ */
+public record Settings(
+    List<String> audiences,
+    Optional<String> replayTable,
+    Map<String, URI> issuers,
+    Path policyPath,
+    Duration credentialsTtl,
+    Duration maxTokenAge,
+    Duration clockSkew,
+    Optional<URI> publicUrl,
+    Set<String> allowedHosts,
+    Set<String> allowedMcpHosts,
+    Optional<Path> extraCaFile,
+    boolean insecureLoopback,
+    String region,
+    Optional<URI> secretsManagerEndpoint,
+    Optional<URI> dynamoDbEndpoint) {}

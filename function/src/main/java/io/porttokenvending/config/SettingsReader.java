@@ -1,0 +1,113 @@
+package io.porttokenvending.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads the function's settings from the environment. */
+public final class SettingsReader {
+  private static final String GITHUB = "https://token.actions.githubusercontent.com";
+  private static final String NO_TABLE = "off";
+
+  /** {@code off}, which is no table's name in any other case, a name or an ARN. */
+  private static final Pattern TABLE =
+      Pattern.compile("off|(?!(?i:off)$)[\\w.-]{3,255}|arn:[\\w.:/-]{0,1020}");
+
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST_SKEW = Duration.ofSeconds(60);
+
+  private SettingsReader() {}
+
+  /**
+   * The settings.
+   *
+   * @param extraCaCheck throws {@link IllegalArgumentException} for a file without certificates
+   * @throws StartupException naming every variable that is missing or wrong
+   */
+  public static Settings read(Map<String, String> environment, Consumer<Path> extraCaCheck) {
+    Variables variables = new Variables(environment);
+    List<String> problems = variables.problems();
+    boolean loopback = variables.flag("ALLOW_INSECURE_LOOPBACK");
+    Optional<URI> publicUrl = variables.origin("PUBLIC_URL", loopback);
+    Settings settings =
+        new Settings(
+            audiences(variables, publicUrl),
+            replayTable(variables),
+            IssuerList.read(variables.value("OIDC_ISSUERS").orElse(GITHUB), loopback, problems),
+            Path.of(variables.value("POLICY_PATH").orElse("/opt/policy")),
+            variables.duration("CREDENTIALS_TTL", Duration.ofMinutes(5), LONGEST),
+            variables.duration("MAX_TOKEN_AGE", Duration.ofMinutes(10), LONGEST),
+            variables.duration("CLOCK_SKEW", Duration.ofSeconds(30), LONGEST_SKEW),
+            publicUrl,
+            variables.hosts("ALLOWED_HOSTS"),
+            variables.hosts("ALLOWED_MCP_HOSTS"),
+            variables
+                .value("EXTRA_CA_FILE")
+                .flatMap(file -> certificates(file, extraCaCheck, problems)),
+            loopback,
+            variables.required("AWS_REGION", "the region of the secrets; Lambda sets it"),
+            variables.endpoint("AWS_ENDPOINT_URL_SECRETS_MANAGER"),
+            variables.endpoint("AWS_ENDPOINT_URL_DYNAMODB"));
+    if (!problems.isEmpty()) {
+      throw new StartupException("The function's settings are wrong", problems);
+    }
+    return settings;
+  }
+
+  /** Two values allow callers to move from one to the other. */
+  private static List<String> audiences(Variables variables, Optional<URI> publicUrl) {
+    Optional<String> text = variables.value("TOKEN_AUDIENCE");
+    if (text.isEmpty()) {
+      if (variables.value("PUBLIC_URL").isEmpty()) {
+        variables
+            .problems()
+            .add(
+                "PUBLIC_URL is missing: set it to the address of the service, which is also the"
+                    + " audience that callers request, or set TOKEN_AUDIENCE");
+      }
+      return publicUrl.stream().map(URI::toString).toList();
+    }
+    List<String> audiences = Arrays.stream(text.get().split(",", -1)).map(String::strip).toList();
+    if (audiences.size() > 2
+        || audiences.contains("")
+        || Set.copyOf(audiences).size() < audiences.size()) {
+      variables
+          .problems()
+          .add("TOKEN_AUDIENCE must be one value, or two different ones separated by a comma");
+    }
+    return audiences;
+  }
+
+  private static Optional<Path> certificates(
+      String file, Consumer<Path> extraCaCheck, List<String> problems) {
+    try {
+      Path path = Path.of(file);
+      extraCaCheck.accept(path);
+      return Optional.of(path);
+    } catch (IllegalArgumentException e) {
+      problems.add("EXTRA_CA_FILE: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> replayTable(Variables variables) {
+    Optional<String> table = variables.value("REPLAY_TABLE");
+    if (table.isEmpty()) {
+      variables
+          .problems()
+          .add(
+              "REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or write off to"
+                  + " do without replay protection");
+    } else if (!TABLE.matcher(table.get()).matches()) {
+      variables.problems().add("REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off");
+    }
+    return table.filter(name -> !name.equals(NO_TABLE));
+  }
+}

@@ -1,0 +1,142 @@
+package io.porttokenvending.config;
+
+import io.porttokenvending.timing.DurationText;
+import io.porttokenvending.trust.ServiceUrl;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The environment's variables by type. Problems are collected; an empty variable is absent. */
+final class Variables {
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  Variables(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Modifiable; never contains a value, which may be a secret in the wrong place. */
+  List<String> problems() {
+    return problems;
+  }
+
+  Optional<String> value(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  String required(String name, String meaning) {
+    Optional<String> value = value(name).filter(text -> !text.isBlank());
+    if (value.isEmpty()) {
+      problems.add(name + " is missing: " + meaning);
+    }
+    return value.orElse("");
+  }
+
+  boolean flag(String name) {
+    return switch (value(name).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problems.add(name + " must be true or false");
+        yield false;
+      }
+    };
+  }
+
+  Duration duration(String name, Duration absent, Duration longest) {
+    Optional<String> text = value(name);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    Optional<Duration> duration =
+        DurationText.parse(text.get()).filter(value -> value.compareTo(longest) <= 0);
+    if (duration.isEmpty()) {
+      problems.add(
+          name + " must be written like 30s, 5m or 1h, at most " + longest.toSeconds() + "s");
+    }
+    return duration.orElse(absent);
+  }
+
+  /**
+   * The address of a server in the one form that audiences are compared in.
+   *
+   * @param loopback permits http to this machine
+   */
+  Optional<URI> origin(String name, boolean loopback) {
+    Optional<URI> uri = value(name).flatMap(text -> url(name + " ", text, loopback, problems));
+    if (uri.isPresent() && !isOrigin(uri.get())) {
+      problems.add(
+          name
+              + " must be https://host or https://host:port in lower case, without path, final"
+              + " slash or default port");
+    }
+    return uri;
+  }
+
+  private static boolean isOrigin(URI uri) {
+    int port = uri.getPort();
+    int standard = uri.getScheme().equals("https") ? 443 : 80;
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    String origin = uri.getScheme() + "://" + host + (port == -1 ? "" : ":" + port);
+    return port != standard && uri.toString().equals(origin);
+  }
+
+  /** The URL, or a problem that begins with {@code what}. */
+  static Optional<URI> url(String what, String text, boolean loopback, List<String> problems) {
+    return switch (ServiceUrl.read(text, loopback)) {
+      case ServiceUrl.Reading.Good(URI uri) -> Optional.of(uri);
+      case ServiceUrl.Reading.Bad(String why) -> {
+        problems.add(what + why);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** An endpoint for the AWS SDK; emulators usually use plain http. */
+  Optional<URI> endpoint(String name) {
+    Optional<String> text = value(name);
+    Optional<URI> uri =
+        text.filter(Variables::isPlainHttp)
+            .flatMap(Variables::parse)
+            .filter(parsed -> parsed.getHost() != null);
+    if (text.isPresent() && uri.isEmpty()) {
+      problems.add(name + " must be an http or https URL");
+    }
+    return uri;
+  }
+
+  private static boolean isPlainHttp(String text) {
+    boolean http = text.startsWith("http://") || text.startsWith("https://");
+    return http && !text.contains("@") && !text.contains("#");
+  }
+
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  Set<String> hosts(String name) {
+    Set<String> hosts = new HashSet<>();
+    for (String host : value(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
+      String stripped = host.strip().toLowerCase(Locale.ROOT);
+      if (parse("https://" + stripped + "/")
+          .map(URI::getHost)
+          .filter(stripped::equals)
+          .isPresent()) {
+        hosts.add(stripped);
+      } else {
+        problems.add(name + " must be a comma list of host names, without scheme and port");
+      }
+    }
+    return hosts;
+  }
+}

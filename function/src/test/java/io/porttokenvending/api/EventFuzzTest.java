@@ -1,0 +1,89 @@
+package io.porttokenvending.api;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.porttokenvending.exchange.CredentialStore;
+import io.porttokenvending.exchange.PortAccessToken;
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.ReplayGuard;
+import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.StrictJson;
+import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.secret.Secret;
+import io.porttokenvending.testing.Allocation;
+import io.porttokenvending.testing.GenuineToken;
+import io.porttokenvending.testing.Policies;
+import io.porttokenvending.timing.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whatever event comes, the whole function behind it answers, and not for want of an answer; where
+ * an input says {@code <token>}, a genuine token stands, which the policy lets in.
+ */
+class EventFuzzTest {
+  private static final Secret PORT_TOKEN = Secret.of("token-of-the-simulated-port");
+
+  private static final String POLICY =
+      """
+      repository_owner_id: "43356"
+      repository_id: any
+      """;
+
+  private static final List<String> LINES = new ArrayList<>();
+
+  private static final VendingEndpoint ENDPOINT =
+      new VendingEndpoint(
+          new TokenExchange(
+              GenuineToken.verifier(),
+              Policies.ofRules(POLICY),
+              new OneSecret(),
+              (secretId, deadline) -> new Lookup.Missing<>(),
+              (credentials, settings, deadline) ->
+                  new PortTokenResult.Token(
+                      new PortAccessToken(
+                          PORT_TOKEN, GenuineToken.ITS_DAY.plus(Duration.ofHours(1)))),
+              ReplayGuard.OFF,
+              () -> GenuineToken.ITS_DAY),
+          GenuineToken.AUDIENCE,
+          Optional.empty(),
+          () -> GenuineToken.ITS_DAY,
+          LINES::add);
+
+  @FuzzTest
+  void answer_toAnyEvent_isNoFailure(byte[] input) {
+    String text = new String(input, ISO_8859_1);
+    byte[] event = text.replace("<token>", GenuineToken.TEXT).getBytes(ISO_8859_1);
+    GatewayResponse response =
+        Allocation.bounded(
+            () -> ENDPOINT.answer(event, "invocation", Deadline.in(Duration.ofSeconds(10))));
+    assertNotEquals(500, response.status());
+    assertInstanceOf(JsonReading.Value.class, StrictJson.read(ResponseText.of(response)));
+    for (String line : LINES) {
+      assertInstanceOf(JsonReading.Value.class, StrictJson.read(line.getBytes(US_ASCII)), line);
+    }
+    LINES.clear();
+  }
+
+  private record OneSecret() implements CredentialStore {
+    @Override
+    public Lookup<PortCredentials> find(String secretId, Deadline deadline) {
+      return new Lookup.Found<>(
+          new PortCredentials(secretId, "1", Secret.of("id"), Secret.of("secret")));
+    }
+
+    @Override
+    public Lookup<PortCredentials> findOtherThan(
+        String secretId, String rejectedVersion, Deadline deadline) {
+      return find(secretId, deadline);
+    }
+  }
+}
