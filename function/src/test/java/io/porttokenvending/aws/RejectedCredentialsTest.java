@@ -39,7 +39,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_heldVersionAndRotated_isReadWithinTheTtlAndKept() {
+  void findOtherThan_heldVersionAfterRotation_readsTheNewOneOnce() {
     source.holds("v-2");
     assertEquals("v-2", version(findOtherThan("v-1")));
     assertEquals("v-2", version(find()));
@@ -95,13 +95,13 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_versionOlderThanTheHeldOne_isServedWithoutARead() {
+  void findOtherThan_olderVersion_isServedWithoutARead() {
     assertEquals("v-1", version(findOtherThan("v-0")));
     assertEquals(1, source.reads());
   }
 
   @Test
-  void findOtherThan_versionOlderThanAHeldOneWhoseTtlIsOver_isReadAnew() {
+  void findOtherThan_olderVersionAfterTheTtl_isReadAgain() {
     clock.advance(TTL);
     source.holds("v-2");
     assertEquals("v-2", version(findOtherThan("v-0")));
@@ -114,7 +114,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_heldVersionAndNotReadable_isUnavailableAndFindServesOn() {
+  void findOtherThan_heldVersionInAnOutage_isUnavailable() {
     source.holds(new SecretLookup.Unavailable());
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
     assertEquals("v-1", version(find()));
@@ -155,7 +155,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_anothersReadFailsBetweenLookAndTurn_isUnavailable() {
+  void findOtherThan_concurrentReadFails_isUnavailable() {
     source.holds(new SecretLookup.Unavailable());
     clock.onNextLook(() -> findOtherThan("v-1"));
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));

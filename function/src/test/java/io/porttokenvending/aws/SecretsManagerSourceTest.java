@@ -38,7 +38,8 @@ class SecretsManagerSourceTest {
   }
 
   private SecretLookup read() {
-    return SecretsManagerSource.create(Signing.REGION, Optional.of(fake.uri()), Signing.CREDENTIALS)
+    return SecretsManagerSource.create(
+            TestCredentials.REGION, Optional.of(fake.uri()), TestCredentials.CREDENTIALS)
         .read(NAME, Deadline.in(Duration.ofSeconds(10)));
   }
 

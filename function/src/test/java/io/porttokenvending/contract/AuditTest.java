@@ -111,7 +111,7 @@ class AuditTest {
 
   @ParameterizedTest
   @EnumSource
-  void claims_areToldOnceTheirSignatureHolds_andNotBefore(ErrorCode code) {
+  void claims_areLoggedOnlyAfterTheSignatureIsVerified(ErrorCode code) {
     RefusedRequest refused = RefusedRequest.in(world, code);
 
     JsonNode line = world.send(refused.event()).line();
@@ -153,7 +153,7 @@ class AuditTest {
 
   @ParameterizedTest
   @EnumSource
-  void keyAge_isToldOnceTheSignatureHolds(ErrorCode code) {
+  void keyAge_isLoggedOnlyAfterTheSignatureIsVerified(ErrorCode code) {
     JsonNode line = world.send(RefusedRequest.in(world, code).event()).line();
 
     assertEquals(
@@ -161,7 +161,7 @@ class AuditTest {
   }
 
   @Test
-  void strangers_trueCode_isToldHereAlone() {
+  void trueCodeOfAStranger_isInTheAuditLineOnly() {
     world.profile("catalog-reader", World.PORT + PolicyRefusals.NAMED);
     GitHubToken namesake =
         world
@@ -186,7 +186,7 @@ class AuditTest {
   }
 
   @Test
-  void bug_isToldByItsPlace_notByItsText() {
+  void bug_isLoggedByItsPlace_notByItsText() {
     JsonNode line = world.send(RefusedRequest.in(world, ErrorCode.INTERNAL_ERROR).event()).line();
 
     String place = "java.lang.IllegalStateException at " + UpstreamRefusals.class.getName();

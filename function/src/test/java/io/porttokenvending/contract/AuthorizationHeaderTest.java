@@ -37,7 +37,7 @@ class AuthorizationHeaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer ", "Bearer    "})
-  void schemeWithoutToken_isMissing_andSaysWhichVariableIsEmpty(String value) {
+  void schemeWithoutToken_isMissing_andNamesTheEmptyVariable(String value) {
     Answer answer = authorized(value);
 
     assertEquals("token_missing", answer.code());

@@ -57,7 +57,7 @@ class BodySizeTest {
   }
 
   @Test
-  void tooLargeBody_ofAnyType_isToldSo_beforeAnythingIsLookedAt() {
+  void tooLargeBody_ofAnyType_isRejectedBeforeAnyOtherCheck() {
     Answer answer =
         world.send(world.anonymous().header("Content-Type", "text/html").body(json(MOST + 1)));
 

@@ -65,7 +65,7 @@ class BodyTest {
         "application/json; charset=utf-8x",
         "application/x-www-form-urlencoded; charset=iso-8859-1"
       })
-  void otherType_isUnsupported_andSaysWhatToSend(String type) {
+  void otherType_isUnsupported_andTheExpectedOneIsNamed(String type) {
     assertUnsupported(world.request().header("Content-Type", type).body(BODY));
   }
 
@@ -94,7 +94,7 @@ class BodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BODY, "{", "{}&grant_type=x"})
-  void formThatBeginsLikeJson_isUnsupported_andSaysHowToSendJson(String body) {
+  void formThatBeginsLikeJson_isUnsupported_andTheJsonTypeIsNamed(String body) {
     Answer answer = world.send(form(body));
 
     assertEquals("unsupported_media_type", answer.code());

@@ -83,7 +83,7 @@ class DisclosureTest {
   }
 
   @Test
-  void stranger_thatAsksForNone_getsItToo_whereThatIsTheOnlyOrTheDefaultProfile() {
+  void stranger_withoutAProfile_getsTheSameAnswer() {
     Answer same = ask(stranger(), ABSENT);
     world.profile("default", World.PORT + World.TRUST);
     assertSameBytes(same, ask(stranger(), NONE));
@@ -112,7 +112,7 @@ class DisclosureTest {
   }
 
   @Test
-  void profileRequired_isToldToAnOwnerThatSomeProfileNames() {
+  void profileRequired_isReturnedToAnOwnerOfAnyProfile() {
     assertEquals("profile_required", ask(world.job(), NONE).code());
     assertEquals(
         "profile_required",
@@ -142,7 +142,7 @@ class DisclosureTest {
   }
 
   @Test
-  void failedClaims_areThoseOfEveryRule_withWhatWasSent_andNullForNone() {
+  void failedClaims_ofEveryRule_haveTheSentValueOrNull() {
     world.profile(
         "strict",
         World.PORT
@@ -165,7 +165,7 @@ class DisclosureTest {
   }
 
   @Test
-  void refusals_neverTellWhatThePolicyWants() {
+  void refusals_neverContainWhatThePolicyRequires() {
     Answer answer =
         ask(world.job().with("ref", "refs/heads/dev"), "{\"profile\":\"catalog-reader\"}");
 

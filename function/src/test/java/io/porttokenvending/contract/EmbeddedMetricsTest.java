@@ -32,7 +32,7 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void metrics_areDeclaredAsTheFormatWants() {
+  void metrics_areDeclaredAsTheFormatRequires() {
     assertEquals(
         Answer.json(
             """

@@ -80,7 +80,7 @@ class FurtherServersTest {
   }
 
   @Test
-  void run_isToldToTheServersThatWantIt_andToNoOther() {
+  void runHeaders_goToTheServersThatRequireThemOnly() {
     world.profile(
         "catalog-reader",
         World.PORT
@@ -112,7 +112,7 @@ class FurtherServersTest {
   }
 
   @Test
-  void sampleBehindPortkey_isVendedAsItStands() throws IOException {
+  void sampleBehindPortkey_isVendedUnchanged() throws IOException {
     String sample =
         Files.readString(
             Path.of("..", "infra", "policy", "organization", "portkey-servers.yaml"), UTF_8);

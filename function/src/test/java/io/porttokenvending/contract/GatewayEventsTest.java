@@ -127,7 +127,7 @@ class GatewayEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "post", ""})
-  void otherMethod_isToldTheOneThatWorks(String method) {
+  void otherMethod_isRejectedWithTheAllowedOne(String method) {
     Answer answer = world.send(GatewayEvent.of(method, "/v1/token"));
 
     assertEquals("method_not_allowed", answer.code());

@@ -140,7 +140,7 @@ class HeaderSecretsTest {
   }
 
   @Test
-  void secondServersSecret_failsTheWholeRequest_andIsTheOneThatIsNamed() {
+  void secondServersSecret_missing_failsTheRequestAndIsNamed() {
     world.profile(
         "catalog-reader",
         World.PORT

@@ -89,7 +89,7 @@ class McpConfigTest {
   }
 
   @Test
-  void token_isUsedUp_likeElsewhere() {
+  void token_isConsumed_asOnTheOtherPaths() {
     world.usedTokens();
     String token = world.sign(world.job());
 

@@ -100,7 +100,7 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "HEAD", "PUT", "OPTIONS"})
-  void otherMethod_isToldTheOneThatWorks(String method) {
+  void otherMethod_isRejectedWithTheAllowedOne(String method) {
     Answer answer = world.send(GatewayEvent.of(method, PATH));
 
     assertEquals("method_not_allowed", answer.code());

@@ -50,7 +50,7 @@ class RequestMembersTest {
         "{'profile':'x'} | not well-formed at line 1, column 2",
         "{\"profile\":NaN} | not well-formed at line 1, column 15"
       })
-  void whatIsNoJson_isInvalid_andSaysWhere(String body, String where) {
+  void invalidJson_isRejectedWithItsPosition(String body, String where) {
     assertInvalid("The body is not JSON: " + where + ".", world.send(world.request(body)));
   }
 

@@ -54,7 +54,7 @@ class TokenLifeTest {
   }
 
   @Test
-  void callersMinTtl_causesNoExchange_andSaysWhenToComeAgain() {
+  void callersMinTtl_causesNoExchange_andTellsWhenToRetry() {
     world.port().tokenLifetime(Duration.ofMinutes(10));
     world.send(world.request());
     world.pass(Duration.ofMinutes(4));

@@ -78,11 +78,11 @@ class RetriesTest {
 
   @Test
   void pauses_areAnywhereBetweenNothingAndADoublingBound() {
-    run(Randoms.LARGEST, AMPLE, DOWN, DOWN, DOWN);
+    run(FixedRandom.LARGEST, AMPLE, DOWN, DOWN, DOWN);
     assertEquals(List.of(Duration.ofMillis(100), Duration.ofMillis(200)), pauses);
 
     pauses.clear();
-    run(Randoms.SMALLEST, AMPLE, DOWN, DOWN, DOWN);
+    run(FixedRandom.SMALLEST, AMPLE, DOWN, DOWN, DOWN);
     assertEquals(List.of(Duration.ZERO, Duration.ZERO), pauses);
   }
 
@@ -91,7 +91,7 @@ class RetriesTest {
     assertEquals(
         ISSUED,
         run(
-            Randoms.LARGEST,
+            FixedRandom.LARGEST,
             AMPLE,
             new RateLimited(Optional.of(Duration.ofSeconds(2))),
             new Down(Optional.of(Duration.ofSeconds(3))),
@@ -137,7 +137,7 @@ class RetriesTest {
   void interruption_endsTheRetriesAndIsKept() {
     Retries retries =
         new Retries(
-            Randoms.SMALLEST,
+            FixedRandom.SMALLEST,
             pause -> {
               throw new InterruptedException();
             });
@@ -147,7 +147,7 @@ class RetriesTest {
   }
 
   private ExchangeOutcome run(Deadline deadline, ExchangeOutcome... script) {
-    return run(Randoms.SMALLEST, deadline, script);
+    return run(FixedRandom.SMALLEST, deadline, script);
   }
 
   private ExchangeOutcome run(
