@@ -10,30 +10,15 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class AuditTest extends WithWorld {
   @Test
   void grant_isOneLineWithEveryMember() {
     GitHubToken job = world.job().with("jti", "example-id").with("environment", "production");

@@ -6,29 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuthorizationHeaderTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class AuthorizationHeaderTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR ", "Bearer   ", " Bearer "})
   void scheme_inAnyCase_isGranted(String scheme) {

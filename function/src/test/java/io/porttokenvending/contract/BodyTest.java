@@ -7,27 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BodyTest {
+class BodyTest extends WithWorld {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** Without a client the answer has no file for it, so this body shows that it was read. */
   private static final String BODY = "{\"client\":\"claude-code\"}";
-
-  private final World world = World.start();
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -8,18 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is not named learns nothing, not even what exists. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DisclosureTest {
+class DisclosureTest extends WithWorld {
   private static final String ABSENT = "{\"profile\":\"no-such-profile\"}";
   private static final String NONE = "{}";
 
@@ -31,18 +29,10 @@ class DisclosureTest {
           repository_id: "5"
       """;
 
-  private final World world = World.start();
-
   @BeforeEach
   void twoProfiles() {
-    world.reset();
     world.profile("api-only", World.PORT + PolicyRefusals.NAMED);
     world.profile("others", World.PORT + OTHERS);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test

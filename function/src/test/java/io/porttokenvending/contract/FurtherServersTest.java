@@ -13,36 +13,27 @@ import io.porttokenvending.lambda.StartupException;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** MCP servers beside Port's, as a caller gets them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FurtherServersTest {
+class FurtherServersTest extends WithWorld {
   private static final String RUN =
       """
             traceparent: true
             portkey_metadata: true
       """;
 
-  private final World world = World.start();
-
   @BeforeEach
   void twoServersBehindPortkey() {
     BehindPortkey.reset(world);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test

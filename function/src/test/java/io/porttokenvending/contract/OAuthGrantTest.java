@@ -9,33 +9,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8693 and RFC 7523 as requests. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OAuthGrantTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class OAuthGrantTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(strings = {OAuthForm.TOKEN_EXCHANGE, OAuthForm.JWT_BEARER})
   void grant_isAnsweredLikeABearerRequest(String grant) {

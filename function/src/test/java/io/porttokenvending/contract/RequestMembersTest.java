@@ -4,29 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.Answer;
-import io.porttokenvending.testing.World;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import io.porttokenvending.testing.WithWorld;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RequestMembersTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class RequestMembersTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(
       strings = {
