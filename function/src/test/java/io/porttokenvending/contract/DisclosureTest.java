@@ -13,8 +13,6 @@ import io.porttokenvending.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is not named learns nothing, not even what exists. */
 class DisclosureTest extends WithWorld {
@@ -45,31 +43,6 @@ class DisclosureTest extends WithWorld {
     ObjectNode rest = answer.body().deepCopy();
     rest.remove("detail");
     assertFalse((rest + " " + answer.headers() + answer.lines()).contains("ghe.example"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        NONE,
-        ABSENT,
-        "{\"profile\":\"catalog-reader\"}",
-        "{\"profile\":\"others\"}",
-        "{\"profile\":\"api-only\"}",
-        "{\"profile\":\"\"}",
-        "{\"profile\":\"Catalog-Reader\"}",
-        "{\"profile\":\"catalog-reader \"}",
-        "{\"profile\":\"catalog-reader.yaml\"}",
-        "{\"profile\":\"../catalog-reader\"}",
-        "{\"profile\":\"-\"}",
-        "{\"profile\":\"a\\u0000\"}",
-        "{\"profile\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
-      })
-  void stranger_getsTheVerySameAnswer_whateverItAsks(String body) {
-    Answer answer = ask(stranger(), body);
-
-    assertSameBytes(ask(stranger(), ABSENT), answer);
-    assertEquals(403, answer.status());
-    assertFalse(answer.body().has("failed_claims"));
   }
 
   @Test

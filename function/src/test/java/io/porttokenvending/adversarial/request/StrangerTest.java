@@ -1,6 +1,7 @@
 package io.porttokenvending.adversarial.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +22,16 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangerTest {
   private static final Set<String> ABSENT =
-      Set.of("no-such-profile", "Default", "", "-", "../default", "default\u0000", "p".repeat(64));
+      Set.of(
+          "no-such-profile",
+          "Default",
+          "default ",
+          "default.yaml",
+          "",
+          "-",
+          "../default",
+          "default\u0000",
+          "p".repeat(65));
 
   private final CorpusWorld world = CorpusWorld.start();
   private final List<Asked> asked = new ArrayList<>();
@@ -71,6 +81,7 @@ class StrangerTest {
 
     assertEquals(1, answers.size(), answers::toString);
     assertTrue(answers.iterator().next().startsWith("403"));
+    assertFalse(asked.getFirst().result().answer().body().has("failed_claims"));
     assertTrue(asked.size() > 150, () -> "" + asked.size());
   }
 
