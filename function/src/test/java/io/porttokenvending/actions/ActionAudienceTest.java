@@ -39,7 +39,7 @@ class ActionAudienceTest extends WithActionJob {
   @Test
   void curlExample_requestsNoOtherAudience() throws Exception {
     Step step = Step.ofWorkflow(Step.read("infra/github/examples/curl.yml"), "Get a Port token");
-    Ran ran = job.runner().run(step, job.variables());
+    StepResult ran = job.runner().run(step, job.variables());
     assertEquals(1, ran.exit(), ran.log());
     assertEquals(Set.of(job.service().url()), requested());
     assertEquals(List.of("/v1/token"), job.service().paths());
@@ -59,7 +59,7 @@ class ActionAudienceTest extends WithActionJob {
   void defaultPort_isNoPartOfTheAudience(String url) throws Exception {
     job.runner().program("curl", "exit 6");
     job.runner().noteArguments("jq");
-    Ran ran = job.with("url", url).run();
+    StepResult ran = job.with("url", url).run();
     String encoding = "--arg audience https://vending.example $audience";
     assertTrue(ran.arguments().contains(encoding), ran.arguments());
   }

@@ -25,7 +25,7 @@ class ActionChecksTest extends WithActionJob {
     "null, octocat, pull request of a fork",
     "'', dependabot[bot], Dependabot's run"
   })
-  void jobWithoutOidc_isToldWhy(String head, String actor, String why) throws Exception {
+  void jobWithoutOidc_failsWithTheReason(String head, String actor, String why) throws Exception {
     Path event = home.resolve("event.json");
     String base = "\"base\": {\"repo\": {\"full_name\": \"acme/api\"}}";
     String pull = "{\"pull_request\": {\"head\": {\"repo\": " + head + "}, " + base + "}}";
@@ -68,12 +68,12 @@ class ActionChecksTest extends WithActionJob {
   @Test
   void configPath_isNotWrittenThroughLinks() throws Exception {
     Files.createSymbolicLink(job.runner().temp().resolve("out"), home.resolve("user"));
-    Ran folder = job.with("config-path", "out/mcp.json").run();
+    StepResult folder = job.with("config-path", "out/mcp.json").run();
     assertTrue(folder.error().contains("is a link"), folder.log());
     assertFalse(Files.exists(home.resolve("user/mcp.json")));
 
     Files.createSymbolicLink(job.runner().temp().resolve("f"), home.resolve("user/f"));
-    Ran file = job.with("config-path", "f").run();
+    StepResult file = job.with("config-path", "f").run();
     assertTrue(file.error().contains("is no file"), file.log());
     assertEquals(Map.of(), file.outputs());
     assertFalse(Files.exists(home.resolve("user/f")));
@@ -116,7 +116,7 @@ class ActionChecksTest extends WithActionJob {
       })
   void url_withMoreThanAnAddressIsRefusedWithTheRightOne(String url) throws Exception {
     job.with("url", url);
-    Ran ran = assertRefused("Set it to https://vending.example");
+    StepResult ran = assertRefused("Set it to https://vending.example");
     assertTrue(ran.error().endsWith("https://vending.example"), ran.log());
     assertFalse(ran.log().contains("s3cret"), ran.log());
   }
@@ -151,8 +151,8 @@ class ActionChecksTest extends WithActionJob {
         .orElseThrow();
   }
 
-  private Ran assertRefused(String why) throws Exception {
-    Ran ran = job.run();
+  private StepResult assertRefused(String why) throws Exception {
+    StepResult ran = job.run();
     assertEquals(1, ran.exit());
     assertTrue(ran.error().contains(why), ran.log());
     assertEquals(List.of(), job.service().presented());

@@ -25,7 +25,8 @@ class ActionConnectionTest extends WithActionJob {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    Ran ran = assertRemedy("http://127.0.0.1:" + free, 7, "Check host and port in the input url");
+    StepResult ran =
+        assertRemedy("http://127.0.0.1:" + free, 7, "Check host and port in the input url");
     assertEquals(4, ran.waits().size());
   }
 
@@ -62,7 +63,7 @@ class ActionConnectionTest extends WithActionJob {
     try (RawServer server =
         RawServer.start(certificates.serving("service"), RawServer.Peer::hang)) {
       String url = server.uri("https", "").toString();
-      Ran ran = assertRemedy(url, 60, "set SSL_CERT_FILE or CURL_CA_BUNDLE to a PEM file");
+      StepResult ran = assertRemedy(url, 60, "set SSL_CERT_FILE or CURL_CA_BUNDLE to a PEM file");
       assertTrue(ran.error().contains("certificate problem"), ran.log());
       assertFalse(ran.error().contains("\n"), ran.log());
       assertFalse(ran.error().matches(".*[a-z]\\.?More details here.*"), "lines are joined");
@@ -76,7 +77,7 @@ class ActionConnectionTest extends WithActionJob {
     try (RawServer server = RawServer.start(RawServer.Peer::hang)) {
       job.runner().with(variable, home.resolve("none.pem").toString());
       String url = server.uri("https", "").toString();
-      Ran ran = assertRemedy(url, 77, "Check SSL_CERT_FILE and CURL_CA_BUNDLE");
+      StepResult ran = assertRemedy(url, 77, "Check SSL_CERT_FILE and CURL_CA_BUNDLE");
       assertEquals(0, ran.waits().size());
     }
   }
@@ -93,8 +94,8 @@ class ActionConnectionTest extends WithActionJob {
     assertFalse(error.contains("input url"), error);
   }
 
-  private Ran assertRemedy(String url, int exit, String remedy) throws Exception {
-    Ran ran = job.with("url", url).run();
+  private StepResult assertRemedy(String url, int exit, String remedy) throws Exception {
+    StepResult ran = job.with("url", url).run();
     String error = ran.error();
     assertTrue(error.contains("/v1/token gives no answer (curl: (" + exit + ") "), ran.log());
     assertTrue(error.contains(remedy), ran.log());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionGrantTest extends WithActionJob {
   @Test
   void grantedJob_getsAllOutputs() throws Exception {
-    Ran ran = job.run();
+    StepResult ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
     assertEquals(
@@ -42,7 +42,7 @@ class ActionGrantTest extends WithActionJob {
 
   @Test
   void file_isThatOfTheClientBelowTemp() throws Exception {
-    Ran ran = job.with("client", "codex").run();
+    StepResult ran = job.with("client", "codex").run();
 
     Path file = Path.of(ran.output("mcp-config-file"));
     assertTrue(file.startsWith(job.runner().temp().toRealPath()), file.toString());
@@ -58,7 +58,7 @@ class ActionGrantTest extends WithActionJob {
 
   @Test
   void temp_holdsTheFileAndNothingElse() throws Exception {
-    Ran ran = job.with("config-path", "agents/port/mcp.json").run();
+    StepResult ran = job.with("config-path", "agents/port/mcp.json").run();
 
     Path file = job.runner().temp().toRealPath().resolve("agents/port/mcp.json");
     assertEquals(file.toString(), ran.output("mcp-config-file"));
@@ -74,7 +74,7 @@ class ActionGrantTest extends WithActionJob {
     Path file = Files.writeString(job.runner().temp().resolve("mcp.json"), "old", UTF_8);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    Ran ran = job.with("config-path", "mcp.json").run();
+    StepResult ran = job.with("config-path", "mcp.json").run();
 
     assertEquals(Answer.json(ran.output("mcp-config")), Answer.json(Files.readString(file, UTF_8)));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -84,7 +84,7 @@ class ActionGrantTest extends WithActionJob {
   @ValueSource(strings = {"claude-code", "portkey", "port-demo", "matrix"})
   void apostrophe_reachesTheAgentOfTheExampleWhole(String example) throws Exception {
     String secret = job.service().apostrophe();
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertEquals(0, ran.exit(), ran.log());
 
     String workflow = Step.read("infra/github/examples/" + example + ".yml");
@@ -101,7 +101,7 @@ class ActionGrantTest extends WithActionJob {
   @Test
   void summary_withoutTools_doesNotClaimALimitOrItsAbsence() throws Exception {
     job.service().world().profile("catalog-reader", World.PORT + World.TRUST);
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertEquals("", ran.output("allowed-tools"));
     assertTrue(
         ran.summary()
@@ -112,8 +112,8 @@ class ActionGrantTest extends WithActionJob {
   }
 
   @Test
-  void summary_tellsWhatWasVended() throws Exception {
-    Ran ran = job.run();
+  void summary_namesTheVendedToken() throws Exception {
+    StepResult ran = job.run();
 
     JsonNode answer = job.service().grant().body();
     String version = answer.path("policy_version").asText();
@@ -134,11 +134,11 @@ class ActionGrantTest extends WithActionJob {
     world.profile("catalog-writer", "mcp:\n  server: writer\n" + World.PORT + World.TRUST);
     job.with("profile", "catalog-writer").with("min-ttl", "7200");
 
-    Ran granted = job.run();
+    StepResult granted = job.run();
     assertTrue(granted.output("mcp-config").startsWith("{\"mcpServers\":{\"writer\":"));
 
     world.pass(Duration.ofHours(2));
-    Ran refused = job.run();
+    StepResult refused = job.run();
     assertTrue(refused.error().startsWith("token_lifetime_insufficient: "), refused.log());
   }
 }

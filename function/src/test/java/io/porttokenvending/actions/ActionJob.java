@@ -39,7 +39,7 @@ final class ActionJob implements AutoCloseable {
   }
 
   /** Runs the action's step. */
-  Ran run() throws IOException, InterruptedException {
+  StepResult run() throws IOException, InterruptedException {
     Map<String, String> values = new TreeMap<>();
     inputs.forEach((name, value) -> values.put("inputs." + name, value));
     return runner.run(Step.ofAction(), values);

@@ -32,14 +32,14 @@ class ActionSecrecyTest extends WithActionJob {
   @ParameterizedTest
   @EnumSource
   void secrets_areMaskedBeforeAnythingElse(AgentClient client) throws Exception {
-    Ran ran = job.with("client", client.id()).run();
+    StepResult ran = job.with("client", client.id()).run();
     assertEquals(0, ran.exit(), ran.log());
 
     canaries(ran).assertAbsentFrom(ran.shown(allOf(ran)));
   }
 
   /** An agent prints headers one by one, and files as they are. */
-  private static String allOf(Ran ran) throws IOException {
+  private static String allOf(StepResult ran) throws IOException {
     StringBuilder all = new StringBuilder();
     all.append(Files.readString(Path.of(ran.output("mcp-config-file")), UTF_8)).append('\n');
     ran.outputs().values().forEach(value -> all.append(value).append('\n'));
@@ -65,7 +65,7 @@ class ActionSecrecyTest extends WithActionJob {
     String text = JsonText.write(answer);
     job.service().answerAlways(Service.written(200, "application/json", text));
 
-    Ran ran = job.run();
+    StepResult ran = job.run();
 
     assertEquals(0, ran.exit(), ran.log());
     String shown = ran.shown(allOf(ran) + "Authorization: " + BASIC);
@@ -79,7 +79,7 @@ class ActionSecrecyTest extends WithActionJob {
   @Test
   void secrets_areInNoArgumentAndNoSummary() throws Exception {
     job.runner().noteArguments();
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertTrue(ran.arguments().contains("--config -"), ran.arguments());
     canaries(ran).assertAbsentFrom(ran.arguments());
     canaries(ran).assertAbsentFrom(ran.summary());
@@ -88,7 +88,7 @@ class ActionSecrecyTest extends WithActionJob {
   @Test
   void idToken_isMaskedThoughTheServiceSendsItBack() throws Exception {
     job.service().answerAlways(Service.echo());
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertTrue(ran.error().startsWith("access_denied: You sent eyJ"), ran.log());
     Canaries tokens = new Canaries();
     job.service().presented().forEach(tokens::add);
@@ -106,12 +106,12 @@ class ActionSecrecyTest extends WithActionJob {
 
   @Test
   void masks_spareWhatIsTooShortToBeASecret() throws Exception {
-    Ran ran = job.with("client", "claude-code").run();
+    StepResult ran = job.with("client", "claude-code").run();
     assertFalse(ran.log().lines().anyMatch(line -> line.length() < "::add-mask::".length() + 8));
     assertTrue(ran.shown("{ \"a\": 1 }").contains("{ \"a\": 1 }"));
   }
 
-  private Canaries canaries(Ran ran) {
+  private Canaries canaries(StepResult ran) {
     Canaries canaries = new Canaries();
     canaries.add(ran.output("access-token"));
     canaries.add(KEY);

@@ -23,7 +23,7 @@ class ActionUpstreamTest extends WithActionJob {
   void slowService_isLeftAfterTheCallsLimit() throws Exception {
     try (RawServer server = RawServer.start(RawServer.Peer::hang)) {
       job.runner().with("CALL_SECONDS", "1").with("TOTAL_SECONDS", "3");
-      Ran ran = job.with("url", server.http("").toString()).run();
+      StepResult ran = job.with("url", server.http("").toString()).run();
       assertTrue(ran.error().contains("(curl: (28)"), ran.log());
       assertTrue(ran.error().contains("drops this runner's packets"), ran.log());
       assertTrue(ran.error().contains("no time to wait"), ran.log());
@@ -43,10 +43,10 @@ class ActionUpstreamTest extends WithActionJob {
     "500, application/json, '{\"message\":\"Internal Server Error\"}', 5, answers 500",
     "503, text/html, <h1>Unavailable</h1>, 5, answers 503"
   })
-  void answerOfSomethingElse_isToldAndNotFollowed(
+  void answerOfSomethingElse_isReportedAndNotFollowed(
       int status, String type, String body, int attempts, String said) throws Exception {
     job.service().answerAlways(Service.written(status, type, body));
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertEquals(1, ran.exit());
     assertEquals(attempts, job.service().presented().size());
     assertTrue(ran.error().contains(said), ran.log());
@@ -59,7 +59,7 @@ class ActionUpstreamTest extends WithActionJob {
     Reply busy =
         Reply.json(403, "{\"message\":\"Can't issue ID_TOKEN for job in 'Pending' state\"}");
     job.service().world().gitHub().answerNext(busy, Reply.of(503), Reply.noAnswer());
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertEquals(0, ran.exit(), ran.log());
     assertEquals(3, ran.waits().size());
     assertEquals(4, job.service().world().gitHub().calls(RUNNER).size());
@@ -75,10 +75,10 @@ class ActionUpstreamTest extends WithActionJob {
         "200 null",
         "302 {\"value\":\"a\"}"
       })
-  void runnersRefusal_isTold(String reply) throws Exception {
+  void runnersRefusal_isReportedOnce(String reply) throws Exception {
     Reply refused = Reply.json(Integer.parseInt(reply.substring(0, 3)), reply.substring(4));
     job.service().world().gitHub().answerWith(call -> Optional.of(refused));
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertTrue(ran.error().startsWith("GitHub's address for OIDC tokens answers "), ran.log());
     assertEquals(1, job.service().world().gitHub().calls(RUNNER).size());
     assertEquals(List.of(), job.service().presented());
@@ -87,7 +87,7 @@ class ActionUpstreamTest extends WithActionJob {
   @Test
   void curlrc_isNotRead() throws Exception {
     Files.writeString(home.resolve("user/.curlrc"), "request = DELETE\n", UTF_8);
-    Ran ran = job.run();
+    StepResult ran = job.run();
     assertEquals(0, ran.exit(), ran.log());
   }
 }

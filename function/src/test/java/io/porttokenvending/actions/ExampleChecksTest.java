@@ -114,7 +114,7 @@ class ExampleChecksTest extends WithActionJob {
     job.runner().program("npx", "echo 'no server'");
     String agent = workflow.endsWith("opencode") ? "opencode" : "Gemini CLI";
     String step = "Check that " + agent + " has its servers";
-    Ran ran = check(workflow, step, config("none.json"));
+    StepResult ran = check(workflow, step, config("none.json"));
     assertNotEquals(0, ran.exit(), ran.log());
   }
 
@@ -130,18 +130,19 @@ class ExampleChecksTest extends WithActionJob {
     assertFalse(Files.exists(settings));
 
     Files.writeString(settings, "{\"own\": true}", UTF_8);
-    Ran ran = job.runner().run(give, config("mcp.json"));
+    StepResult ran = job.runner().run(give, config("mcp.json"));
     assertExit(1, ran);
     assertTrue(ran.log().contains("::error::" + settings + " exists and is not overwritten."));
     assertEquals("{\"own\": true}", Files.readString(settings, UTF_8));
   }
 
-  private Ran check(String workflow, String step, Map<String, String> values) throws Exception {
+  private StepResult check(String workflow, String step, Map<String, String> values)
+      throws Exception {
     String text = Step.read("infra/github/" + workflow + ".yml");
     return job.runner().run(Step.ofWorkflow(text, step), values);
   }
 
-  private static void assertExit(int exit, Ran ran) {
+  private static void assertExit(int exit, StepResult ran) {
     assertEquals(exit, ran.exit(), ran.log());
     assertEquals(exit != 0, ran.log().contains("::error::"), ran.log());
   }

@@ -92,7 +92,7 @@ class PolicyCheckIT {
     prepare();
     assertEquals(0, step("Lint").exit(), step("Lint").log());
     assertEquals(0, step("Test").exit(), step("Test").log());
-    Ran diff = step("diff");
+    StepResult diff = step("diff");
     assertEquals(0, diff.exit(), diff.log());
     assertEquals(Map.of("widened", "false"), diff.outputs());
   }
@@ -100,7 +100,7 @@ class PolicyCheckIT {
   @Test
   void samplePolicy_withTheSamplesIds_isAFinding() throws Exception {
     write(PROFILE, Step.read(PROFILE));
-    Ran lint = step("Lint");
+    StepResult lint = step("Lint");
     assertEquals(1, lint.exit());
     assertTrue(lint.log().contains("title=policy sample-id::"), lint.log());
   }
@@ -110,7 +110,7 @@ class PolicyCheckIT {
     change("ref: refs/heads/main", "ref: refs/heads/**");
     prepare();
     assertEquals(0, step("Lint").exit(), step("Lint").log());
-    Ran diff = step("diff");
+    StepResult diff = step("diff");
     assertEquals(0, diff.exit(), diff.log());
     assertEquals(Map.of("widened", "true"), diff.outputs());
     assertTrue(diff.summary().contains("catalog-reader"), diff.summary());
@@ -121,7 +121,7 @@ class PolicyCheckIT {
   void widenedSettings_askForASecondLook() throws Exception {
     write(SETTINGS, settings("AllowedHosts=a.example,b.example"));
     prepare();
-    Ran diff = step("diff");
+    StepResult diff = step("diff");
     assertEquals(Map.of("widened", "true"), diff.outputs());
     assertTrue(diff.summary().contains("+ AllowedHosts a.example -> a.example, b.example"));
   }
@@ -129,7 +129,7 @@ class PolicyCheckIT {
   @Test
   void commandThatThePullRequestSilences_isNotUsed() throws Exception {
     change("ref: refs/heads/main", "ref: refs/heads/**");
-    Silence.writeJar(repository.resolve(SOURCE));
+    SilentCommand.writeJar(repository.resolve(SOURCE));
     prepare();
     assertEquals(Map.of("widened", "true"), step("diff").outputs());
   }
@@ -140,7 +140,7 @@ class PolicyCheckIT {
     Path link = repository.resolve("infra/policy/other.yaml");
     Files.createSymbolicLink(link, Path.of("../../docs/other.yaml"));
     assertEquals(0, step("Extract the base commit").exit());
-    Ran look = step("changes");
+    StepResult look = step("changes");
     assertEquals(1, look.exit());
     assertTrue(look.log().contains("infra/policy/other.yaml"), look.log());
     assertEquals(Map.of(), look.outputs());
@@ -164,10 +164,10 @@ class PolicyCheckIT {
   void badPolicy_failsWithAnAnnotationAndNoVerdict() throws Exception {
     change("repository_owner_id:", "repository_owner:");
     prepare();
-    Ran lint = step("Lint");
+    StepResult lint = step("Lint");
     assertEquals(1, lint.exit());
     assertTrue(lint.log().contains("::error file=" + PROFILE + ",line="), lint.log());
-    Ran diff = step("diff");
+    StepResult diff = step("diff");
     assertNotEquals(0, diff.exit());
     assertEquals(Map.of(), diff.outputs());
   }
@@ -176,11 +176,11 @@ class PolicyCheckIT {
   private void prepare() throws IOException, InterruptedException {
     assertEquals(0, step("Extract the base commit").exit());
     assertEquals(Map.of("relevant", "true"), step("changes").outputs());
-    Ran build = step("Build the policy command from the base commit");
+    StepResult build = step("Build the policy command from the base commit");
     assertEquals(0, build.exit(), build.log());
   }
 
-  private Ran step(String name) throws IOException, InterruptedException {
+  private StepResult step(String name) throws IOException, InterruptedException {
     return runner.runIn(
         repository, Step.ofWorkflow(workflow(), name), Map.of(BASE_OF_EITHER_EVENT, base));
   }
@@ -224,7 +224,7 @@ class PolicyCheckIT {
                 "GIT_COMMITTER_EMAIL", "t@acme.example"),
             true,
             "git " + commands);
-    Ran ran = runner.runIn(repository, step, Map.of());
+    StepResult ran = runner.runIn(repository, step, Map.of());
     assertEquals(0, ran.exit(), ran.log());
     return ran.log();
   }

@@ -91,8 +91,8 @@ final class Runner {
   /**
    * Runs a step, whose expressions have these values, and checks that the workspace is as it was.
    */
-  Ran run(Step step, Map<String, String> values) throws IOException, InterruptedException {
-    Ran ran = runIn(workspace(), step, values);
+  StepResult run(Step step, Map<String, String> values) throws IOException, InterruptedException {
+    StepResult ran = runIn(workspace(), step, values);
     try (var files = Files.list(workspace())) {
       assertEquals(List.of(), files.toList(), "written into the workspace");
     }
@@ -103,14 +103,14 @@ final class Runner {
    * What the shell makes of the line with {@code --mcp-config} in a workflow, whose expression has
    * the value of the step's output.
    */
-  String argument(String workflow, Ran ran) throws IOException, InterruptedException {
+  String argument(String workflow, StepResult ran) throws IOException, InterruptedException {
     String line =
         workflow.lines().filter(each -> each.contains("--mcp-config '")).findFirst().orElseThrow();
     int start = line.indexOf("${{ steps.port.outputs.");
     int end = line.indexOf(" }}", start);
     String name = line.substring(start + "${{ steps.port.outputs.".length(), end);
     String command = line.substring(0, start) + ran.output(name) + line.substring(end + 3);
-    Ran echo = run(new Step(Map.of(), true, "printf '%s\\n' " + command.strip()), Map.of());
+    StepResult echo = run(new Step(Map.of(), true, "printf '%s\\n' " + command.strip()), Map.of());
     assertEquals(0, echo.exit(), echo.log());
     List<String> words = echo.log().lines().toList();
     assertEquals(2, words.size(), echo.log());
@@ -119,7 +119,7 @@ final class Runner {
   }
 
   /** Runs a step in a folder. */
-  Ran runIn(Path folder, Step step, Map<String, String> values)
+  StepResult runIn(Path folder, Step step, Map<String, String> values)
       throws IOException, InterruptedException {
     for (String file : List.of("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "waits")) {
       Files.writeString(home.resolve(file), "", UTF_8);
@@ -148,7 +148,7 @@ final class Runner {
       process.destroyForcibly();
     }
     assertEquals("", text("GITHUB_ENV"));
-    return new Ran(
+    return new StepResult(
         process.exitValue(),
         text("log"),
         outputs(),

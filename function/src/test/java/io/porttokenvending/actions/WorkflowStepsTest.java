@@ -29,7 +29,7 @@ class WorkflowStepsTest extends WithActionJob {
 
   @ParameterizedTest
   @ValueSource(strings = {CURL, LONG_JOB})
-  void jobWithoutPermission_isToldWhatToAdd(String example) throws Exception {
+  void jobWithoutPermission_failsWithWhatToAdd(String example) throws Exception {
     Step script = script(example);
     for (String variable :
         List.of("ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN")) {
@@ -57,7 +57,7 @@ class WorkflowStepsTest extends WithActionJob {
   }
 
   private void assertRefused(Step script, String why) throws Exception {
-    Ran ran = job.runner().run(script, job.variables());
+    StepResult ran = job.runner().run(script, job.variables());
     assertEquals(1, ran.exit(), ran.log());
     assertTrue(ran.log().contains(why), ran.log());
     assertFalse(ran.log().contains("unbound"), ran.log());
@@ -67,7 +67,7 @@ class WorkflowStepsTest extends WithActionJob {
   @Test
   void curlExample_listsTheToolsOfPort() throws Exception {
     job.runner().noteArguments();
-    Ran ran = job.runner().run(script(CURL), job.variables());
+    StepResult ran = job.runner().run(script(CURL), job.variables());
     assertEquals(0, ran.exit(), ran.log());
     assertTrue(ran.log().contains("\"profile\": \"catalog-reader\""), ran.log());
     Canaries secrets = new Canaries();
@@ -76,7 +76,7 @@ class WorkflowStepsTest extends WithActionJob {
     secrets.assertAbsentFrom(ran.shown(Files.readString(file(), UTF_8)));
     secrets.assertAbsentFrom(ran.arguments());
 
-    Ran list = job.runner().run(step(CURL, "List the tools of Port's MCP server"), Map.of());
+    StepResult list = job.runner().run(step(CURL, "List the tools of Port's MCP server"), Map.of());
     assertEquals(0, list.exit(), list.log());
     assertTrue(list.log().contains("list_blueprints\n"), list.log());
     secrets.assertAbsentFrom(list.log());
@@ -96,7 +96,7 @@ class WorkflowStepsTest extends WithActionJob {
     other.putObject("env").put("KEY", "env-5d0e");
     job.service().answerAlways(Service.written(200, "application/json", JsonText.write(answer)));
 
-    Ran ran = job.runner().run(script(CURL), job.variables());
+    StepResult ran = job.runner().run(script(CURL), job.variables());
 
     assertEquals(0, ran.exit(), ran.log());
     String shown = ran.shown("pk-%0A-\"9\\f4c2'7 k7Q env-5d0e " + JsonText.write(answer));
@@ -110,7 +110,7 @@ class WorkflowStepsTest extends WithActionJob {
   void curlExample_failsWithTheRefusal() throws Exception {
     var world = job.service().world();
     world.gitHub().run(world.job().with("event_name", "pull_request"));
-    Ran ran = job.runner().run(script(CURL), job.variables());
+    StepResult ran = job.runner().run(script(CURL), job.variables());
     assertEquals(1, ran.exit());
     assertTrue(ran.log().contains("\"code\":\"event_refused\""), ran.log());
   }
@@ -120,7 +120,7 @@ class WorkflowStepsTest extends WithActionJob {
     String error = "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32600}}";
     assertEquals(0, job.runner().run(script(CURL), job.variables()).exit());
     job.runner().program("curl", "cat > /dev/null; echo '" + error + "'");
-    Ran list = job.runner().run(step(CURL, "List the tools of Port's MCP server"), Map.of());
+    StepResult list = job.runner().run(step(CURL, "List the tools of Port's MCP server"), Map.of());
     assertNotEquals(0, list.exit(), list.log());
   }
 
@@ -144,7 +144,7 @@ class WorkflowStepsTest extends WithActionJob {
     assertEquals(2, job.service().presented().stream().distinct().count());
   }
 
-  private static String bearer(Ran ran) {
+  private static String bearer(StepResult ran) {
     assertEquals(0, ran.exit(), ran.log());
     return Answer.json(ran.log()).path("Authorization").asText();
   }

@@ -99,13 +99,13 @@ final class AgentWorld implements AutoCloseable {
   }
 
   /** The agent has its turn with what the function rendered for it. */
-  Turn turn(Agent agent, boolean embedded) throws IOException, InterruptedException {
+  AgentRun turn(Agent agent, boolean embedded) throws IOException, InterruptedException {
     JsonNode answer = vend(agent, embedded);
     return turn(agent, answer, answer.path("access_token").asText());
   }
 
   /** The same, at a server that wants another token. */
-  Turn strangersTurn(Agent agent) throws IOException, InterruptedException {
+  AgentRun strangersTurn(Agent agent) throws IOException, InterruptedException {
     return turn(agent, vend(agent, true), OTHER_TOKEN);
   }
 
@@ -114,7 +114,8 @@ final class AgentWorld implements AutoCloseable {
    *
    * @param workflow a file below {@code infra/github}
    */
-  Turn job(String workflow, String job, boolean right) throws IOException, InterruptedException {
+  AgentRun job(String workflow, String job, boolean right)
+      throws IOException, InterruptedException {
     String yaml =
         Step.read("infra/github/" + workflow)
             .replace("https://mcp.port.io/v1", servers.uri() + "/port");
@@ -122,7 +123,7 @@ final class AgentWorld implements AutoCloseable {
     String token = vend(Agents.codex(), true).path("access_token").asText();
     ObjectNode wanted = expect(right ? token : OTHER_TOKEN);
     List<Ended> ended;
-    try (Quarters quarters = Quarters.in(programs.folder())) {
+    try (AgentWorkspace quarters = AgentWorkspace.in(programs.folder())) {
       quarters.write(
           ".gemini/settings.json",
           "{\"security\": {\"auth\": {\"selectedType\": \"gemini-api-key\"}}}");
@@ -137,7 +138,7 @@ final class AgentWorld implements AutoCloseable {
       ExampleJob example = new ExampleJob(quarters, environment, url, model.uri().toString());
       ended = example.run(Step.list(steps));
     }
-    return new Turn(ended, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
+    return new AgentRun(ended, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
   }
 
   private static ObjectNode nothing() {
@@ -176,11 +177,11 @@ final class AgentWorld implements AutoCloseable {
     }
   }
 
-  private Turn turn(Agent agent, JsonNode answer, String token)
+  private AgentRun turn(Agent agent, JsonNode answer, String token)
       throws IOException, InterruptedException {
     ObjectNode wanted = expect(token);
     List<Ended> commands = new ArrayList<>();
-    try (Quarters quarters = Quarters.in(programs.folder())) {
+    try (AgentWorkspace quarters = AgentWorkspace.in(programs.folder())) {
       Map<String, String> own = own(quarters, answer);
       for (Map.Entry<String, String> file : agent.files().entrySet()) {
         quarters.write(file.getKey(), fill(file.getValue(), own));
@@ -202,10 +203,11 @@ final class AgentWorld implements AutoCloseable {
         commands.add(run.of(filled));
       }
     }
-    return new Turn(commands, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
+    return new AgentRun(
+        commands, servers.tell(wanted, "expecting"), model.tell(nothing(), "heard"));
   }
 
-  private Map<String, String> own(Quarters quarters, JsonNode answer) {
+  private Map<String, String> own(AgentWorkspace quarters, JsonNode answer) {
     List<String> tools = new ArrayList<>();
     answer.path("allowed_tools").forEach(tool -> tools.add(tool.asText()));
     return Map.of(

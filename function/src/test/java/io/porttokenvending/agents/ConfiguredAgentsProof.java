@@ -55,7 +55,7 @@ class ConfiguredAgentsProof {
   @ParameterizedTest
   @MethodSource("all")
   void anotherToken_isNoneForTheServer(Agent agent) throws Exception {
-    Turn turn = world.strangersTurn(agent);
+    AgentRun turn = world.strangersTurn(agent);
 
     assertEquals(List.of("Authorization"), turn.wrongHeaders(PORT), turn::toString);
     assertFalse(turn.reached(PORT, "initialize"), turn::toString);
@@ -65,13 +65,13 @@ class ConfiguredAgentsProof {
   /** And ends well, although the file calls the server required. */
   @Test
   void projectFile_ofAProjectThatCodexDoesNotTrust_isNotRead() throws Exception {
-    Turn turn = world.turn(Agents.codex(), true);
+    AgentRun turn = world.turn(Agents.codex(), true);
 
     assertEquals(List.of(), turn.served());
     turn.commands().getLast().assertEndedWell();
   }
 
-  private static void assertUsed(Agent agent, Turn turn) {
+  private static void assertUsed(Agent agent, AgentRun turn) {
     assertEquals(List.of(), turn.toldElsewhere(), turn::toString);
     for (String server : List.of(PORT, LINEAR)) {
       assertEquals(List.of(), turn.wrongHeaders(server), turn::toString);

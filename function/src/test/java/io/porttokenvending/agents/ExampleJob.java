@@ -40,7 +40,7 @@ final class ExampleJob {
       PATH=${PATH#*:} exec npx "$@"
       """;
 
-  private final Quarters quarters;
+  private final AgentWorkspace quarters;
   private final Map<String, String> environment;
   private final Map<String, String> values = new HashMap<>();
   private final List<Ended> ended = new ArrayList<>();
@@ -52,7 +52,7 @@ final class ExampleJob {
    * @param url the service's address
    * @param model the model's address
    */
-  ExampleJob(Quarters quarters, Map<String, String> environment, String url, String model)
+  ExampleJob(AgentWorkspace quarters, Map<String, String> environment, String url, String model)
       throws IOException {
     this.quarters = quarters;
     this.environment = new LinkedHashMap<>(environment);

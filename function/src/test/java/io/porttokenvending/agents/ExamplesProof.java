@@ -47,13 +47,13 @@ class ExamplesProof {
   })
   void example_succeedsWithItsServerAndFailsWithoutIt(String workflow, String job)
       throws Exception {
-    Turn right = world.job(workflow, job, true);
+    AgentRun right = world.job(workflow, job, true);
     right.commands().forEach(Ended::assertEndedWell);
     assertTrue(right.reached(PORT, "tools/list"), right::toString);
     boolean lists = workflow.endsWith("stdio.yml");
     assertEquals(lists, right.called(PORT).isEmpty(), right::toString);
 
-    Turn wrong = world.job(workflow, job, false);
+    AgentRun wrong = world.job(workflow, job, false);
     assertFalse(wrong.reached(PORT, "tools/list"), wrong::toString);
     assertTrue(wrong.commands().stream().anyMatch(step -> step.exitCode() != 0), wrong::toString);
     assertEquals(0, wrong.commands().getFirst().exitCode(), wrong.commands().getFirst()::output);

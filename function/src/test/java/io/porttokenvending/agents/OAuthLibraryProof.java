@@ -17,7 +17,7 @@ class OAuthLibraryProof {
   @Test
   void library_getsATokenByEachGrant_andUnderstandsARefusal() throws Exception {
     try (AgentWorld world = AgentWorld.start();
-        Quarters quarters = Quarters.in(world.programs().folder())) {
+        AgentWorkspace quarters = AgentWorkspace.in(world.programs().folder())) {
       Map<String, String> environment =
           new LinkedHashMap<>(world.programs().environment(quarters.home()));
       environment.put("OIDC_TOKEN", world.job("main"));

@@ -60,7 +60,7 @@ class WorkflowsProof {
 
   private static Ended lint(String workflow) throws IOException, InterruptedException {
     Programs programs = Programs.installed();
-    try (Quarters quarters = Quarters.in(programs.folder())) {
+    try (AgentWorkspace quarters = AgentWorkspace.in(programs.folder())) {
       quarters.write("workflow.yml", workflow);
       ProgramRun run =
           new ProgramRun(

@@ -15,8 +15,8 @@ public record AwsSecrets(URI uri, SecretsManagerClient client)
         uri,
         SecretsManagerClient.builder()
             .endpointOverride(uri)
-            .region(Region.of(Signing.REGION))
-            .credentialsProvider(Signing.CREDENTIALS)
+            .region(Region.of(TestCredentials.REGION))
+            .credentialsProvider(TestCredentials.CREDENTIALS)
             .httpClient(UrlConnectionHttpClient.create())
             .build());
   }

@@ -64,7 +64,7 @@ public record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, Auto
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/"
-                    + Signing.REGION
+                    + TestCredentials.REGION
                     + "/dynamodb/aws4_request, SignedHeaders=host, Signature=00")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();

@@ -94,7 +94,7 @@ class ConcurrentCredentialsTest {
   }
 
   @Test
-  void find_fiftyAtOnceInAnOutage_shareOneReadAndServeTheHeldVersion() throws Exception {
+  void find_fiftyAtOnceInAnOutage_shareOneReadAndTheHeldVersion() throws Exception {
     source.holds("v-1");
     find();
     source.holds(new Lookup.Unavailable<>());
@@ -152,7 +152,7 @@ class ConcurrentCredentialsTest {
   }
 
   @Test
-  void find_heldVersionWhileARejectedOneIsReadAnew_isServedMeanwhile() throws Exception {
+  void find_duringTheRereadOfARejectedVersion_servesTheHeldOne() throws Exception {
     source.holds("v-1");
     find();
     CountDownLatch reading = new CountDownLatch(1);

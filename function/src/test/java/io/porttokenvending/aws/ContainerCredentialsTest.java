@@ -108,7 +108,7 @@ class ContainerCredentialsTest {
 
   /** A write to the table of used tokens has two seconds, and has to get these first. */
   @Test
-  void endpointThatHangs_leavesCredentialsInUse_withinTheTimeOfAWrite() throws Exception {
+  void endpoint_hangs_credentialsStayInUseWithinTheTimeOfAWrite() throws Exception {
     assertEquals("one", id());
     role.answerWith(call -> Optional.of(Reply.of(200).after(Duration.ofMinutes(1))));
     clock.set(END.minusSeconds(60));

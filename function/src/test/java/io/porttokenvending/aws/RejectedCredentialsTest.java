@@ -40,7 +40,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_heldVersionAndRotated_isReadWithinTheTtlAndKept() {
+  void findOtherThan_heldVersionAfterRotation_readsTheNewOneOnce() {
     source.holds("v-2");
     assertEquals("v-2", version(findOtherThan("v-1")));
     assertEquals("v-2", version(find()));
@@ -96,13 +96,13 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_versionOlderThanTheHeldOne_isServedWithoutARead() {
+  void findOtherThan_olderVersion_isServedWithoutARead() {
     assertEquals("v-1", version(findOtherThan("v-0")));
     assertEquals(1, source.reads());
   }
 
   @Test
-  void findOtherThan_versionOlderThanAHeldOneWhoseTtlIsOver_isReadAnew() {
+  void findOtherThan_olderVersionAfterTheTtl_isReadAgain() {
     clock.advance(TTL);
     source.holds("v-2");
     assertEquals("v-2", version(findOtherThan("v-0")));
@@ -115,7 +115,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_heldVersionAndNotReadable_isUnavailableAndFindServesOn() {
+  void findOtherThan_heldVersionInAnOutage_isUnavailable() {
     source.holds(new Lookup.Unavailable<>());
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
     assertEquals("v-1", version(find()));
@@ -156,7 +156,7 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void findOtherThan_anothersReadFailsBetweenLookAndTurn_isUnavailable() {
+  void findOtherThan_concurrentReadFails_isUnavailable() {
     source.holds(new Lookup.Unavailable<>());
     clock.onNextLook(() -> findOtherThan("v-1"));
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));

@@ -47,7 +47,7 @@ abstract class ReplayTableContract {
   }
 
   private ReplayTable guard(URI uri) {
-    return Guards.guard(uri, table, Signing.CREDENTIALS);
+    return ReplayTableFixture.guard(uri, table, TestCredentials.CREDENTIALS);
   }
 
   private TokenUse use(String issuer) {
@@ -84,7 +84,7 @@ abstract class ReplayTableContract {
   }
 
   @Test
-  void check_beforeAndAfterTheTokenIsConsumed_tellsThem() {
+  void check_beforeAndAfterConsumption_differs() {
     assertEquals(FIRST, check());
     assertEquals(FIRST, check());
     assertEquals(List.of(), backEnd().rows(table));

@@ -32,7 +32,7 @@ class ReplayTableLimitsTest {
   @BeforeEach
   void start() throws IOException {
     fake = FakeDynamoDb.start();
-    fake.createTable(Guards.TABLE);
+    fake.createTable(ReplayTableFixture.TABLE);
   }
 
   @AfterEach
@@ -41,17 +41,17 @@ class ReplayTableLimitsTest {
   }
 
   private ReplayOutcome consume(Duration deadline) {
-    return Guards.consume(fake.uri(), deadline);
+    return ReplayTableFixture.consume(fake.uri(), deadline);
   }
 
   private ReplayOutcome consume(AwsCredentialsProvider credentials, Duration deadline) {
-    return Guards.guard(fake.uri(), Guards.TABLE, credentials)
-        .consume(Guards.USE, Deadline.in(deadline));
+    return ReplayTableFixture.guard(fake.uri(), ReplayTableFixture.TABLE, credentials)
+        .consume(ReplayTableFixture.USE, Deadline.in(deadline));
   }
 
   private static ReplayOutcome check(URI endpoint, Duration deadline) {
-    return Guards.guard(endpoint, Guards.TABLE, Signing.CREDENTIALS)
-        .check(Guards.USE, Deadline.in(deadline));
+    return ReplayTableFixture.guard(endpoint, ReplayTableFixture.TABLE, TestCredentials.CREDENTIALS)
+        .check(ReplayTableFixture.USE, Deadline.in(deadline));
   }
 
   @Test
@@ -70,7 +70,7 @@ class ReplayTableLimitsTest {
   }
 
   @Test
-  void consume_hangingTable_isUnavailableWhenTheDeadlinePasses() {
+  void consume_hangingTable_isUnavailableAtTheDeadline() {
     fake.answerWith(_ -> Optional.of(NEVER));
     assertTimeout(
         Duration.ofMillis(1900), // less than the limit of a single write
@@ -79,7 +79,7 @@ class ReplayTableLimitsTest {
   }
 
   @Test
-  void consume_tableAnsweringAByteASecond_isUnavailableWhenTheDeadlinePasses() {
+  void consume_drippingAnswer_isUnavailableAtTheDeadline() {
     Reply dripping = Reply.json(200, " ".repeat(1000)).dripping(Duration.ofSeconds(1));
     fake.answerWith(_ -> Optional.of(dripping));
     assertTimeout(
@@ -87,7 +87,7 @@ class ReplayTableLimitsTest {
   }
 
   @Test
-  void check_hangingTable_isUnavailableWhenTheDeadlinePasses() {
+  void check_hangingTable_isUnavailableAtTheDeadline() {
     fake.answerWith(_ -> Optional.of(NEVER));
     assertTimeout(
         Duration.ofMillis(1900),
@@ -108,7 +108,7 @@ class ReplayTableLimitsTest {
       port = socket.getLocalPort();
     }
     URI nobody = URI.create("http://127.0.0.1:" + port);
-    assertEquals(UNAVAILABLE, Guards.consume(nobody, Duration.ofSeconds(30)));
+    assertEquals(UNAVAILABLE, ReplayTableFixture.consume(nobody, Duration.ofSeconds(30)));
     assertEquals(UNAVAILABLE, check(nobody, Duration.ofSeconds(30)));
   }
 
@@ -123,7 +123,7 @@ class ReplayTableLimitsTest {
   }
 
   @Test
-  void consume_credentialsDoNotCome_isUnavailableWhenTheDeadlinePasses() {
+  void consume_credentialsHang_isUnavailableAtTheDeadline() {
     CountDownLatch never = new CountDownLatch(1);
     AwsCredentialsProvider hanging =
         () -> {
@@ -132,7 +132,7 @@ class ReplayTableLimitsTest {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
-          return Signing.CREDENTIALS.resolveCredentials();
+          return TestCredentials.CREDENTIALS.resolveCredentials();
         };
     assertTimeout(
         Duration.ofMillis(1900),

@@ -36,7 +36,7 @@ class ReplayTableTest {
   @BeforeEach
   void start() throws IOException {
     fake = FakeDynamoDb.start();
-    fake.createTable(Guards.TABLE);
+    fake.createTable(ReplayTableFixture.TABLE);
   }
 
   @AfterEach
@@ -45,12 +45,13 @@ class ReplayTableTest {
   }
 
   private ReplayOutcome consume() {
-    return Guards.consume(fake.uri(), Duration.ofSeconds(30));
+    return ReplayTableFixture.consume(fake.uri(), Duration.ofSeconds(30));
   }
 
   private ReplayOutcome check() {
-    return Guards.guard(fake.uri(), Guards.TABLE, Signing.CREDENTIALS)
-        .check(Guards.USE, Deadline.in(Duration.ofSeconds(30)));
+    return ReplayTableFixture.guard(
+            fake.uri(), ReplayTableFixture.TABLE, TestCredentials.CREDENTIALS)
+        .check(ReplayTableFixture.USE, Deadline.in(Duration.ofSeconds(30)));
   }
 
   @Test
@@ -62,7 +63,7 @@ class ReplayTableTest {
     assertEquals("POST /", call.toString());
     assertEquals("DynamoDB_20120810.PutItem", call.header("X-Amz-Target").orElseThrow());
     assertEquals("application/x-amz-json-1.0", call.header("Content-Type").orElseThrow());
-    assertTrue(AwsSignature.isGood(call, Signing.KEY));
+    assertTrue(AwsSignature.isGood(call, TestCredentials.KEY));
     assertEquals("attribute_not_exists(id)", request.path("ConditionExpression").textValue());
     assertEquals("ALL_OLD", request.path("ReturnValuesOnConditionCheckFailure").textValue());
     JsonNode item = request.path("Item");
@@ -84,9 +85,9 @@ class ReplayTableTest {
     Call call = fake.calls().getFirst();
     JsonNode request = Answer.json(call.text());
     assertEquals("DynamoDB_20120810.GetItem", call.header("X-Amz-Target").orElseThrow());
-    assertTrue(AwsSignature.isGood(call, Signing.KEY));
+    assertTrue(AwsSignature.isGood(call, TestCredentials.KEY));
     assertTrue(request.path("ConsistentRead").booleanValue());
-    assertEquals(Guards.TABLE, request.path("TableName").textValue());
+    assertEquals(ReplayTableFixture.TABLE, request.path("TableName").textValue());
     assertEquals(
         Answer.json(
             "{\"id\": {\"S\":"
@@ -160,13 +161,13 @@ class ReplayTableTest {
     assertEquals(UNAVAILABLE, check());
     assertEquals(UNAVAILABLE, consume());
     assertEquals(2, fake.calls().size());
-    assertEquals(List.of(), fake.items(Guards.TABLE));
+    assertEquals(List.of(), fake.items(ReplayTableFixture.TABLE));
   }
 
   @Test
   void table_thatDoesNotExist_isUnavailable() throws IOException {
     try (FakeDynamoDb empty = FakeDynamoDb.start()) {
-      assertEquals(UNAVAILABLE, Guards.consume(empty.uri(), Duration.ofSeconds(30)));
+      assertEquals(UNAVAILABLE, ReplayTableFixture.consume(empty.uri(), Duration.ofSeconds(30)));
     }
   }
 
@@ -197,7 +198,7 @@ class ReplayTableTest {
   @ValueSource(ints = {301, 302, 307, 308})
   void redirect_isUnavailableAndNotFollowed(int status) throws IOException {
     try (FakeDynamoDb other = FakeDynamoDb.start()) {
-      other.createTable(Guards.TABLE);
+      other.createTable(ReplayTableFixture.TABLE);
       fake.answerNext(json(status, "{}").header("Location", other.uri() + "/"));
       assertEquals(UNAVAILABLE, consume());
       assertTrue(other.calls().isEmpty());

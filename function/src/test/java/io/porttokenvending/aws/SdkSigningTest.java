@@ -45,11 +45,11 @@ class SdkSigningTest {
         "http://[::1]:4566"
       })
   void signature_forAnyPort_isGoodForWhatTheJdkWrites(String endpoint) throws IOException {
-    HttpCall call = call(URI.create(endpoint), Signing.CREDENTIALS);
+    HttpCall call = call(URI.create(endpoint), TestCredentials.CREDENTIALS);
     assertFalse(call.headers().keySet().stream().anyMatch("Host"::equalsIgnoreCase));
     Call arrived = arrived(call);
-    assertTrue(AwsSignature.isGood(arrived, Signing.KEY), arrived::toString);
-    assertFalse(AwsSignature.isGood(arrived, Signing.KEY + "x"));
+    assertTrue(AwsSignature.isGood(arrived, TestCredentials.KEY), arrived::toString);
+    assertFalse(AwsSignature.isGood(arrived, TestCredentials.KEY + "x"));
     assertEquals("session", arrived.header("x-amz-security-token").orElseThrow());
     List<String> signed = AwsSignature.signedHeaders(arrived);
     assertTrue(
@@ -71,8 +71,8 @@ class SdkSigningTest {
 
   @Test
   void call_printsNeitherKeyNorSession() throws IOException {
-    String text = call(URI.create("https://vpce.example"), Signing.CREDENTIALS).toString();
-    assertFalse(text.contains(Signing.KEY) || text.contains("session"), text);
+    String text = call(URI.create("https://vpce.example"), TestCredentials.CREDENTIALS).toString();
+    assertFalse(text.contains(TestCredentials.KEY) || text.contains("session"), text);
   }
 
   private static HttpCall call(URI endpoint, AwsCredentialsProvider credentials)
@@ -81,12 +81,12 @@ class SdkSigningTest {
     ReplayOutcome outcome =
         ReplayTable.over(
                 http,
-                Guards.TABLE,
-                Signing.REGION,
+                ReplayTableFixture.TABLE,
+                TestCredentials.REGION,
                 Optional.of(endpoint),
                 credentials,
                 new SecureRandom())
-            .consume(Guards.USE, Deadline.in(Duration.ofSeconds(30)));
+            .consume(ReplayTableFixture.USE, Deadline.in(Duration.ofSeconds(30)));
     assertEquals(ReplayOutcome.UNAVAILABLE, outcome);
     HttpExecuteRequest request = http.request.orElseThrow();
     try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {

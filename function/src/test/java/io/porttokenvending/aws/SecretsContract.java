@@ -19,7 +19,7 @@ abstract class SecretsContract {
 
   final Lookup<SecretVersion> read(String secretId) {
     return SecretsManagerSource.create(
-            Signing.REGION, Optional.of(backEnd().uri()), Signing.CREDENTIALS)
+            TestCredentials.REGION, Optional.of(backEnd().uri()), TestCredentials.CREDENTIALS)
         .read(secretId, Deadline.in(Duration.ofSeconds(30)));
   }
 

@@ -40,12 +40,13 @@ class SecretsManagerLimitsTest {
   }
 
   private static Lookup<SecretVersion> read(URI endpoint, Duration deadline) {
-    return SecretsManagerSource.create(Signing.REGION, Optional.of(endpoint), Signing.CREDENTIALS)
+    return SecretsManagerSource.create(
+            TestCredentials.REGION, Optional.of(endpoint), TestCredentials.CREDENTIALS)
         .read("reader", Deadline.in(deadline));
   }
 
   @Test
-  void read_hangingServer_isUnavailableWhenTheDeadlinePasses() {
+  void read_hangingServer_isUnavailableAtTheDeadline() {
     fake.answerWith(_ -> Optional.of(Reply.of(200).after(Duration.ofHours(1))));
     assertTimeout(
         Duration.ofMillis(1900), // less than the limit of a single read of the socket
@@ -53,7 +54,7 @@ class SecretsManagerLimitsTest {
   }
 
   @Test
-  void read_serverSendingAByteASecond_isUnavailableWhenTheDeadlinePasses() {
+  void read_drippingAnswer_isUnavailableAtTheDeadline() {
     fake.answerWith(_ -> Optional.of(A_BYTE_A_SECOND));
     assertTimeout(
         Duration.ofSeconds(4),
@@ -61,7 +62,7 @@ class SecretsManagerLimitsTest {
   }
 
   @Test
-  void read_serverSendingAByteASecond_isUnavailableAfterFiveSecondsUnderALongDeadline() {
+  void read_drippingAnswer_isUnavailableAfterFiveSeconds() {
     fake.answerWith(_ -> Optional.of(A_BYTE_A_SECOND));
     assertTimeout(
         Duration.ofSeconds(15),

@@ -40,7 +40,8 @@ class SecretsManagerSourceTest {
   }
 
   private Lookup<SecretVersion> read() {
-    return SecretsManagerSource.create(Signing.REGION, Optional.of(fake.uri()), Signing.CREDENTIALS)
+    return SecretsManagerSource.create(
+            TestCredentials.REGION, Optional.of(fake.uri()), TestCredentials.CREDENTIALS)
         .read(NAME, Deadline.in(Duration.ofSeconds(10)));
   }
 

@@ -104,7 +104,7 @@ class SecretsOutageTest {
   }
 
   @Test
-  void failedRead_atTheEndOfTheHoldBack_isTriedAgainAndRecoversAtOnce() {
+  void failedRead_atTheEndOfTheHoldBack_isRetriedAndRecovers() {
     clock.advance(TTL);
     assertEquals("v-1", version());
     source.holds("v-2");
@@ -125,7 +125,7 @@ class SecretsOutageTest {
   }
 
   @Test
-  void failedRead_afterAnEarlierRecovery_servesAnHourFromTheLastGoodRead() {
+  void failedRead_afterARecovery_servesAnHourFromTheLastGoodRead() {
     clock.advance(Duration.ofMinutes(30));
     source.holds("v-2");
     assertEquals("v-2", version());

@@ -31,7 +31,7 @@ class ServiceEndpointTest {
   }
 
   @Test
-  void endpoint_ofEveryRegionThatTheSdkKnows_isInTheDomainThatTheSdkSays() {
+  void endpoint_ofEveryRegion_isInTheSdksDomainForIt() {
     assertTrue(REGIONS.size() > 30);
     for (Region region : REGIONS) {
       String domain = PartitionMetadata.of(region).dnsSuffix();

@@ -13,36 +13,27 @@ import io.porttokenvending.config.StartupException;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** MCP servers beside Port's, as a caller gets them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AdditionalMcpServersTest {
+class AdditionalMcpServersTest extends WithWorld {
   private static final String RUN =
       """
             traceparent: true
             portkey_metadata: true
       """;
 
-  private final World world = World.start();
-
   @BeforeEach
   void twoServersBehindPortkey() {
     BehindPortkey.reset(world);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test
@@ -80,7 +71,7 @@ class AdditionalMcpServersTest {
   }
 
   @Test
-  void run_isToldToTheServersThatWantIt_andToNoOther() {
+  void runHeaders_goToTheServersThatRequireThemOnly() {
     world.profile(
         "catalog-reader",
         World.PORT
@@ -112,7 +103,7 @@ class AdditionalMcpServersTest {
   }
 
   @Test
-  void sampleBehindPortkey_isVendedAsItStands() throws IOException {
+  void sampleBehindPortkey_isVendedUnchanged() throws IOException {
     String sample =
         Files.readString(
             Path.of("..", "infra", "policy", "organization", "portkey-servers.yaml"), UTF_8);

@@ -4,30 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.testing.Answer;
-import io.porttokenvending.testing.World;
-import org.junit.jupiter.api.AfterAll;
+import io.porttokenvending.testing.WithWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The accepted {@code aud}: the address of the service, or up to two configured values. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AudienceTest {
+class AudienceTest extends WithWorld {
   private static final String URL = "https://tokens.acme.example";
 
-  private final World world = World.start();
-
   @BeforeEach
-  void reset() {
-    world.reset();
+  void configure() {
     world.setting("PUBLIC_URL", URL);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test

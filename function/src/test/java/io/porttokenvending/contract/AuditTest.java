@@ -10,30 +10,15 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class AuditTest extends WithWorld {
   @Test
   void grant_isOneLineWithEveryMember() {
     GitHubToken job = world.job().with("jti", "example-id").with("environment", "production");
@@ -111,7 +96,7 @@ class AuditTest {
 
   @ParameterizedTest
   @EnumSource
-  void claims_areToldOnceTheirSignatureHolds_andNotBefore(ErrorCode code) {
+  void claims_areLoggedOnlyAfterTheSignatureIsVerified(ErrorCode code) {
     RefusedRequest refused = RefusedRequest.in(world, code);
 
     JsonNode line = world.send(refused.event()).line();
@@ -153,7 +138,7 @@ class AuditTest {
 
   @ParameterizedTest
   @EnumSource
-  void keyAge_isToldOnceTheSignatureHolds(ErrorCode code) {
+  void keyAge_isLoggedOnlyAfterTheSignatureIsVerified(ErrorCode code) {
     JsonNode line = world.send(RefusedRequest.in(world, code).event()).line();
 
     assertEquals(
@@ -161,7 +146,7 @@ class AuditTest {
   }
 
   @Test
-  void strangers_trueCode_isToldHereAlone() {
+  void trueCodeOfAStranger_isInTheAuditLineOnly() {
     world.profile("catalog-reader", World.PORT + PolicyRefusals.NAMED);
     GitHubToken namesake =
         world
@@ -186,7 +171,7 @@ class AuditTest {
   }
 
   @Test
-  void bug_isToldByItsPlace_notByItsText() {
+  void bug_isLoggedByItsPlace_notByItsText() {
     JsonNode line = world.send(RefusedRequest.in(world, ErrorCode.INTERNAL_ERROR).event()).line();
 
     String place = "java.lang.IllegalStateException at " + UpstreamRefusals.class.getName();

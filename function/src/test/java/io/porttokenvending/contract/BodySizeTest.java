@@ -6,31 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BodySizeTest {
+class BodySizeTest extends WithWorld {
   private static final int MOST = 16 * 1024;
-
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
 
   @Test
   void body_of16KiB_isRead() {
@@ -57,7 +41,7 @@ class BodySizeTest {
   }
 
   @Test
-  void tooLargeBody_ofAnyType_isToldSo_beforeAnythingIsLookedAt() {
+  void tooLargeBody_ofAnyType_isRejectedBeforeAnyOtherCheck() {
     Answer answer =
         world.send(world.anonymous().header("Content-Type", "text/html").body(json(MOST + 1)));
 

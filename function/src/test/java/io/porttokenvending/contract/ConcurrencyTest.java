@@ -35,8 +35,7 @@ class ConcurrencyTest {
   private record Exchange(String branch, HttpResponse<String> response) {}
 
   @Test
-  void fiftyColdCallers_getTheirOwnAnswers_withOneExchangeAndTwoKeyFetchesAtMost()
-      throws Exception {
+  void fiftyColdCallers_getTheirOwnAnswers_andShareOneExchange() throws Exception {
     Set<String> lines = ConcurrentHashMap.newKeySet();
     try (Simulation world = Simulation.start(SAMPLES);
         HttpFront front =

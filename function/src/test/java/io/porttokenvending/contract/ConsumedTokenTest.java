@@ -5,19 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.Reply;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a token costs that was already exchanged. */
-class ConsumedTokenTest {
+class ConsumedTokenTest extends WithWorld {
   private static final String READ = "DynamoDB_20120810.GetItem";
   private static final String WRITE = "DynamoDB_20120810.PutItem";
 
-  private final World world = World.start();
   private FakeDynamoDb table;
   private String token;
 
@@ -28,11 +26,6 @@ class ConsumedTokenTest {
     assertEquals(200, send().status());
     assertEquals(List.of(READ, WRITE), operations());
     forgetCalls();
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
   }
 
   @Test

@@ -8,18 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is not named learns nothing, not even what exists. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DisclosureTest {
+class DisclosureTest extends WithWorld {
   private static final String ABSENT = "{\"profile\":\"no-such-profile\"}";
   private static final String NONE = "{}";
 
@@ -31,18 +27,10 @@ class DisclosureTest {
           repository_id: "5"
       """;
 
-  private final World world = World.start();
-
   @BeforeEach
   void twoProfiles() {
-    world.reset();
     world.profile("api-only", World.PORT + PolicyRefusals.NAMED);
     world.profile("others", World.PORT + OTHERS);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test
@@ -57,33 +45,8 @@ class DisclosureTest {
     assertFalse((rest + " " + answer.headers() + answer.lines()).contains("ghe.example"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        NONE,
-        ABSENT,
-        "{\"profile\":\"catalog-reader\"}",
-        "{\"profile\":\"others\"}",
-        "{\"profile\":\"api-only\"}",
-        "{\"profile\":\"\"}",
-        "{\"profile\":\"Catalog-Reader\"}",
-        "{\"profile\":\"catalog-reader \"}",
-        "{\"profile\":\"catalog-reader.yaml\"}",
-        "{\"profile\":\"../catalog-reader\"}",
-        "{\"profile\":\"-\"}",
-        "{\"profile\":\"a\\u0000\"}",
-        "{\"profile\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
-      })
-  void stranger_getsTheVerySameAnswer_whateverItAsks(String body) {
-    Answer answer = ask(stranger(), body);
-
-    assertSameBytes(ask(stranger(), ABSENT), answer);
-    assertEquals(403, answer.status());
-    assertFalse(answer.body().has("failed_claims"));
-  }
-
   @Test
-  void stranger_thatAsksForNone_getsItToo_whereThatIsTheOnlyOrTheDefaultProfile() {
+  void stranger_withoutAProfile_getsTheSameAnswer() {
     Answer same = ask(stranger(), ABSENT);
     world.profile("default", World.PORT + World.TRUST);
     assertSameBytes(same, ask(stranger(), NONE));
@@ -112,7 +75,7 @@ class DisclosureTest {
   }
 
   @Test
-  void profileRequired_isToldToAnOwnerThatSomeProfileNames() {
+  void profileRequired_isReturnedToAnOwnerOfAnyProfile() {
     assertEquals("profile_required", ask(world.job(), NONE).code());
     assertEquals(
         "profile_required",
@@ -142,7 +105,7 @@ class DisclosureTest {
   }
 
   @Test
-  void failedClaims_areThoseOfEveryRule_withWhatWasSent_andNullForNone() {
+  void failedClaims_ofEveryRule_haveTheSentValueOrNull() {
     world.profile(
         "strict",
         World.PORT
@@ -165,7 +128,7 @@ class DisclosureTest {
   }
 
   @Test
-  void refusals_neverTellWhatThePolicyWants() {
+  void refusals_neverContainWhatThePolicyRequires() {
     Answer answer =
         ask(world.job().with("ref", "refs/heads/dev"), "{\"profile\":\"catalog-reader\"}");
 

@@ -6,33 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** CloudWatch drops a line that breaks a rule of its embedded metric format, and says nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EmbeddedMetricsTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class EmbeddedMetricsTest extends WithWorld {
   @Test
-  void metrics_areDeclaredAsTheFormatWants() {
+  void metrics_areDeclaredAsTheFormatRequires() {
     assertEquals(
         Answer.json(
             """

@@ -8,28 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExplainTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class ExplainTest extends WithWorld {
   @Test
   void denial_isAnsweredWithItsReasons_andWithoutWantedValues() {
     GitHubToken job = world.job().with("ref", "refs/heads/feature");

@@ -7,31 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GatewayEventsTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class GatewayEventsTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -101,37 +85,9 @@ class GatewayEventsTest {
     assertEquals("token_missing", answer.code());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "POST, /",
-    "GET, /v1",
-    "POST, /v1/token/",
-    "POST, //v1/token",
-    "POST, /V1/token",
-    "POST, /v1/Token",
-    "POST, /v1/token%2F",
-    "POST, /prod/v1/token",
-    "POST, /v1/../v1/token",
-    "GET, /.well-known/openid-configuration",
-    "POST, ''"
-  })
-  void otherPath_isNotFound(String method, String path) {
-    assertEquals(
-        "not_found",
-        world
-            .send(
-                GatewayEvent.of(method, path)
-                    .header("Authorization", "Bearer " + world.sign(world.job())))
-            .code());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "post", ""})
-  void otherMethod_isToldTheOneThatWorks(String method) {
-    Answer answer = world.send(GatewayEvent.of(method, "/v1/token"));
-
-    assertEquals("method_not_allowed", answer.code());
-    assertEquals("POST", answer.headers().get("Allow"));
+  @Test
+  void otherPath_withAnotherMethod_isNotFound() {
+    assertEquals("not_found", world.send(GatewayEvent.of("GET", "/v1")).code());
   }
 
   @Test

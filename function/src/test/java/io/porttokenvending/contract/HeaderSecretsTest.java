@@ -15,32 +15,23 @@ import io.porttokenvending.testing.FakeSecretsManager;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Reply;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The secrets behind further servers' headers: when they are read, and when they are not good. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HeaderSecretsTest {
+class HeaderSecretsTest extends WithWorld {
   private static final String NEW_KEY = "pk-Lk2jH5gF8dS1aQ4wE7rT0yU3iO6pZ9xC";
-
-  private final World world = World.start();
 
   @BeforeEach
   void twoServersBehindPortkey() {
     BehindPortkey.reset(world);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test
@@ -140,7 +131,7 @@ class HeaderSecretsTest {
   }
 
   @Test
-  void secondServersSecret_failsTheWholeRequest_andIsTheOneThatIsNamed() {
+  void secondServersSecret_missing_failsTheRequestAndIsNamed() {
     world.profile(
         "catalog-reader",
         World.PORT

@@ -7,32 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A configuration file and nothing else, for {@code curl --fail -o}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class McpConfigTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class McpConfigTest extends WithWorld {
   @Test
   void answer_isTheFileOfTheUsualClient_readyToBeWritten() {
     Answer answer = world.send(config("").requestId("r="));
@@ -89,7 +74,7 @@ class McpConfigTest {
   }
 
   @Test
-  void token_isUsedUp_likeElsewhere() {
+  void token_isConsumed_asOnTheOtherPaths() {
     world.usedTokens();
     String token = world.sign(world.job());
 

@@ -4,31 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MetadataTest {
+class MetadataTest extends WithWorld {
   private static final String PATH = "/.well-known/oauth-authorization-server";
-
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
 
   @Test
   void metadata_isTheWholeDocument() {
@@ -100,7 +84,7 @@ class MetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "HEAD", "PUT", "OPTIONS"})
-  void otherMethod_isToldTheOneThatWorks(String method) {
+  void otherMethod_isRejectedWithTheAllowedOne(String method) {
     Answer answer = world.send(GatewayEvent.of(method, PATH));
 
     assertEquals("method_not_allowed", answer.code());

@@ -7,21 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.GatewayEvent;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each code that a form can get, with the status and error that OAuth's clients know. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OAuthErrorsTest {
+class OAuthErrorsTest extends WithWorld {
   /** They need another body, another path or another content type, and have tests of their own. */
   private static final Set<ErrorCode> NOT_OF_A_TOKEN =
       Set.of(
@@ -37,13 +34,6 @@ class OAuthErrorsTest {
           ErrorCode.RESOURCE_MISMATCH,
           ErrorCode.TOKEN_LIFETIME_INSUFFICIENT);
 
-  private final World world = World.start();
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
   static List<Arguments> codes() {
     List<Arguments> codes = new ArrayList<>();
     for (ErrorCode code : ErrorCode.values()) {
@@ -58,7 +48,6 @@ class OAuthErrorsTest {
   @ParameterizedTest
   @MethodSource("codes")
   void refusal_hasOAuthsStatusAndError(ErrorCode code, String grant, String ofTheToken) {
-    world.reset();
     GatewayEvent event = RefusedRequest.in(world, code).event();
 
     Answer answer = world.send(asForm(event, grant));
@@ -77,7 +66,6 @@ class OAuthErrorsTest {
 
   @Test
   void formThatIsTooLarge_isSaidSoAsJson() {
-    world.reset();
     Answer answer = world.send(OAuthForm.jwtBearer("a".repeat(17_000)).toEvent());
 
     assertEquals("payload_too_large", answer.code());

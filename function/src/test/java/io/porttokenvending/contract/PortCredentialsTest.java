@@ -4,31 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Secrets that change, as an operator sees it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PortCredentialsTest {
+class PortCredentialsTest extends WithWorld {
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
   private static final String NEW_SECRET = "aD4gJ7kLpQ2sVx5zCb8nM1wE3rT6yU9iOhFgKdSjWqXvBzNm";
 
-  private final World world = World.start();
-
   @BeforeEach
   void shortLivedTokens() {
-    world.reset();
     world.setting("CREDENTIALS_TTL", "24h");
     world.port().tokenLifetime(TOKEN_LIFE);
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
   }
 
   @Test

@@ -7,34 +7,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
-import io.porttokenvending.testing.World;
+import io.porttokenvending.testing.WithWorld;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every code as a caller meets it: status, headers and body, to the last member. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RefusalTest {
+class RefusalTest extends WithWorld {
   private static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
-
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
 
   @Test
   void codes_eachHaveARequestThatIsRefusedSo() {

@@ -3,23 +3,14 @@ package io.porttokenvending.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TokenLengthTest {
+class TokenLengthTest extends WithWorld {
   private static final int LONGEST = 8192;
-
-  private final World world = World.start();
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
 
   @Test
   void token_ofExactly8KiB_isGranted() {

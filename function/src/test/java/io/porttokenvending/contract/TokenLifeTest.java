@@ -3,28 +3,13 @@ package io.porttokenvending.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** How long the vended token lives, and how long the caller and the profile want it to. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TokenLifeTest {
-  private final World world = World.start();
-
-  @BeforeEach
-  void reset() {
-    world.reset();
-  }
-
-  @AfterAll
-  void close() {
-    world.close();
-  }
-
+class TokenLifeTest extends WithWorld {
   @Test
   void life_isWhatIsLeftOfTheTokensOwnExp() {
     world.port().statedExpiresIn(Duration.ofHours(5));
@@ -54,7 +39,7 @@ class TokenLifeTest {
   }
 
   @Test
-  void callersMinTtl_causesNoExchange_andSaysWhenToComeAgain() {
+  void callersMinTtl_causesNoExchange_andTellsWhenToRetry() {
     world.port().tokenLifetime(Duration.ofMinutes(10));
     world.send(world.request());
     world.pass(Duration.ofMinutes(4));

@@ -6,7 +6,7 @@ import io.porttokenvending.testing.GatewayEvent;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Requests of every kind of {@link Hostility}, each another one, drawn from a seeded source. */
+/** Requests of every kind of {@link HostileKind}, each another one, drawn from a seeded source. */
 final class HostileRequests {
   private static final int MOST_JUNK = 4096;
   private static final int MOST_BODY = 16 * 1024;
@@ -25,7 +25,7 @@ final class HostileRequests {
     this.random = random;
   }
 
-  byte[] event(Hostility kind) {
+  byte[] event(HostileKind kind) {
     return switch (kind) {
       case JUNK_EVENT -> junk();
       case JUNK_BODY -> withBody(junk());

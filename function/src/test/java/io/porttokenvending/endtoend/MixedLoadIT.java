@@ -10,6 +10,7 @@ import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.FakeGitHub;
+import io.porttokenvending.testing.Soak;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,20 +27,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** One instance of the packaged function, to which strangers send ten times as much as jobs do. */
 class MixedLoadIT {
   private static final long SEED = 20261120;
-  private static final int GENUINE = 1_000;
-  private static final int HOSTILE = 10_000;
+
+  /** Hostile requests for each genuine one. */
+  private static final int HOSTILE_PER_GENUINE = 10;
 
   /** However many key ids are invented meanwhile. */
   private static final Duration BETWEEN_KEY_FETCHES = Duration.ofSeconds(30);
 
-  /** Sixty bytes left behind by each request would be more. */
+  /** In full size, a leak of 60 bytes per request exceeds this; in the reduced size, one of 400. */
   private static final long SLACK_BYTES = 512 * 1024;
 
   @TempDir private Path folder;
 
+  private final int genuine = Soak.size("Genuine requests of the mixed load", 160, 1_000);
+  private final int hostile = genuine * HOSTILE_PER_GENUINE;
   private final Random random = new Random(SEED);
   private final List<String> usedTokens = new ArrayList<>();
-  private final Tally tally = new Tally();
+  private final LoadStatistics tally = new LoadStatistics();
 
   @Test
   void jobsAmongStrangers_areAllGranted_andStrangersCostNothing() throws IOException {
@@ -52,17 +56,17 @@ class MixedLoadIT {
       try (var function = PackagedFunction.start(folder, world.environment())) {
         assertInstanceOf(RuntimeApi.Result.Answer.class, function.startResult());
         run(world, new HostileTokens(world.gitHub(), elsewhere.uri(), random), function);
-        assertEquals(GENUINE + HOSTILE, auditLines(function));
+        assertEquals(genuine + hostile, auditLines(function));
       }
       long halfMinutes = Duration.between(began, Instant.now()).dividedBy(BETWEEN_KEY_FETCHES);
 
-      assertEquals(GENUINE, tally.count("granted"));
+      assertEquals(genuine, tally.count("granted"));
       assertTrue(tally.growth() < SLACK_BYTES, () -> "grew by " + tally.growth() + " bytes");
       // The first request fetches Port's token, so that the table is read before.
       assertEquals(1, operations(table, "GetItem"));
       int writes = operations(table, "PutItem");
-      assertEquals(GENUINE + tally.count("token_replayed"), writes);
-      assertEquals(GENUINE, table.items(World.USED_TOKENS).size());
+      assertEquals(genuine + tally.count("token_replayed"), writes);
+      assertEquals(genuine, table.items(World.USED_TOKENS).size());
       assertEquals(1, world.secrets().calls().size());
       assertEquals(1, posts(world.port()).size());
       assertEquals(0, elsewhere.calls().size());
@@ -75,15 +79,15 @@ class MixedLoadIT {
   private void run(World world, HostileTokens tokens, PackagedFunction function)
       throws IOException {
     HostileRequests strangers = new HostileRequests(tokens, this::usedToken, random);
-    List<Hostility> plan = plan();
+    List<HostileKind> plan = plan();
     for (int i = 0; i < plan.size(); i++) {
-      if (i % (HOSTILE / GENUINE) == 0) {
-        genuine(world, function);
+      if (i % HOSTILE_PER_GENUINE == 0) {
+        sendGenuine(world, function);
       }
       if (i % (plan.size() / 5) == 0) {
         tally.heap(LiveHeap.bytes(function.processId()));
       }
-      Hostility kind = plan.get(i);
+      HostileKind kind = plan.get(i);
       assertEquals(kind.code(), send(function, strangers.event(kind)), kind::name);
       tally.add(kind.code());
     }
@@ -91,17 +95,17 @@ class MixedLoadIT {
   }
 
   /** As much of each kind as of any other, shuffled. */
-  private List<Hostility> plan() {
-    Hostility[] kinds = Hostility.values();
-    List<Hostility> plan = new ArrayList<>();
-    for (int i = 0; i < HOSTILE; i++) {
+  private List<HostileKind> plan() {
+    HostileKind[] kinds = HostileKind.values();
+    List<HostileKind> plan = new ArrayList<>();
+    for (int i = 0; i < hostile; i++) {
       plan.add(kinds[i % kinds.length]);
     }
     Collections.shuffle(plan, random);
     return plan;
   }
 
-  private void genuine(World world, PackagedFunction function) {
+  private void sendGenuine(World world, PackagedFunction function) {
     String token = world.gitHub().tokens().pushToMain().sign(Instant.now(), World.AUDIENCE);
     byte[] event = HostileRequests.bearing(token);
     long began = System.nanoTime();

@@ -108,7 +108,7 @@ class RuntimeIT {
   }
 
   @Test
-  void start_withoutAudience_saysWhatIsMissing(@TempDir Path own) throws IOException {
+  void start_withoutAudience_namesTheMissingVariable(@TempDir Path own) throws IOException {
     Map<String, String> environment = new HashMap<>(world.environment());
     environment.remove("PUBLIC_URL");
     try (PackagedFunction broken = PackagedFunction.start(own, environment)) {

@@ -38,13 +38,13 @@ abstract class WholePathAuthorizerContract extends WholePathContract {
 
   @ParameterizedTest
   @EnumSource
-  void badToken_withAuthorizer_isTurnedAwayByTheGateway(BadToken bad) throws Exception {
+  void badToken_withAuthorizer_isRejectedByTheGateway(BadToken bad) throws Exception {
     WholePath path = path("on");
     assertTurnedAway(path, "", "Authorization", "Bearer " + bad.in(path.gitHub().tokens()));
   }
 
   @Test
-  void request_withoutAToken_withAuthorizer_isTurnedAwayByTheGateway() throws Exception {
+  void requestWithoutAToken_withAuthorizer_isRejectedByTheGateway() throws Exception {
     assertTurnedAway(path("on"), "");
   }
 

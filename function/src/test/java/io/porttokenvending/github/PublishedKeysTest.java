@@ -140,7 +140,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void unknownKey_whileTheSetIsStaleAndRefreshFails_isUnknownUntilTheSetEnds() {
+  void unknownKey_whileAStaleSetCannotBeRefreshed_isUnknown() {
     harness.assertFound();
     fail();
     harness.clock.advance(DAY.minus(TICK));

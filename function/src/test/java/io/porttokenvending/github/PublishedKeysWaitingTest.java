@@ -71,7 +71,7 @@ class PublishedKeysWaitingTest {
   }
 
   @Test
-  void callerOfAKnownFreshKey_whileAnotherWaitsForAFetch_doesNotWait() throws Exception {
+  void knownFreshKey_whileAnotherCallerFetches_needsNoWait() throws Exception {
     harness.assertFound();
     harness.clock.advance(Duration.ofSeconds(30));
     hang();

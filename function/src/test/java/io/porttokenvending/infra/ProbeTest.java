@@ -57,7 +57,7 @@ class ProbeTest {
 
   /** Whatever comes after the check of the signature says that there was none. */
   @Test
-  void tokenThatIsBelieved_rings_evenWhenItIsRefusedForAnotherReason() throws IOException {
+  void acceptedToken_raisesTheAlarm_evenIfDeniedOtherwise() throws IOException {
     Answer granted = world.send(probe(Map.of("ProbeToken", world.sign(world.job()))));
     assertEquals("granted", granted.line().path("code").asText());
     assertEquals(List.of("probe_believed"), counted(granted.line()));

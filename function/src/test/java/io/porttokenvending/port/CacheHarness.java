@@ -18,10 +18,10 @@ final class CacheHarness {
   final PortTokenCache cache;
 
   CacheHarness() {
-    this(Randoms.SMALLEST);
+    this(FixedRandom.SMALLEST);
   }
 
-  CacheHarness(Randoms random) {
+  CacheHarness(FixedRandom random) {
     cache = new PortTokenCache(port, clock, random, pause -> {});
   }
 

@@ -37,7 +37,7 @@ class PortSecrecyTest {
     assertSecret(harness.port.calls());
     assertSecret(credentials("v1"));
     assertSecret(outcome);
-    assertSecret(CacheEntry.after(Optional.empty(), outcome, NOW, Randoms.SMALLEST));
+    assertSecret(CacheEntry.after(Optional.empty(), outcome, NOW, FixedRandom.SMALLEST));
     assertSecret(
         CacheKey.of(
             credentials("v1"), PortFixtures.settings(PortExchange.REST, Duration.ofMinutes(1))));

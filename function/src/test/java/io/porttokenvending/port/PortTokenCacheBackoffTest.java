@@ -58,7 +58,7 @@ class PortTokenCacheBackoffTest {
 
   @Test
   void expiredToken_isExchangedAfterJitterOfUpToFiveSeconds() {
-    CacheHarness late = new CacheHarness(Randoms.LARGEST);
+    CacheHarness late = new CacheHarness(FixedRandom.LARGEST);
     late.port.then(issued("first", 600));
     late.token();
 

@@ -33,7 +33,7 @@ class PortTokenCacheConcurrencyTest {
 
   @Test
   void fiftyAskersAtOnce_costOneExchange() throws Exception {
-    portAnswersWhenTold(issued("shared", 10_800));
+    portAnswersAsScripted(issued("shared", 10_800));
     List<Asker> askers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       askers.add(asker("v1", MINUTE));
@@ -75,7 +75,7 @@ class PortTokenCacheConcurrencyTest {
 
   @Test
   void fiftyAskersOfAFailingExchange_shareItsOutcome() throws Exception {
-    portAnswersWhenTold(new HttpOutcome.TimedOut());
+    portAnswersAsScripted(new HttpOutcome.TimedOut());
     List<Asker> askers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       askers.add(asker("v1", MINUTE));
@@ -94,7 +94,7 @@ class PortTokenCacheConcurrencyTest {
 
   @Test
   void askersOfOneExchange_areJudgedEachByItsOwnMinTtl() throws Exception {
-    portAnswersWhenTold(issued("shared", 600));
+    portAnswersAsScripted(issued("shared", 600));
     Asker modest = asker("v1", MINUTE);
     portWasAsked.await();
     Asker demanding = asker("v1", HOUR);
@@ -109,7 +109,7 @@ class PortTokenCacheConcurrencyTest {
 
   @Test
   void followerWhoseDeadlinePasses_isUnavailableAndDoesNotWait() throws Exception {
-    portAnswersWhenTold(issued("late", 10_800));
+    portAnswersAsScripted(issued("late", 10_800));
     Asker leader = asker("v1", MINUTE);
     portWasAsked.await();
 
@@ -124,7 +124,7 @@ class PortTokenCacheConcurrencyTest {
 
   @Test
   void exchangeUnderWay_holdsUpNoOtherVersion() throws Exception {
-    portAnswersWhenTold(issued("old", 10_800));
+    portAnswersAsScripted(issued("old", 10_800));
     harness.port.then(issued("new", 10_800));
     Asker old = asker("v1", MINUTE);
     portWasAsked.await();
@@ -135,7 +135,7 @@ class PortTokenCacheConcurrencyTest {
     assertEquals("old", token(old.outcome()));
   }
 
-  private void portAnswersWhenTold(HttpOutcome outcome) {
+  private void portAnswersAsScripted(HttpOutcome outcome) {
     harness.port.then(() -> {
       portWasAsked.countDown();
       try {

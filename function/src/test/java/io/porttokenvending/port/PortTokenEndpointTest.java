@@ -142,7 +142,7 @@ class PortTokenEndpointTest {
   }
 
   @Test
-  void resetOfTheRateLimit_saysNothingAboutA5xx() {
+  void resetOfTheRateLimit_isIgnoredForA5xx() {
     HttpOutcome failure =
         new HttpOutcome.Answer(500, Map.of("x-ratelimit-reset", List.of("240")), new byte[0]);
 

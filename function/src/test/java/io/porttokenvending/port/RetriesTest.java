@@ -77,11 +77,11 @@ class RetriesTest {
 
   @Test
   void pauses_areAnywhereBetweenNothingAndADoublingBound() {
-    run(Randoms.LARGEST, AMPLE, DOWN, DOWN, DOWN);
+    run(FixedRandom.LARGEST, AMPLE, DOWN, DOWN, DOWN);
     assertEquals(List.of(Duration.ofMillis(100), Duration.ofMillis(200)), pauses);
 
     pauses.clear();
-    run(Randoms.SMALLEST, AMPLE, DOWN, DOWN, DOWN);
+    run(FixedRandom.SMALLEST, AMPLE, DOWN, DOWN, DOWN);
     assertEquals(List.of(Duration.ZERO, Duration.ZERO), pauses);
   }
 
@@ -90,7 +90,7 @@ class RetriesTest {
     assertEquals(
         ISSUED,
         run(
-            Randoms.LARGEST,
+            FixedRandom.LARGEST,
             AMPLE,
             new RateLimited(Optional.of(Duration.ofSeconds(2))),
             new Down(Optional.of(Duration.ofSeconds(3))),
@@ -136,7 +136,7 @@ class RetriesTest {
   void interruption_endsTheRetriesAndIsKept() {
     Retries retries =
         new Retries(
-            Randoms.SMALLEST,
+            FixedRandom.SMALLEST,
             pause -> {
               throw new InterruptedException();
             });
@@ -146,7 +146,7 @@ class RetriesTest {
   }
 
   private PortReply run(Deadline deadline, PortReply... script) {
-    return run(Randoms.SMALLEST, deadline, script);
+    return run(FixedRandom.SMALLEST, deadline, script);
   }
 
   private PortReply run(RandomGenerator random, Deadline deadline, PortReply... script) {

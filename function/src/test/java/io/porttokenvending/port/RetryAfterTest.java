@@ -58,7 +58,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void retryAfter_asADateWithAYearOfTwoDigits_isAtMostFiftyYearsAhead() {
+  void retryAfter_dateWithTwoDigitYear_isAtMostFiftyYearsAhead() {
     assertEquals(Optional.of(Duration.ofHours(24)), retryAfter("Friday, 20-Nov-76 09:00:00 GMT"));
     assertEquals(Optional.empty(), retryAfter("Sunday, 20-Nov-77 09:00:00 GMT"));
     assertEquals(Optional.empty(), retryAfter("Sunday, 06-Nov-94 08:49:37 GMT"));
@@ -131,7 +131,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void reset_besideRetryAfter_countsOnlyWhereThatSaysNothing() {
+  void reset_nextToRetryAfter_countsOnlyIfThatIsUnusable() {
     assertEquals(Optional.of(Duration.ofSeconds(5)), both("5", "60"));
     assertEquals(Optional.of(Duration.ofSeconds(60)), both("soon", "60"));
   }

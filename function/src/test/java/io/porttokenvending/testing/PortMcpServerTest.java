@@ -102,7 +102,7 @@ class PortMcpServerTest {
   }
 
   @Test
-  void tool_withoutItsArgument_saysSoInItsResult() throws Exception {
+  void tool_withoutItsArgument_hasAnErrorAsItsResult() throws Exception {
     JsonNode result = result("tools/call", "{\"name\":\"list_entities\",\"arguments\":{}}");
     assertTrue(result.path("isError").booleanValue());
   }

@@ -127,7 +127,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void issuer_unlistedOrOfAnotherType_isUntrustedAndNoKeyIsLookedFor() {
+  void issuer_unlistedOrOfAnotherType_isUntrustedWithoutALookup() {
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", GitHubTokens.ISSUER + "/"));
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", GitHubTokens.ISSUER + "/acme"));
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", 1));
@@ -304,7 +304,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void form_ofExactlyTheLongestLength_isReadAndSaysNothingOfItself() {
+  void form_ofExactlyTheLongestLength_isRead() {
     String start = "e30.e30.";
     String longest = start + "A".repeat(CompactJws.MAX_LENGTH - start.length());
     assertEquals("CompactJws", CompactJws.parse(longest).orElseThrow().toString());

@@ -56,12 +56,19 @@ final class Bodies {
         List.of(
             "{\"profile\":null}",
             "{\"profile\":1}",
+            "{\"profile\":true}",
             "{\"profile\":[\"default\"]}",
             "{\"profile\":{}}",
             "{\"client\":null}",
             "{\"client\":[]}",
+            "{\"client\":5}",
+            "{\"client\":true}",
+            "{\"client\":{}}",
             "{\"embed_token\":\"true\"}",
             "{\"embed_token\":1}",
+            "{\"embed_token\":null}",
+            "{\"embed_token\":[]}",
+            "{\"embed_token\":{}}",
             "{\"min_ttl\":\"60\"}",
             "{\"min_ttl\":-1}",
             "{\"min_ttl\":7201}",
@@ -69,6 +76,11 @@ final class Bodies {
             "{\"min_ttl\":1e3}",
             "{\"min_ttl\":18446744073709551616}",
             "{\"min_ttl\":null}",
+            "{\"min_ttl\":60.5}",
+            "{\"min_ttl\":true}",
+            "{\"min_ttl\":[]}",
+            "{\"min_ttl\":{}}",
+            "{\"min_ttl\":4294967356}",
             "{\"Profile\":\"default\"}",
             "{\"scope\":\"default\"}",
             "{\"subject_token\":\"x\"}",
@@ -77,7 +89,15 @@ final class Bodies {
             "{\"\":1}")) {
       json(cases, INVALID_REQUEST, body);
     }
-    for (String client : List.of("", "Claude-Code", "claude-code ", "../claude-code", "emacs")) {
+    for (String client :
+        List.of(
+            "",
+            "Claude-Code",
+            "claude-code ",
+            "../claude-code",
+            "emacs",
+            "CLAUDE_CODE",
+            "codex-cli")) {
       json(cases, CLIENT_UNKNOWN, "{\"client\":\"" + client + "\"}");
     }
     for (String body :
@@ -89,6 +109,7 @@ final class Bodies {
             "{\"min_ttl\":0}",
             "{\"min_ttl\":7200}",
             "{\"embed_token\":true}",
+            "{\"profile\":\"default\",\"client\":\"mcp-remote\",\"embed_token\":true,\"min_ttl\":1}",
             "{\"pr\\u006ffile\":\"default\"}",
             " ".repeat(LARGEST - 2) + "{}")) {
       cases.grant("body " + CaseList.quoted(body), request -> withBody(request, JSON, body));
@@ -130,7 +151,14 @@ final class Bodies {
             "application/jwt",
             "multipart/form-data; boundary=x",
             "application/octet-stream",
+            "application/json-patch+json",
+            "application/x-ndjson",
+            "application/problem+json",
             "application/json; charset=utf-16",
+            "application/json; charset=utf-8x",
+            "application/json; charset=iso-8859-1",
+            "application/x-www-form-urlencoded; charset=iso-8859-1",
+            "application/json,application/json",
             "application/json,text/plain",
             "json",
             "*/*")) {
@@ -163,6 +191,13 @@ final class Bodies {
             "scope=a&scope=b&grant_type=x",
             "profile=default",
             "grant_type=",
+            "grant_typ=x",
+            "a&a",
+            "a=1&%61=1",
+            "a=b&grant_type",
+            "&&",
+            "%ZZ=1",
+            " ",
             "&",
             "=",
             "%")) {
@@ -191,10 +226,25 @@ final class Bodies {
 
   private static void queries(CaseList cases) {
     cases.citing("contract: a doubled name is refused, an unknown one is not looked at");
-    for (String query : List.of("a=1&a=2", "a&a", "%61=1&a=2", "profile=default&profile=x")) {
+    for (String query :
+        List.of(
+            "a=1&a=2",
+            "a=1&b=2&a=3",
+            "a&a",
+            "%61=1&a=2",
+            "a+b=1&a%20b=2",
+            "profile=default&profile=x")) {
       cases.refuse(INVALID_REQUEST, "query " + query, request -> withQuery(request, query));
     }
-    for (String query : List.of("profile=x", "a=1&A=1", "%", "&&", "access_token=x")) {
+    for (String query :
+        List.of(
+            "profile=x",
+            "profile=other&client=emacs",
+            "a=1&A=1",
+            "%",
+            "%ZZ=1&b",
+            "&&",
+            "access_token=x")) {
       cases.grant("query " + query, request -> withQuery(request, query));
     }
   }

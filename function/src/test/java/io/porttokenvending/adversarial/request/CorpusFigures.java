@@ -37,9 +37,9 @@ final class CorpusFigures {
 
   private CorpusFigures() {}
 
-  static List<String> lines(List<Verdict> verdicts) {
-    Map<String, List<Verdict>> families = new LinkedHashMap<>();
-    for (Verdict each : verdicts) {
+  static List<String> lines(List<CaseResult> verdicts) {
+    Map<String, List<CaseResult>> families = new LinkedHashMap<>();
+    for (CaseResult each : verdicts) {
       families.computeIfAbsent(each.of().family(), any -> new ArrayList<>()).add(each);
     }
     List<String> lines = new ArrayList<>();
@@ -50,18 +50,18 @@ final class CorpusFigures {
     return lines;
   }
 
-  private static String row(String name, List<Verdict> verdicts) {
+  private static String row(String name, List<CaseResult> verdicts) {
     long granted = count(verdicts, each -> each.of().code().isEmpty());
     return ROW.formatted(
         name,
         verdicts.size(),
         granted,
         verdicts.size() - granted,
-        count(verdicts, Verdict::isRight),
-        count(verdicts, Verdict::hasItsCode));
+        count(verdicts, CaseResult::isRight),
+        count(verdicts, CaseResult::hasItsCode));
   }
 
-  private static long count(List<Verdict> verdicts, Predicate<Verdict> wanted) {
+  private static long count(List<CaseResult> verdicts, Predicate<CaseResult> wanted) {
     return verdicts.stream().filter(wanted).count();
   }
 }

@@ -33,6 +33,7 @@ final class Credentials {
             "Bearer:@",
             "Bearer=@",
             "BearerBearer @",
+            "BearerToken @",
             "bearer\u00a0@",
             "Digest token=@",
             "jwt @")) {
@@ -72,7 +73,14 @@ final class Credentials {
       cases.grant("Authorization: " + value, request -> withAuthorization(request, value));
     }
     cases.citing("RFC 6750 section 2.1: b64token");
-    for (String value : List.of("Bearer @ @", "Bearer token=@", "Bearer jwt:@")) {
+    for (String value :
+        List.of(
+            "Bearer @ @",
+            "Bearer token=@",
+            "Bearer jwt:@",
+            "Bearer x",
+            "Bearer a.b.c",
+            "Bearer two words of text")) {
       authorization(cases, TOKEN_MALFORMED, value);
     }
     elsewhere(cases);

@@ -21,7 +21,7 @@ final class Issuers {
 
   private Issuers() {}
 
-  static List<RequestCase> cases(Site site, Request good) {
+  static List<RequestCase> cases(CorpusWorld world, Request good) {
     CaseList cases = new CaseList("issuers", good);
     cases.citing("pypi/warehouse#19661, #19718: every rule is bound to one issuer");
     for (String profile : PROFILES) {
@@ -31,11 +31,11 @@ final class Issuers {
           "the other issuer asks for " + profile,
           request ->
               request
-                  .claim("iss", site.other().issuer())
-                  .signedBy(site.other())
-                  .token(token -> token.header("kid", site.other().kid())));
+                  .claim("iss", world.other().issuer())
+                  .signedBy(world.other())
+                  .token(token -> token.header("kid", world.other().kid())));
     }
-    Request elsewhere = Request.of(site.other()).profile("elsewhere");
+    Request elsewhere = Request.of(world.other()).profile("elsewhere");
     cases.from(elsewhere);
     cases.refuse(
         ACCESS_DENIED,
@@ -55,18 +55,20 @@ final class Issuers {
         TOKEN_KEY_UNKNOWN,
         "signed by the other's key",
         request ->
-            request.signedBy(site.other()).token(token -> token.header("kid", site.other().kid())));
+            request
+                .signedBy(world.other())
+                .token(token -> token.header("kid", world.other().kid())));
     cases.refuse(
         TOKEN_KEY_UNKNOWN,
         "iss of the other, key of this one",
-        request -> request.claim("iss", site.other().issuer()));
+        request -> request.claim("iss", world.other().issuer()));
     cases.refuse(
         TOKEN_SIGNATURE_INVALID,
         "iss and kid of the other, key of this one",
         request ->
             request
-                .claim("iss", site.other().issuer())
-                .token(token -> token.header("kid", site.other().kid())));
+                .claim("iss", world.other().issuer())
+                .token(token -> token.header("kid", world.other().kid())));
     cases.from(elsewhere);
     cases.refuse(
         TOKEN_KEY_UNKNOWN,

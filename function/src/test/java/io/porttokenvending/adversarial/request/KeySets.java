@@ -43,8 +43,8 @@ final class KeySets {
     this.cases = new CaseList("key", good);
   }
 
-  static List<RequestCase> cases(Site site, Request good) {
-    KeySets sets = new KeySets(site.gitHub(), site.unlisted(), good);
+  static List<RequestCase> cases(CorpusWorld world, Request good) {
+    KeySets sets = new KeySets(world.gitHub(), world.unlisted(), good);
     sets.kids();
     sets.unusableKeys();
     sets.goodSets();

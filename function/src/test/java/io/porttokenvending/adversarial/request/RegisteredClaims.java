@@ -16,17 +16,17 @@ import java.util.stream.LongStream;
 
 /** RFC 7519's own claims: issuer, audience and times. */
 final class RegisteredClaims {
-  private final Site site;
+  private final CorpusWorld world;
   private final CaseList cases;
 
-  private RegisteredClaims(Site site, Request good) {
-    this.site = site;
+  private RegisteredClaims(CorpusWorld world, Request good) {
+    this.world = world;
     this.cases = new CaseList("registered claims", good);
   }
 
-  static List<RequestCase> cases(Site site, Request good) {
-    RegisteredClaims claims = new RegisteredClaims(site, good);
-    claims.issuers(site.gitHub().issuer(), site.unlisted().issuer());
+  static List<RequestCase> cases(CorpusWorld world, Request good) {
+    RegisteredClaims claims = new RegisteredClaims(world, good);
+    claims.issuers(world.gitHub().issuer(), world.unlisted().issuer());
     claims.audiences();
     claims.times();
     claims.timeTypes();
@@ -38,7 +38,7 @@ final class RegisteredClaims {
     cases.refuse(
         TOKEN_ISSUER_UNTRUSTED,
         "a stranger's token",
-        request -> request.claim("iss", evil).signedBy(site.unlisted()));
+        request -> request.claim("iss", evil).signedBy(world.unlisted()));
     cases.citing("CVE-2026-22772: issuers are exact strings");
     String host = good.substring("http://".length());
     cases.refuse(
@@ -176,13 +176,13 @@ final class RegisteredClaims {
   private void moved(ErrorCode code, String time, LongStream seconds) {
     seconds.forEach(by ->
         cases.refuse(
-            code, time + " = now " + by, request -> request.claim(time, number(site.now() + by))));
+            code, time + " = now " + by, request -> request.claim(time, number(world.now() + by))));
   }
 
   private void granted(String time, LongStream seconds) {
     seconds.forEach(by ->
         cases.grant(
-            time + " = now " + by, request -> request.claim(time, number(site.now() + by))));
+            time + " = now " + by, request -> request.claim(time, number(world.now() + by))));
   }
 
   private static JsonNode number(long value) {

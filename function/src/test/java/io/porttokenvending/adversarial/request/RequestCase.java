@@ -21,8 +21,8 @@ record RequestCase(
     Optional<ErrorCode> audited) {
 
   /** Which upstreams may be asked, and then exactly once. */
-  Reach reach() {
-    return code.map(Reach::of).orElse(Reach.EVERYTHING);
+  ReachedUpstreams reach() {
+    return code.map(ReachedUpstreams::of).orElse(ReachedUpstreams.EVERYTHING);
   }
 
   @Override

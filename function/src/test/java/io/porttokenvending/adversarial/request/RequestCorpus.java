@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 final class RequestCorpus {
   private RequestCorpus() {}
 
-  static List<RequestCase> cases(Site site) {
-    Request good = Request.of(site.gitHub());
+  static List<RequestCase> cases(CorpusWorld world) {
+    Request good = Request.of(world.gitHub());
     return Stream.of(
             TokenEncoding.cases(good),
             TokenJson.cases(good),
             HeaderMembers.others(good),
             HeaderMembers.cases(good),
-            KeySets.cases(site, good),
-            Signatures.cases(site, good),
-            RegisteredClaims.cases(site, good),
+            KeySets.cases(world, good),
+            Signatures.cases(world, good),
+            RegisteredClaims.cases(world, good),
             JobClaims.presence(good),
             JobClaims.agreement(good),
             RefConfusion.cases(good),
@@ -25,7 +25,7 @@ final class RequestCorpus {
             EventsAndWorkflows.workflows(good),
             Conditions.cases(good),
             OddNames.cases(good),
-            Issuers.cases(site, good),
+            Issuers.cases(world, good),
             Credentials.cases(good),
             Routes.cases(good),
             Grants.cases(good),

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.TestInstance;
 /** Whole requests against the whole function, each on an instance that holds nothing yet. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestCorpusTest {
-  private final Site site = Site.start();
-  private final List<RequestCase> cases = RequestCorpus.cases(site);
-  private final List<Verdict> verdicts = Verdict.of(cases, site);
+  private final CorpusWorld world = CorpusWorld.start();
+  private final List<RequestCase> cases = RequestCorpus.cases(world);
+  private final List<CaseResult> verdicts = CaseResult.of(cases, world);
 
   @BeforeAll
   void printFigures() {
@@ -31,7 +31,7 @@ class RequestCorpusTest {
 
   @AfterAll
   void close() {
-    site.close();
+    world.close();
   }
 
   @Test
@@ -45,7 +45,7 @@ class RequestCorpusTest {
   void cases_areAllDifferent_fromEachOtherAndFromTheirTwins() {
     Map<String, RequestCase> seen = new HashMap<>();
     List<String> twice = new ArrayList<>();
-    for (Verdict each : verdicts) {
+    for (CaseResult each : verdicts) {
       RequestCase before = seen.put(each.sent().sent(), each.of());
       if (before != null || each.sent().sent().equals(each.twin().sent())) {
         twice.add(each.of() + " = " + before);
@@ -61,26 +61,26 @@ class RequestCorpusTest {
 
   @Test
   void requests_areGrantedOrRefused_asTheyMust() {
-    assertEquals(List.of(), others(Verdict::isRight));
+    assertEquals(List.of(), others(CaseResult::isRight));
   }
 
   @Test
   void refusals_haveTheirCode_inTheAnswerAndInTheAuditLine() {
-    assertEquals(List.of(), others(Verdict::hasItsCode));
+    assertEquals(List.of(), others(CaseResult::hasItsCode));
   }
 
   @Test
   void refusals_reachNoUpstreamBehindThem_andGrantsReachEachOnce() {
-    assertEquals(List.of(), others(Verdict::reachesNoFurther));
+    assertEquals(List.of(), others(CaseResult::reachesNoFurther));
   }
 
   @Test
   void twins_withoutTheOneChange_areGranted() {
-    assertEquals(List.of(), others(Verdict::twinIsGranted));
+    assertEquals(List.of(), others(CaseResult::twinIsGranted));
   }
 
   @Test
-  void answers_holdNothingThatThePolicyWants() {
+  void answers_containNothingThatThePolicyRequires() {
     assertEquals(List.of(), others(each -> !mentions(each.sent()) && !mentions(each.twin())));
   }
 
@@ -93,12 +93,12 @@ class RequestCorpusTest {
     assertTrue(RefusedRequest.BY_CODE.keySet().containsAll(missing));
   }
 
-  private static boolean mentions(Site.Result result) {
+  private static boolean mentions(CorpusWorld.Result result) {
     String answer = result.answer().headers() + result.answer().text();
     return answer.contains(CorpusPolicy.CANARY) || answer.contains(CorpusPolicy.CANARY_ID);
   }
 
-  private List<String> others(Predicate<Verdict> good) {
-    return verdicts.stream().filter(good.negate()).map(Verdict::toString).limit(20).toList();
+  private List<String> others(Predicate<CaseResult> good) {
+    return verdicts.stream().filter(good.negate()).map(CaseResult::toString).limit(20).toList();
   }
 }

@@ -36,6 +36,7 @@ final class Routes {
             "/V1/token",
             "/v1/Token",
             "/v1/token%00",
+            "/v1/token%2F",
             "/v1/token;x",
             "/v1/../v1/token",
             "/./v1/token",

@@ -16,16 +16,16 @@ import javax.crypto.spec.SecretKeySpec;
 final class Signatures {
   private static final int BYTES = 256;
 
-  private final Site site;
+  private final CorpusWorld world;
   private final CaseList cases;
 
-  private Signatures(Site site, Request good) {
-    this.site = site;
+  private Signatures(CorpusWorld world, Request good) {
+    this.world = world;
     this.cases = new CaseList("signature", good);
   }
 
-  static List<RequestCase> cases(Site site, Request good) {
-    Signatures signatures = new Signatures(site, good);
+  static List<RequestCase> cases(CorpusWorld world, Request good) {
+    Signatures signatures = new Signatures(world, good);
     signatures.changed();
     signatures.replaced();
     signatures.movedOver(good);
@@ -69,17 +69,17 @@ final class Signatures {
           return ones;
         });
     cases.citing("CVE-2016-10555: the public key as the secret of an HMAC");
-    hmac("the modulus", site.gitHub().publicKey().getModulus().toByteArray());
-    hmac("the whole key", site.gitHub().publicKey().getEncoded());
+    hmac("the modulus", world.gitHub().publicKey().getModulus().toByteArray());
+    hmac("the whole key", world.gitHub().publicKey().getEncoded());
     cases.citing("RFC 7515 section 10.6: a key is trusted for its issuer only");
     cases.refuse(
         TOKEN_SIGNATURE_INVALID,
         "by a stranger's key under this kid",
-        request -> request.signedBy(site.unlisted()));
+        request -> request.signedBy(world.unlisted()));
     cases.refuse(
         TOKEN_SIGNATURE_INVALID,
         "by the other issuer's key under this kid",
-        request -> request.signedBy(site.other()));
+        request -> request.signedBy(world.other()));
   }
 
   /** A signature of one's own token, over claims that one would like to have. */
@@ -115,7 +115,7 @@ final class Signatures {
   }
 
   private String signature(Request request) {
-    String token = request.signed(Instant.ofEpochSecond(site.now()));
+    String token = request.signed(Instant.ofEpochSecond(world.now()));
     return token.substring(token.lastIndexOf('.') + 1);
   }
 

@@ -1,6 +1,7 @@
 package io.porttokenvending.adversarial.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,12 +22,21 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangerTest {
   private static final Set<String> ABSENT =
-      Set.of("no-such-profile", "Default", "", "-", "../default", "default\u0000", "p".repeat(64));
+      Set.of(
+          "no-such-profile",
+          "Default",
+          "default ",
+          "default.yaml",
+          "",
+          "-",
+          "../default",
+          "default\u0000",
+          "p".repeat(65));
 
-  private final Site site = Site.start();
+  private final CorpusWorld world = CorpusWorld.start();
   private final List<Asked> asked = new ArrayList<>();
 
-  private record Asked(String stranger, String profile, Site.Result result) {
+  private record Asked(String stranger, String profile, CorpusWorld.Result result) {
     String answer() {
       return result.answer().status() + "\n" + result.answer().headers() + result.answer().text();
     }
@@ -39,7 +49,7 @@ class StrangerTest {
 
   @BeforeAll
   void askForEverything() {
-    Request other = Request.of(site.gitHub()).claim("repository_owner_id", "999999990000");
+    Request other = Request.of(world.gitHub()).claim("repository_owner_id", "999999990000");
     Map<String, Request> strangers =
         Map.of(
             "another owner", other,
@@ -49,19 +59,19 @@ class StrangerTest {
             "an event", other.claim("event_name", "pull_request_target"),
             "an environment", other.claim("environment", "production"),
             "an immutable subject", other.token(GitHubToken::withImmutableSubject),
-            "the other issuer's", Request.of(site.other()));
-    Set<String> profiles = new TreeSet<>(site.profiles());
+            "the other issuer's", Request.of(world.other()));
+    Set<String> profiles = new TreeSet<>(world.profiles());
     profiles.addAll(ABSENT);
     strangers.forEach((name, stranger) -> {
-      asked.add(new Asked(name, "none", site.send(stranger)));
+      asked.add(new Asked(name, "none", world.send(stranger)));
       profiles.forEach(
-          profile -> asked.add(new Asked(name, profile, site.send(stranger.profile(profile)))));
+          profile -> asked.add(new Asked(name, profile, world.send(stranger.profile(profile)))));
     });
   }
 
   @AfterAll
   void close() {
-    site.close();
+    world.close();
   }
 
   @Test
@@ -71,27 +81,29 @@ class StrangerTest {
 
     assertEquals(1, answers.size(), answers::toString);
     assertTrue(answers.iterator().next().startsWith("403"));
+    assertFalse(asked.getFirst().result().answer().body().has("failed_claims"));
     assertTrue(asked.size() > 150, () -> "" + asked.size());
   }
 
   @Test
   void stranger_causesTheSameCalls_whateverItAsks() {
     assertEquals(
-        List.of(), asked.stream().filter(each -> !each.result().isOf(Reach.KEYS)).toList());
+        List.of(),
+        asked.stream().filter(each -> !each.result().isOf(ReachedUpstreams.KEYS)).toList());
   }
 
   @Test
-  void profile_thatDoesNotExist_isNotToldApart_byAnOwnerThatIsNamedEither() {
-    Request good = Request.of(site.gitHub());
+  void profile_thatDoesNotExist_looksTheSameToANamedOwner() {
+    Request good = Request.of(world.gitHub());
     for (String profile : ABSENT) {
-      Site.Result result = site.send(good.profile(profile));
+      CorpusWorld.Result result = world.send(good.profile(profile));
       assertEquals(asked.getFirst().answer(), new Asked("", profile, result).answer());
-      assertTrue(result.isOf(Reach.KEYS), profile);
+      assertTrue(result.isOf(ReachedUpstreams.KEYS), profile);
     }
   }
 
   @Test
-  void resurrectedName_isToldInAuditLineAndMetricsAlone() {
+  void resurrectedName_isInTheAuditLineAndTheMetricsOnly() {
     List<String> alarmed = new ArrayList<>();
     for (Asked each : asked) {
       JsonNode line = each.result().answer().line();

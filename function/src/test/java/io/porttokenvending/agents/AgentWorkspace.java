@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A home and a workspace for one run, with nothing of anybody else's; closing deletes both. */
-record Quarters(Path folder) implements AutoCloseable {
+record AgentWorkspace(Path folder) implements AutoCloseable {
   /** Below the programs, where npx finds what is installed. */
-  static Quarters in(Path programs) throws IOException {
+  static AgentWorkspace in(Path programs) throws IOException {
     Path runs = Files.createDirectories(programs.resolve("runs"));
-    Quarters quarters = new Quarters(Files.createTempDirectory(runs, "run-"));
+    AgentWorkspace quarters = new AgentWorkspace(Files.createTempDirectory(runs, "run-"));
     Files.createDirectories(quarters.home());
     // Some look for the top of a repository, and would else find this one's.
     Path git = quarters.workspace().resolve(".git");

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param waits how long it wanted to sleep each time; it did not
  * @param arguments of all programs that it started, a line each
  */
-record Ran(
+record StepResult(
     int exit,
     String log,
     Map<String, String> outputs,
@@ -37,6 +37,15 @@ record Ran(
       throw new AssertionError("not one error: " + log);
     }
     return unescaped(errors.getFirst().substring(ERROR.length()));
+  }
+
+  /** The failure of the only attempt that another one followed, as its line reports it. */
+  String retried() {
+    List<String> retries = log.lines().filter(line -> line.startsWith("Attempt ")).toList();
+    if (retries.size() != 1) {
+      throw new AssertionError("not one retry: " + log);
+    }
+    return retries.getFirst().replaceFirst("^Attempt 1 of \\d failed: ", "");
   }
 
   /** The log as the runner would show it, had the step printed more at its end. */

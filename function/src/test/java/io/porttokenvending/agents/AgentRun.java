@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * @param served what the MCP servers said of it, in order
  * @param asked what the model was asked
  */
-record Turn(List<Ended> commands, List<JsonNode> served, List<JsonNode> asked) {
+record AgentRun(List<Ended> commands, List<JsonNode> served, List<JsonNode> asked) {
   /** Whether a request of this method has reached the server with all its headers. */
   boolean reached(String server, String method) {
     return of(server).anyMatch(event -> event.path("method").asText().equals(method));

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Counts what a mixed load brought, and prints it. */
-final class Tally {
+final class LoadStatistics {
   private final Map<String, Integer> codes = new TreeMap<>();
   private final List<Long> nanoseconds = new ArrayList<>();
   private final List<Long> heap = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** Guards and uses as the tests of this package make them. */
-final class Guards {
+/** ReplayTableFixture and uses as the tests of this package make them. */
+final class ReplayTableFixture {
   static final String TABLE = "used-tokens";
   static final TokenUse USE =
       new TokenUse(
@@ -19,14 +19,14 @@ final class Guards {
           "8b2c3a0e-5d1f-4c7e-9f60-1a2b3c4d5e6f",
           Instant.parse("2026-11-20T12:10:00Z"));
 
-  private Guards() {}
+  private ReplayTableFixture() {}
 
   static ReplayTable guard(URI endpoint, String table, AwsCredentialsProvider credentials) {
     return ReplayTable.create(
-        table, Signing.REGION, Optional.of(endpoint), credentials, new SecureRandom());
+        table, TestCredentials.REGION, Optional.of(endpoint), credentials, new SecureRandom());
   }
 
   static ReplayOutcome consume(URI endpoint, Duration deadline) {
-    return guard(endpoint, TABLE, Signing.CREDENTIALS).consume(USE, Deadline.in(deadline));
+    return guard(endpoint, TABLE, TestCredentials.CREDENTIALS).consume(USE, Deadline.in(deadline));
   }
 }

@@ -3,7 +3,7 @@ package io.porttokenvending.port;
 import java.util.random.RandomGenerator;
 
 /** Sources at the two ends of chance. */
-enum Randoms implements RandomGenerator {
+enum FixedRandom implements RandomGenerator {
   SMALLEST {
     @Override
     public long nextLong(long bound) {

@@ -15,10 +15,10 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** A command that prints nothing and succeeds, whatever its arguments. */
-final class Silence {
+final class SilentCommand {
   private static final String NAME = "Silence";
 
-  private Silence() {}
+  private SilentCommand() {}
 
   /** Writes the command as an executable jar instead of what is there. */
   static void writeJar(Path jar) throws IOException {

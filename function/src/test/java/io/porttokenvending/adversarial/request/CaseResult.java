@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What became of a case, and of its twin. */
-record Verdict(RequestCase of, Site.Result sent, Site.Result twin) {
+record CaseResult(RequestCase of, CorpusWorld.Result sent, CorpusWorld.Result twin) {
   /** Sends every request, and each twin that several share once. */
-  static List<Verdict> of(List<RequestCase> cases, Site site) {
-    Map<Request, Site.Result> twins = new HashMap<>();
-    List<Verdict> verdicts = new ArrayList<>();
+  static List<CaseResult> of(List<RequestCase> cases, CorpusWorld world) {
+    Map<Request, CorpusWorld.Result> twins = new HashMap<>();
+    List<CaseResult> verdicts = new ArrayList<>();
     for (RequestCase each : cases) {
-      Site.Result sent = site.send(each.sent());
-      verdicts.add(new Verdict(each, sent, twins.computeIfAbsent(each.accepted(), site::send)));
+      CorpusWorld.Result sent = world.send(each.sent());
+      verdicts.add(new CaseResult(each, sent, twins.computeIfAbsent(each.accepted(), world::send)));
     }
     return verdicts;
   }
@@ -43,7 +43,7 @@ record Verdict(RequestCase of, Site.Result sent, Site.Result twin) {
   }
 
   boolean twinIsGranted() {
-    return twin.answer().status() == 200 && twin.isOf(Reach.EVERYTHING);
+    return twin.answer().status() == 200 && twin.isOf(ReachedUpstreams.EVERYTHING);
   }
 
   @Override

@@ -5,11 +5,11 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What the tests sign with. */
-final class Signing {
+final class TestCredentials {
   static final String REGION = "eu-west-1";
   static final String KEY = "key-canary";
   static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", KEY, "session"));
 
-  private Signing() {}
+  private TestCredentials() {}
 }

@@ -1,7 +1,7 @@
 package io.porttokenvending.endtoend;
 
 /** The kinds of request that a stranger sends, each with the one code that all of it must get. */
-enum Hostility {
+enum HostileKind {
   JUNK_EVENT("invalid_request"),
   JUNK_BODY("invalid_request"),
   DEEP_BODY("invalid_request"),
@@ -21,7 +21,7 @@ enum Hostility {
 
   private final String code;
 
-  Hostility(String code) {
+  HostileKind(String code) {
     this.code = code;
   }
 

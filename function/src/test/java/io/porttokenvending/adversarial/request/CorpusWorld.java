@@ -13,7 +13,7 @@ import java.util.List;
  * The function with the corpus's policy, two trusted issuers, a table of used tokens, and one more
  * issuer that nobody listed. Each request meets an instance that holds nothing yet.
  */
-final class Site implements AutoCloseable {
+final class CorpusWorld implements AutoCloseable {
   private final World world = World.start();
   private final FakeGitHub other;
   private final FakeGitHub unlisted;
@@ -26,9 +26,9 @@ final class Site implements AutoCloseable {
    */
   record Result(
       String sent, Answer answer, int keys, int secrets, int port, int usedTokens, int unlisted) {
-    boolean isOf(Reach reach) {
-      int fetches = reach == Reach.NOTHING ? 0 : 1;
-      int others = reach == Reach.EVERYTHING ? 1 : 0;
+    boolean isOf(ReachedUpstreams reach) {
+      int fetches = reach == ReachedUpstreams.NOTHING ? 0 : 1;
+      int others = reach == ReachedUpstreams.EVERYTHING ? 1 : 0;
       return keys == fetches
           && secrets == others
           && port == others
@@ -42,16 +42,16 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private Site() throws IOException {
+  private CorpusWorld() throws IOException {
     other = FakeGitHub.start();
     unlisted = FakeGitHub.start();
     world.setting("OIDC_ISSUERS", world.gitHub().uri() + "," + other.uri());
     profiles = CorpusPolicy.write(world, world.gitHub().uri(), other.uri());
   }
 
-  static Site start() {
+  static CorpusWorld start() {
     try {
-      return new Site();
+      return new CorpusWorld();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

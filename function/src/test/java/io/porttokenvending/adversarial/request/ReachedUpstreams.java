@@ -3,7 +3,7 @@ package io.porttokenvending.adversarial.request;
 import io.porttokenvending.exchange.ErrorCode;
 
 /** How far a request gets on an instance that holds nothing yet. */
-enum Reach {
+enum ReachedUpstreams {
   /** Decided from the request alone. */
   NOTHING,
   /** One fetch of one listed issuer's keys. */
@@ -11,7 +11,7 @@ enum Reach {
   /** In addition to the keys: the secret and Port once, the table for a read and a write. */
   EVERYTHING;
 
-  static Reach of(ErrorCode code) {
+  static ReachedUpstreams of(ErrorCode code) {
     return switch (code) {
       case INVALID_REQUEST,
           CLIENT_UNKNOWN,
