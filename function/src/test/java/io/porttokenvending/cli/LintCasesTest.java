@@ -36,9 +36,9 @@ class LintCasesTest {
   void profile_withOneSlip_isToldWhereAndWhatWasMeant(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    Said said = Said.by("lint", "--format", "json", folder.toString());
+    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
     List<Expected> found = new ArrayList<>();
-    for (JsonNode finding : said.json()) {
+    for (JsonNode finding : run.json()) {
       assertEquals(file.toString(), finding.path("file").textValue());
       assertEquals(
           each.profile().lines().skip(finding.path("line").intValue() - 1L).findFirst().orElse(""),
@@ -50,12 +50,12 @@ class LintCasesTest {
               finding.path("message").textValue(),
               finding.path("suggestion").asText("")));
     }
-    assertEquals(withoutMessages(each.expected()), withoutMessages(found), said::out);
+    assertEquals(withoutMessages(each.expected()), withoutMessages(found), run::out);
     for (int i = 0; i < found.size(); i++) {
       String message = found.get(i).message();
       assertTrue(message.startsWith(each.expected().get(i).message()), message);
     }
-    assertEquals(found.isEmpty() ? 0 : 1, said.code());
+    assertEquals(found.isEmpty() ? 0 : 1, run.code());
   }
 
   /** A suggestion that is wrong itself costs its reader a second round. */
@@ -64,7 +64,7 @@ class LintCasesTest {
   void suggestion_writtenInstead_isNoFinding(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    JsonNode findings = Said.by("lint", "--format", "json", folder.toString()).json();
+    JsonNode findings = CommandRun.of("lint", "--format", "json", folder.toString()).json();
     for (JsonNode finding : findings) {
       if (finding.path("suggestion").isTextual()) {
         int line = finding.path("line").intValue() - 1;
@@ -77,7 +77,7 @@ class LintCasesTest {
                 + finding.path("suggestion").textValue()
                 + old.substring(end(old, column)));
         Files.writeString(file, String.join("\n", lines) + "\n");
-        JsonNode left = Said.by("lint", "--format", "json", folder.toString()).json();
+        JsonNode left = CommandRun.of("lint", "--format", "json", folder.toString()).json();
         assertEquals(findings.size() - 1, left.size(), () -> lines.get(line) + left);
       }
     }

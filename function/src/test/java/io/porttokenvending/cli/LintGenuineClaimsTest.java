@@ -24,6 +24,7 @@ class LintGenuineClaimsTest {
   private static final String PROFILE =
       """
       port: {region: eu, credentials: port/reader}
+      mcp: {tools: [list_entities]}
       trust:
         - repository_owner_id: "1"
           repository_id: "1"
@@ -72,7 +73,7 @@ class LintGenuineClaimsTest {
 
   private void assertClean(String conditions) throws IOException {
     Files.writeString(folder.resolve("reader.yaml"), PROFILE + conditions);
-    assertEquals("[ ]", Said.by("lint", "--format=json", folder.toString()).out().strip());
+    assertEquals("[ ]", CommandRun.of("lint", "--format=json", folder.toString()).out().strip());
   }
 
   private static String line(String claim, String value) {

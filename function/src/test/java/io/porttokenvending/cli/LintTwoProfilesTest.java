@@ -81,9 +81,9 @@ class LintTwoProfilesTest {
       "https://two.example",
       folder.toString()
     };
-    assertEquals(0, Said.by(arguments).code());
+    assertEquals(0, CommandRun.of(arguments).code());
     Files.writeString(folder.resolve("a.yaml"), head + one + one);
-    assertEquals(1, Said.by(arguments).code());
+    assertEquals(1, CommandRun.of(arguments).code());
   }
 
   @Test
@@ -108,12 +108,13 @@ class LintTwoProfilesTest {
     Files.writeString(
         folder.resolve("a.yaml"),
         READER.replace("mcp: {read_only: true, tools: [list_entities]}\n", servers));
-    Said said =
-        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "github", folder.toString());
+    CommandRun run =
+        CommandRun.of(
+            "lint", "--allowed-mcp-host=mcp.example", "--format", "github", folder.toString());
     assertEquals(
         warnings,
-        said.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
-        said.lines()::toString);
+        run.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
+        run.lines()::toString);
   }
 
   @ParameterizedTest
@@ -128,10 +129,11 @@ class LintTwoProfilesTest {
     Files.writeString(
         folder.resolve("a.yaml"),
         READER.replace("mcp: {read_only: true, tools: [list_entities]}", servers));
-    Said said =
-        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "json", folder.toString());
-    assertEquals(code.isEmpty() ? 0 : 1, said.json().size(), said::out);
-    JsonNode finding = said.json().path(0);
+    CommandRun run =
+        CommandRun.of(
+            "lint", "--allowed-mcp-host=mcp.example", "--format", "json", folder.toString());
+    assertEquals(code.isEmpty() ? 0 : 1, run.json().size(), run::out);
+    JsonNode finding = run.json().path(0);
     assertEquals(code, finding.path("code").asText());
     assertEquals(line, finding.path("line").intValue());
     assertEquals(column, finding.path("column").intValue());
@@ -141,7 +143,7 @@ class LintTwoProfilesTest {
   private List<String> lint(String a, String b) throws IOException {
     Files.writeString(folder.resolve("a.yaml"), a);
     Files.writeString(folder.resolve("b.yaml"), b);
-    List<String> lines = Said.by("lint", "--format", "github", folder.toString()).lines();
+    List<String> lines = CommandRun.of("lint", "--format", "github", folder.toString()).lines();
     return lines.subList(0, lines.size() - 1);
   }
 }

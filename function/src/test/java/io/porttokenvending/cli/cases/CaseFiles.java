@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.cases;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +47,8 @@ record CaseFiles(Path folder) {
     }
   }
 
-  Ran test(String... options) {
-    return Ran.of(
+  CommandRun test(String... options) {
+    return CommandRun.of(
         Stream.concat(Stream.of("test", folder.toString()), Stream.of(options))
             .toArray(String[]::new));
   }

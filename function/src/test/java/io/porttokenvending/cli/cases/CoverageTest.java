@@ -4,7 +4,7 @@ import static io.porttokenvending.cli.cases.CaseFiles.usual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +78,15 @@ class CoverageTest {
   @Test
   void caseThatAnotherRuleGrants_showsNoConditionOfTheFirst() {
     String wider = LISTED.replace("listed", "wider").replace("main", "*");
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, LISTED, wider)
             .cases(
                 GRANTED, OWNER, REPOSITORY, EVENT, usual("b", "heads/main", "heads/x", "granted"))
             .test("--require-coverage");
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertTrue(
-        ran.out().contains("rule listed: no case is denied that fails at ref alone"), ran::out);
+        run.out().contains("rule listed: no case is denied that fails at ref alone"), run::out);
   }
 
   @Test
@@ -103,21 +103,21 @@ class CoverageTest {
     String any = LISTED.replace("888888888888", "any");
     assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
 
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, any + "issuer: https://a")
             .cases(GRANTED, OWNER, REF, EVENT)
             .test("--issuer", "https://a", "--issuer", "https://b");
-    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(ran));
+    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(run));
   }
 
   private List<String> gaps(String rule, String... cases) {
     return gaps(CaseFiles.of(folder, rule).cases(cases).test());
   }
 
-  private static List<String> gaps(Ran ran) {
-    assertTrue(ran.out().contains(" 0 failed"), ran::out);
+  private static List<String> gaps(CommandRun run) {
+    assertTrue(run.out().contains(" 0 failed"), run::out);
     List<String> gaps = new ArrayList<>();
-    for (String line : ran.out().lines().toList()) {
+    for (String line : run.out().lines().toList()) {
       if (line.startsWith("  reader.yaml, rule listed: ")) {
         gaps.add(line.substring(line.indexOf(": ") + 2));
       }

@@ -3,7 +3,7 @@ package io.porttokenvending.cli.cases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import io.porttokenvending.cli.SamplePolicies;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +20,9 @@ class SampleCasesTest {
   }
 
   private static void assertPasses(String folder, String option) {
-    Ran ran = Ran.of("test", folder, "--require-coverage", option);
+    CommandRun run = CommandRun.of("test", folder, "--require-coverage", option);
 
-    assertEquals(0, ran.code(), () -> ran.out() + ran.err());
-    assertTrue(ran.out().contains(" 0 failed"), ran::out);
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    assertTrue(run.out().contains(" 0 failed"), run::out);
   }
 }

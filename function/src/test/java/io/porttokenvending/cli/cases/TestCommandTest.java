@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import io.porttokenvending.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class TestCommandTest {
 
   @Test
   void unexpectedDenial_isShownWithTheNearestRule_andWhatItWants() {
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(
                 folder,
                 RULE,
@@ -37,7 +37,7 @@ class TestCommandTest {
             .cases(usual("a release", "refs/heads/main", "refs/heads/release", "granted"))
             .test();
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertEquals(
         """
         FAIL tests/cases.yaml:1 "a release"
@@ -46,14 +46,15 @@ class TestCommandTest {
           nearest  rule "main of any"
             fails  ref: sent refs/heads/release, wanted refs/heads/main
         """,
-        ran.out().substring(0, ran.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not shown")));
   }
 
   @Test
   void unexpectedGrant_isShownWithTheRuleThatGranted() {
-    Ran ran = CaseFiles.of(folder, RULE).cases(usual("a push", "push", "push", "denied")).test();
+    CommandRun run =
+        CaseFiles.of(folder, RULE).cases(usual("a push", "push", "push", "denied")).test();
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertEquals(
         """
         FAIL tests/cases.yaml:1 "a push"
@@ -66,7 +67,7 @@ class TestCommandTest {
             holds  repository_id: sent 888888888888, wanted any
             holds  repository_owner_id: sent 999999999999, wanted 999999999999
         """,
-        ran.out().substring(0, ran.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not shown")));
   }
 
   @ParameterizedTest
@@ -84,13 +85,13 @@ class TestCommandTest {
           pull_request                        | granted                        | 1
           """)
   void case_comesOutAsExpected_orNot(String event, String expect, int code) {
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, RULE)
             .cases(usual("a case", "push", event, expect.replace("\\n", "\n")))
             .test();
 
-    assertEquals(code, ran.code(), ran::out);
-    assertTrue(ran.out().contains("1 cases, %d passed, %d failed".formatted(1 - code, code)));
+    assertEquals(code, run.code(), run::out);
+    assertTrue(run.out().contains("1 cases, %d passed, %d failed".formatted(1 - code, code)));
   }
 
   @Test
@@ -116,7 +117,7 @@ class TestCommandTest {
     };
 
     assertEquals(0, files.test(issuers).code(), () -> files.test(issuers).out());
-    Ran failing = files.cases(usual("of GitHub", "push", "push", "granted")).test(issuers);
+    CommandRun failing = files.cases(usual("of GitHub", "push", "push", "granted")).test(issuers);
     assertTrue(
         failing
             .out()
@@ -166,25 +167,25 @@ class TestCommandTest {
 
   @Test
   void folderThatIsNotThere_orHoldsNoCases_isUsage() throws IOException {
-    assertEquals(2, Ran.of("test", folder.resolve("none").toString()).code());
+    assertEquals(2, CommandRun.of("test", folder.resolve("none").toString()).code());
     CaseFiles files = CaseFiles.of(folder, RULE);
     assertEquals(2, files.test().code());
 
     Files.createDirectory(folder.resolve("tests"));
-    Ran empty = files.test();
+    CommandRun empty = files.test();
     assertEquals(1, empty.code());
     assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here holds a case"), empty::out);
   }
 
   @Test
   void badPolicy_isAFinding() {
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, RULE + "refs: x")
             .cases(usual("a push", "push", "push", "granted"))
             .test();
 
-    assertEquals(1, ran.code());
-    assertTrue(ran.err().startsWith("reader.yaml:7:5: unknown key 'refs'"), ran::err);
-    assertEquals("", ran.out());
+    assertEquals(1, run.code());
+    assertTrue(run.err().startsWith("reader.yaml:7:5: unknown key 'refs'"), run::err);
+    assertEquals("", run.out());
   }
 }

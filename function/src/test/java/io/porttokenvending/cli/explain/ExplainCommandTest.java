@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
@@ -43,9 +43,9 @@ class ExplainCommandTest {
 
   @Test
   void denial_showsTheNearestRuleWhole_andTheOthersInALine() {
-    Ran ran = explain(CLAIMS.replace("heads/main", "pull/7/merge"));
+    CommandRun run = explain(CLAIMS.replace("heads/main", "pull/7/merge"));
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertEquals(
         """
         Claims alone: nothing shows that a job has them or could get a token.
@@ -60,7 +60,7 @@ class ExplainCommandTest {
           rule production fails at environment, ref, repository_id
 
         """,
-        ran.out().substring(0, ran.out().indexOf("policy ")));
+        run.out().substring(0, run.out().indexOf("policy ")));
   }
 
   @Test
@@ -91,28 +91,28 @@ class ExplainCommandTest {
   @Test
   void grant_namesItsRule_andEndsGood() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 1\nrepository_id: any"));
-    Ran ran = explain(CLAIMS);
+    CommandRun run = explain(CLAIMS);
 
-    assertEquals(0, ran.code());
-    assertTrue(ran.out().contains("profile reader: granted by rule main\n"), ran::out);
-    assertTrue(ran.out().contains("profile writer: denied, access_denied\n"), ran::out);
+    assertEquals(0, run.code());
+    assertTrue(run.out().contains("profile reader: granted by rule main\n"), run::out);
+    assertTrue(run.out().contains("profile writer: denied, access_denied\n"), run::out);
     assertTrue(
-        ran.out().contains("fails  repository_owner_id: sent 999999999999, wanted 1\n"), ran::out);
+        run.out().contains("fails  repository_owner_id: sent 999999999999, wanted 1\n"), run::out);
     assertEquals(1, explain(CLAIMS, "--profile", "writer").code());
     assertEquals(0, explain(CLAIMS, "--profile", "reader").code());
   }
 
   @Test
   void json_isWhatTheFunctionExplains_andWhatIsWanted() {
-    Ran ran = explain(CLAIMS.replace("heads/main", "heads/x"), "--format", "json");
-    var reader = ran.json().path("profiles").path(0);
+    CommandRun run = explain(CLAIMS.replace("heads/main", "heads/x"), "--format", "json");
+    var reader = run.json().path("profiles").path(0);
 
-    assertEquals(1, ran.code());
-    assertEquals("no token", ran.json().path("signature").asText());
+    assertEquals(1, run.code());
+    assertEquals("no token", run.json().path("signature").asText());
     assertEquals("denied", reader.path("verdict").asText());
     assertEquals("access_denied", reader.path("code").asText());
     assertEquals("reader", reader.path("profile").asText());
-    assertEquals(ran.json().path("policy_version"), reader.path("policy_version"));
+    assertEquals(run.json().path("policy_version"), reader.path("policy_version"));
     assertEquals("main", reader.path("rules").path(0).path("name").asText());
     assertFalse(reader.path("rules").path(0).path("holds").asBoolean(true));
     assertEquals(
@@ -138,11 +138,11 @@ class ExplainCommandTest {
 
   @Test
   void auditLine_ofAnUntrustedIssuer_isNotExplained() {
-    Ran ran = explain(CLAIMS.replace("{", "{\"issuer\": \"https://ghe.example\","));
+    CommandRun run = explain(CLAIMS.replace("{", "{\"issuer\": \"https://ghe.example\","));
 
-    assertEquals(2, ran.code(), ran::out);
-    assertTrue(ran.err().startsWith("the claims' iss is \"https://ghe.example\","), ran::err);
-    assertTrue(ran.err().contains("\"https://token.actions.githubusercontent.com\""), ran::err);
+    assertEquals(2, run.code(), run::out);
+    assertTrue(run.err().startsWith("the claims' iss is \"https://ghe.example\","), run::err);
+    assertTrue(run.err().contains("\"https://token.actions.githubusercontent.com\""), run::err);
   }
 
   @ParameterizedTest
@@ -152,16 +152,16 @@ class ExplainCommandTest {
       textBlock =
           """
           {"repository": "acme/api"}                   | no job has the claims
-          [a]                                          | --claims wants a mapping of claims
+          [a]                                          | --claims requires a mapping of claims
           {repository: [a]}                            | --claims:1:14: a claim's value is a string
           {"repository": "a", "repository": "b"}       | --claims:1:21:
           {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push, ref: x} | the claims' iss is x, which no --issuer names
           """)
   void claimsThatAreNone_areUsage(String claims, String message) {
-    Ran ran = explain(claims);
+    CommandRun run = explain(claims);
 
-    assertEquals(2, ran.code(), ran::out);
-    assertTrue(ran.err().startsWith(message), ran::err);
+    assertEquals(2, run.code(), run::out);
+    assertTrue(run.err().startsWith(message), run::err);
   }
 
   @Test
@@ -169,19 +169,22 @@ class ExplainCommandTest {
     assertEquals(2, explain(CLAIMS, "--profile", "none").code());
     assertEquals(2, explain(CLAIMS, "--audience", "x").code());
     assertEquals(2, explain(CLAIMS, "--token", "-").code());
-    assertEquals(2, Ran.of("explain", folder.toString()).code());
-    assertEquals(2, Ran.of("explain", folder.resolve("none").toString(), "--claims", "-").code());
+    assertEquals(2, CommandRun.of("explain", folder.toString()).code());
     assertEquals(
-        2, Ran.of("explain", folder.toString(), "--claims", folder.resolve("x").toString()).code());
+        2, CommandRun.of("explain", folder.resolve("none").toString(), "--claims", "-").code());
+    assertEquals(
+        2,
+        CommandRun.of("explain", folder.toString(), "--claims", folder.resolve("x").toString())
+            .code());
   }
 
   @Test
   void badPolicy_isAFinding() throws IOException {
     write("reader", "port: x");
-    Ran ran = explain(CLAIMS);
+    CommandRun run = explain(CLAIMS);
 
-    assertEquals(1, ran.code());
-    assertTrue(ran.err().startsWith("reader.yaml:1:"), ran::err);
+    assertEquals(1, run.code());
+    assertTrue(run.err().startsWith("reader.yaml:1:"), run::err);
   }
 
   @Test
@@ -193,17 +196,17 @@ class ExplainCommandTest {
                 .limit(30)
                 .map(i -> "repository_owner_id: 999999999999\nrepository_id: " + i)
                 .toArray(String[]::new)));
-    Ran ran = explain(CLAIMS);
+    CommandRun run = explain(CLAIMS);
 
-    assertTrue(ran.out().contains("  and 19 rules more, which --all shows\n"), ran::out);
-    assertEquals(11, ran.out().lines().filter(line -> line.startsWith("  rule ")).count());
+    assertTrue(run.out().contains("  and 19 rules more, which --all shows\n"), run::out);
+    assertEquals(11, run.out().lines().filter(line -> line.startsWith("  rule ")).count());
     assertEquals(
         30,
         explain(CLAIMS, "--all").out().lines().filter(line -> line.startsWith("  rule ")).count());
   }
 
-  private Ran explain(String claims, String... options) {
-    return Ran.with(
+  private CommandRun explain(String claims, String... options) {
+    return CommandRun.withInput(
         claims,
         Stream.concat(Stream.of("explain", folder.toString(), "--claims", "-"), Stream.of(options))
             .toArray(String[]::new));
