@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random policies and random jobs: the function's two routes, the decision, {@code policy explain}
- * and {@code policy test} say the same. The command reads the rules in another order.
+ * and {@code policy test} agree. The command reads the rules in another order.
  */
 class AgreementTest {
   private static final String PROFILE = "catalog-reader";
@@ -47,14 +47,14 @@ class AgreementTest {
   @TempDir Path folder;
 
   /**
-   * What was decided.
+   * A decision.
    *
    * @param rule empty for a denial
    */
   private record Verdict(String code, String rule) {}
 
   @Test
-  void function_decision_explain_andTest_agree() throws IOException {
+  void randomJobs_functionAndCommands_decideTheSame() throws IOException {
     try (World world = World.start()) {
       String issuer = world.gitHub().uri().toString();
       Files.writeString(folder.resolve("jwks.json"), world.gitHub().tokens().jwks());
@@ -110,7 +110,7 @@ class AgreementTest {
     return profile;
   }
 
-  /** The function tells an owner its own rules; the command tells all, and in the same order. */
+  /** The function returns the rules of the job's owner; the command all, in the same order. */
   private static void assertExplained(Verdict vended, Answer function, JsonNode command) {
     assertEquals(
         vended, new Verdict(command.path("code").asText(), command.path("rule").asText("")));

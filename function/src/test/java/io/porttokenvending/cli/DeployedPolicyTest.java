@@ -76,14 +76,14 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void secondIssuerAndOtherGateway_areAccepted() {
+  void secondIssuerAndGateway_areAccepted() {
     for (CommandRun run : List.of(lint(), CommandRun.of("test", policy))) {
       assertEquals(0, run.code(), () -> run.out() + run.err());
     }
   }
 
   @Test
-  void explain_knowsTheSecondIssuer() {
+  void explain_secondIssuer_isTrusted() {
     String claims =
         """
         {"iss": "%s", "repository_owner_id": "999999999996", "repository_id": "888888888886",
@@ -94,7 +94,7 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void simulatedFunction_startsWithThePolicy() throws IOException {
+  void simulatedFunction_withThePolicy_starts() throws IOException {
     try (Simulation world = Simulation.start(Path.of(policy))) {
       TestFunction.handler(
           world.environment(), InstantSource.system(), line -> {}, Simulation.awsCredentials());
@@ -102,7 +102,7 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void withoutSamconfig_theSamePolicyIsRejected() throws IOException {
+  void policy_withoutSamconfig_isRejected() throws IOException {
     Files.delete(infra.resolve("samconfig.toml"));
     CommandRun run = lint();
     assertEquals(1, run.code());
@@ -110,7 +110,7 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void namedFileAndEnvironment_areUsed() throws IOException {
+  void samconfigOption_replacesTheDefaultFile() throws IOException {
     Path file = Files.move(infra.resolve("samconfig.toml"), infra.resolve("other.toml"));
     assertEquals(1, lint().code());
     assertEquals(0, lint("--samconfig", file.toString()).code());
@@ -121,7 +121,7 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void option_replacesTheFilesListOfTheSameName() {
+  void hostOption_replacesTheListInSamconfig() {
     CommandRun run = lint("--allowed-mcp-host=other.example");
     assertEquals(1, run.code());
     assertTrue(run.out().contains("gateway.acme.example"), run::out);
@@ -130,7 +130,7 @@ class DeployedPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lint", "test", "explain", "diff"})
-  void brokenFile_isAUsageErrorOfEachCommand(String command) throws IOException {
+  void malformedSamconfig_isAUsageErrorOfEachCommand(String command) throws IOException {
     write("samconfig.toml", "[default");
     String[] arguments =
         switch (command) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every slip of a table is found where it is, and nothing else is. */
+/** Every mistake of a table is found at its position, and nothing else is found. */
 class LintCasesTest {
   @TempDir private Path folder;
 
@@ -33,7 +33,7 @@ class LintCasesTest {
 
   @ParameterizedTest
   @MethodSource({"errors", "warnings"})
-  void profile_withOneSlip_isToldWhereAndWhatWasMeant(LintCase each) throws IOException {
+  void profile_withOneMistake_isReportedWithASuggestion(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
     CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
@@ -61,7 +61,7 @@ class LintCasesTest {
   /** A suggestion that is wrong itself costs its reader a second round. */
   @ParameterizedTest
   @MethodSource("warnings")
-  void suggestion_writtenInstead_isNoFinding(LintCase each) throws IOException {
+  void suggestion_writtenInstead_isClean(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
     JsonNode findings = CommandRun.of("lint", "--format", "json", folder.toString()).json();
@@ -97,7 +97,7 @@ class LintCasesTest {
   }
 
   @Test
-  void table_hasFiftyErrors_andEachWarningWithANearMiss() {
+  void tables_coverFiftyErrorsAndEveryWarning() {
     assertTrue(errors().filter(each -> !each.expected().isEmpty()).count() >= 50);
     TreeSet<String> found = new TreeSet<>();
     TreeSet<String> missed = new TreeSet<>();

@@ -74,7 +74,7 @@ class LintCommandTest {
   }
 
   @Test
-  void sampleIds_nextToARealOwner_failTheBuild() throws IOException {
+  void sampleIds_nextToARealOwner_areReported() throws IOException {
     String sample = CLEAN.replace("\"1\"", "\"999999999999\"");
     write("reader.yaml", sample);
     assertTrue(isUntouchedSample(folder));
@@ -86,7 +86,7 @@ class LintCommandTest {
   }
 
   @Test
-  void cleanPolicy_endsWell_withTheVersionThatTheFunctionAnswersWith() throws IOException {
+  void cleanPolicy_printsTheVersion() throws IOException {
     write("reader.yaml", CLEAN);
     String version = Policies.of(Map.of("reader", CLEAN)).version();
     assertEquals(
@@ -96,7 +96,7 @@ class LintCommandTest {
   }
 
   @Test
-  void findings_areShownWithTheirLine_andACaretBelowTheirPlace() throws IOException {
+  void errors_arePrintedWithLineAndCaret() throws IOException {
     write("reader.yaml", CLEAN.replace("port/reader", "port reader") + "    reff: main\n");
     write("writer.yml", CLEAN);
     assertEquals(
@@ -120,7 +120,7 @@ class LintCommandTest {
   }
 
   @Test
-  void warnings_areFindings_andEndWithTheVersion() throws IOException {
+  void warning_isAFindingAndPrintsTheVersion() throws IOException {
     write("reader.yaml", WARNED);
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
@@ -137,7 +137,7 @@ class LintCommandTest {
     "environment-without-ref:writer, 1",
     "unpinned-writer, 1"
   })
-  void ignoredWarning_isNoFinding_butIsCounted(String ignored, int code) throws IOException {
+  void ignoredWarning_isCountedOnly(String ignored, int code) throws IOException {
     write("reader.yaml", WARNED);
     CommandRun run = CommandRun.of("lint", "--ignore", ignored, folder.toString());
     assertEquals(code, run.code(), run::out);
@@ -150,8 +150,7 @@ class LintCommandTest {
     "nonsense, 'there are unpinned-writer, environment-without-ref,'",
     "unknown-key, 'is an error and cannot be ignored'"
   })
-  void ignoringWhatIsNoWarning_isAMistakeOfTheCaller(String code, String message)
-      throws IOException {
+  void ignore_unknownWarning_isAUsageError(String code, String message) throws IOException {
     write("reader.yaml", CLEAN);
     CommandRun run = CommandRun.of("lint", "--ignore", code, folder.toString());
     assertEquals(2, run.code());
@@ -169,7 +168,7 @@ class LintCommandTest {
   }
 
   @Test
-  void missingFolder_orFile_isAMistakeOfTheCaller() throws IOException {
+  void missingFolder_isAUsageError() throws IOException {
     Path missing = folder.resolve("missing");
     assertEquals(
         new CommandRun(2, "", missing + " is not a folder\n"),
@@ -180,14 +179,14 @@ class LintCommandTest {
 
   @ParameterizedTest
   @MethodSource
-  void unknownArguments_areAMistakeOfTheCaller(List<String> arguments) {
+  void unknownArguments_areAUsageError(List<String> arguments) {
     CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
     assertEquals(2, run.code());
     assertEquals("", run.out());
     assertFalse(run.err().isEmpty());
   }
 
-  static Stream<List<String>> unknownArguments_areAMistakeOfTheCaller() {
+  static Stream<List<String>> unknownArguments_areAUsageError() {
     return Stream.of(
         List.of("lint"),
         List.of("lint", "--format", "xml", "."),
@@ -196,7 +195,7 @@ class LintCommandTest {
   }
 
   @Test
-  void emptyFolder_isAFinding_ofTheFolderItself() {
+  void emptyFolder_isAnErrorOfTheFolder() {
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
     assertEquals(
@@ -216,8 +215,7 @@ class LintCommandTest {
     "-reader.yml,",
     "l\u00E4ser.yaml,"
   })
-  void fileName_isCorrected_whereThatMakesAProfilesName(String file, String meant)
-      throws IOException {
+  void fileName_invalid_suggestsAProfileName(String file, String meant) throws IOException {
     write(file, CLEAN);
     JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("file-name", finding.path("code").textValue());
@@ -226,7 +224,7 @@ class LintCommandTest {
   }
 
   @Test
-  void unreadableFile_isAFindingBesideTheOthers() throws IOException {
+  void unreadableFile_isReportedWithTheOthers() throws IOException {
     Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
     write("reader.yaml", CLEAN.replace("eu,", "mars,"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
@@ -253,7 +251,7 @@ class LintCommandTest {
   }
 
   @Test
-  void issuersAndHosts_areTakenAsTheFunctionIsSet() throws IOException {
+  void issuerAndHostOptions_areAccepted() throws IOException {
     write(
         "reader.yaml",
         """

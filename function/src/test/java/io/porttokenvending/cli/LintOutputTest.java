@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a policy says must not steer what reads the findings: a terminal, a runner, a program. */
+/** Text of a policy cannot control what reads the findings: a terminal, a runner, a program. */
 class LintOutputTest {
   private static final String GOOD =
       """
@@ -35,7 +35,7 @@ class LintOutputTest {
   @TempDir private Path folder;
 
   @Test
-  void github_escapesWhatWouldEndACommand() throws IOException {
+  void githubFormat_escapesWorkflowCommands() throws IOException {
     Path strange = Files.createDirectory(folder.resolve("50%,a:b"));
     Files.writeString(strange.resolve("a.yaml"), "\"a\\r\\n::warning::b%0A\": 1\n" + GOOD);
     CommandRun run = CommandRun.of("lint", "--format", "github", strange.toString());
@@ -49,7 +49,7 @@ class LintOutputTest {
   }
 
   @Test
-  void github_putsTheSuggestionOnALineOfItsOwn() throws IOException {
+  void githubFormat_putsTheSuggestionOnItsOwnLine() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertTrue(
@@ -62,7 +62,7 @@ class LintOutputTest {
   }
 
   @Test
-  void path_isNormalized_soThatAnnotationsFindTheFile() throws IOException {
+  void path_isNormalizedForAnnotations() throws IOException {
     Files.createDirectories(folder.resolve("infra/policy"));
     Files.writeString(folder.resolve("infra/policy/a.yaml"), GOOD.replace("eu", "EU"));
     CommandRun run =
@@ -71,7 +71,7 @@ class LintOutputTest {
   }
 
   @Test
-  void json_isOneList_alsoWithoutFindings_andTheSummaryStandsBesideIt() throws IOException {
+  void jsonFormat_withoutFindings_isAnEmptyList() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD);
     CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
     assertTrue(run.json().isArray());
@@ -80,7 +80,7 @@ class LintOutputTest {
   }
 
   @Test
-  void json_findingHasTheSameMembersWhateverItIs() throws IOException {
+  void jsonFormat_everyFinding_hasTheSameMembers() throws IOException {
     List<String> members =
         List.of("file", "line", "column", "severity", "code", "message", "text", "suggestion");
     Files.writeString(folder.resolve("a.yml"), "\u0000\u001B[31m\"\\\u2028");
@@ -99,7 +99,7 @@ class LintOutputTest {
   }
 
   @Test
-  void terminal_getsNoCharacterThatSteersIt_andTheCaretStaysBelowItsPlace() throws IOException {
+  void unsafeCharacters_areReplacedAboveTheCaret() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "# a\n\"\u202E\\e[31m\uD83D\uDE80\": {\"\u200B\": b: c}\n" + GOOD);
@@ -112,7 +112,7 @@ class LintOutputTest {
   }
 
   @Test
-  void colours_areForSeverityAndPlaceAlone() throws IOException {
+  void colors_styleSeverityAndPosition() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
     LintReport report =
         new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).check(folder);
@@ -133,7 +133,7 @@ class LintOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void lines_areCountedAsEditorsDo(String end) throws IOException {
+  void lineEnds_areCountedAsInEditors(String end) throws IOException {
     String yaml = "# a\n# b\n" + GOOD + "# c \u200B\n";
     Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
     JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
@@ -144,7 +144,7 @@ class LintOutputTest {
   }
 
   @Test
-  void byteOrderMark_isNotShown_asItTakesNoColumn() throws IOException {
+  void byteOrderMark_isNotPrinted() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), "\uFEFF" + GOOD);
     JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("yaml-syntax", finding.path("code").textValue());
@@ -152,7 +152,7 @@ class LintOutputTest {
   }
 
   @Test
-  void tab_isShownAsOneSpace_soThatTheCaretStaysBelowItsPlace() throws IOException {
+  void tab_isPrintedAsOneSpace() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD + "\tx: 1\n");
     List<String> lines = CommandRun.of("lint", folder.toString()).lines();
     assertEquals("  4 |  x: 1", lines.get(1));
@@ -160,7 +160,7 @@ class LintOutputTest {
   }
 
   @Test
-  void longLine_isShownAroundThePlace() throws IOException {
+  void longLine_isCutAroundThePosition() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "port: {region: eu, credentials: "

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is seldom meant of two profiles together, or of servers that need an option. */
+/** Warnings about two profiles together, or about servers that need an option. */
 class LintTwoProfilesTest {
-  /** The warnings that are tried here, because one profile and no option do not cause them. */
+  /** Warnings that one profile without an option cannot cause. */
   static final List<String> CODES = List.of("literal-credential", "shared-credentials");
 
   private static final String READER =
@@ -41,8 +41,8 @@ class LintTwoProfilesTest {
         + "    event_name: issues', how strict its rules are",
     "'mcp: {', 'mcp: {allowed_actions: [deploy], ', allowed_actions"
   })
-  void profilesOfDifferentTrust_withOneSecret_areWarnedAbout(
-      String piece, String replacement, String difference) throws IOException {
+  void differentTrust_withOneSecret_isReported(String piece, String replacement, String difference)
+      throws IOException {
     List<String> warnings = lint(READER, READER.replace(piece, replacement));
     String warning =
         warnings.stream().filter(each -> each.contains("shared-cred")).findFirst().orElseThrow();
@@ -60,14 +60,13 @@ class LintTwoProfilesTest {
     "'repository_id: \"2\"', 'repository_id: \"3\"'",
     "ref: refs/heads/main, ref: refs/heads/release"
   })
-  void profilesOfTheSameTrust_orWithTwoSecrets_areNotWarnedAbout(String piece, String replacement)
-      throws IOException {
+  void sameTrustOrTwoSecrets_areClean(String piece, String replacement) throws IOException {
     String nameless = READER.replace("    repository: acme/api\n", "");
     assertEquals(List.of(), lint(nameless, nameless.replace(piece, replacement)));
   }
 
   @Test
-  void rulesOfTwoIssuers_areNeverTheSame() throws IOException {
+  void rulesOfTwoIssuers_areNotSuperfluous() throws IOException {
     String rule = "  - {issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
     String one = rule.formatted("https://one.example");
     String head =
@@ -87,7 +86,7 @@ class LintTwoProfilesTest {
   }
 
   @Test
-  void names_areComparedAcrossProfiles() throws IOException {
+  void names_ofTwoProfiles_areCompared() throws IOException {
     List<String> warnings = lint(READER, READER.replace("acme/api", "acme/web"));
     assertEquals(1, warnings.size(), warnings::toString);
     assertTrue(
@@ -101,8 +100,7 @@ class LintTwoProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"X-Api-Key: abc, 1", "cookie: abc, 1", "x-team: platform, 0"})
-  void headerThatPromisesACredential_withItsValue_isWarnedAbout(String header, int warnings)
-      throws IOException {
+  void literalCredentialHeader_isReported(String header, int warnings) throws IOException {
     String servers =
         "mcp:\n  servers:\n    linear: {url: https://mcp.example, headers: {" + header + "}}\n";
     Files.writeString(
@@ -123,7 +121,7 @@ class LintTwoProfilesTest {
     "'{url: https://mcp.example, tools: []}', 2, 83, no-tools",
     "'{url: https://mcp.example, tools: [calendar.updateEvent]}', 0, 0, ''",
   })
-  void serverWithoutTools_isWarnedAboutAtItsPlace(String server, int line, int column, String code)
+  void serverWithoutTools_isReportedAtItsPosition(String server, int line, int column, String code)
       throws IOException {
     String servers = "mcp: {tools: [list_entities], servers: {linear: " + server + "}}";
     Files.writeString(

@@ -18,7 +18,7 @@ class SimulatedJobTest {
   private final SimulatedJob jobs = new SimulatedJob(GITHUB);
 
   @Test
-  void fewClaims_areEnough_andNothingIsMadeUpThatARuleCouldWant() {
+  void requiredClaims_areEnoughAndNoOthersAreAdded() {
     WorkflowIdentity identity = identity(few());
 
     assertEquals(GITHUB, identity.issuer());
@@ -29,7 +29,7 @@ class SimulatedJobTest {
   }
 
   @Test
-  void wholePayload_isTakenAsItIs_whateverItsTimesAndAudience() {
+  void wholePayload_ignoresTimesAndAudience() {
     ObjectNode claims = few().put("iss", "https://ghe.example").put("aud", "else").put("exp", 1);
     claims.put("sub", "repo:acme@999999999999/api@888888888888:ref:refs/heads/main");
 
@@ -37,14 +37,14 @@ class SimulatedJobTest {
   }
 
   @Test
-  void nullAsInAuditLines_isAbsence() {
+  void nullClaim_isAbsent() {
     assertEquals(Optional.empty(), identity(few().putNull("environment")).claim("environment"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"repository", "repository_id", "repository_owner_id", "event_name", "ref"})
-  void claimThatEveryJobHas_isMissed(String claim) {
+  void missingRequiredClaim_isImpossible(String claim) {
     ObjectNode claims = few();
     claims.remove(claim);
 
@@ -52,7 +52,7 @@ class SimulatedJobTest {
   }
 
   @Test
-  void claimsThatContradictEachOther_areNoJob() {
+  void contradictingClaims_areImpossible() {
     ObjectNode claims = few().put("repository_owner", "evil");
 
     assertTrue(why(claims).contains("repository_owner"), why(claims));

@@ -43,7 +43,7 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
     });
     if (read.cases.isEmpty() && read.problems.isEmpty()) {
       Findings findings = new Findings(prefix);
-      findings.add(TOP, ProblemKind.NO_PROFILE, "no *.yaml file here holds a case");
+      findings.add(TOP, ProblemKind.NO_PROFILE, "no *.yaml file here contains a case");
       read.problems.addAll(findings.problems());
     }
     return read;
@@ -70,7 +70,7 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
           found.forEach(each -> findings.add(each.at(), ProblemKind.YAML_SYNTAX, each.message()));
       case YamlReading.Value(YamlSequence list) -> {
         if (list.items().isEmpty()) {
-          findings.add(list, "a file of cases holds at least one");
+          findings.add(list, "a file of cases must contain at least one");
         }
         for (YamlNode item : list.items()) {
           if (item instanceof YamlMapping mapping) {

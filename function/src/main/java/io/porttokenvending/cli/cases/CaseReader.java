@@ -105,7 +105,8 @@ final class CaseReader {
     if (issuer.isPresent() && !issuers.contains(issuer.get())) {
       findings.add(
           section.node("issuer").orElseThrow(),
-          "no --issuer names this issuer; its tokens would be refused before the policy is asked");
+          "no --issuer names this issuer; the function rejects its tokens before it evaluates the"
+              + " policy");
     }
     return issuer;
   }
@@ -159,7 +160,7 @@ final class CaseReader {
           key,
           ProblemKind.UNKNOWN_KEY,
           switch (key.text()) {
-            case "iss" -> "iss is not a claim of a case; write issuer beside claims";
+            case "iss" -> "iss is not a claim of a case; write issuer next to claims";
             case "aud", "exp", "iat", "nbf", "jti" ->
                 key.text() + " has no part in what a policy decides; leave it out";
             default ->

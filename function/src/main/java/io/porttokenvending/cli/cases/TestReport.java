@@ -50,7 +50,7 @@ record TestReport(TestRun run) {
     String cases = "%d cases, %d passed, %d failed".formatted(run.results().size(), passed, failed);
     return out.styled(run.passed(), cases)
         + (run.problems().isEmpty() ? "" : ", " + run.problems().size() + " problems")
-        + "; %d of %d rules grant a case, %d of %d conditions refuse one; policy %s"
+        + "; %d of %d rules grant a case, %d of %d conditions deny one; policy %s"
             .formatted(
                 coverage.granting(),
                 coverage.rules(),

@@ -54,7 +54,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     for (ConditionVerdict condition : verdict.conditions()) {
       if (!failuresOnly || !condition.holds()) {
         out.println(
-            "    %s  %s: sent %s, wanted %s"
+            "    %s  %s: sent %s, required %s"
                 .formatted(
                     out.styled(condition.holds(), condition.holds() ? "holds" : "fails"),
                     condition.claim(),

@@ -152,7 +152,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private JwkSet keys(Path file) {
     return JwkSet.parse(read("--jwks", file.toString()))
-        .orElseThrow(() -> new UsageException("the file that --jwks names holds no usable key"));
+        .orElseThrow(() -> new UsageException("the file that --jwks names contains no usable key"));
   }
 
   /** Reads a file. The error does not repeat its name, which may be a token by mistake. */

@@ -48,7 +48,7 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
     evidence.remarks().stream().skip(1).forEach(out::println);
     if (subject instanceof Subject.Rejected(var unused, String code, String detail)) {
       out.println(
-          out.styled(false, "denied") + " before the policy is asked, " + code + ": " + detail);
+          out.styled(false, "denied") + " before the policy is evaluated, " + code + ": " + detail);
     }
     profiles.forEach(profile -> profile.print(out, all));
     out.println("");
@@ -109,7 +109,7 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
       return "  rule "
           + PrintableText.value(rule.name())
           + (rule.verdict().holds()
-              ? " holds too"
+              ? " matches too"
               : " fails at " + String.join(", ", rule.failing()));
     }
 

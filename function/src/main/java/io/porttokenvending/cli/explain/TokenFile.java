@@ -78,7 +78,7 @@ record TokenFile(
           new Subject.Rejected(
               fault == TokenFault.SIGNATURE_INVALID
                   ? new Subject.Evidence(
-                      Subject.Signature.INVALID, List.of("The signature is not good."))
+                      Subject.Signature.INVALID, List.of("The signature is invalid."))
                   : evidence(!keyless && claims.isPresent(), payload),
               code(fault),
               fault == TokenFault.ISSUER_UNTRUSTED
@@ -119,16 +119,16 @@ record TokenFile(
     List<String> remarks = new ArrayList<>();
     remarks.add(
         verified
-            ? "The signature is good."
+            ? "The signature is valid."
             : "SIGNATURE NOT VERIFIED: anybody can write such a token. Give the issuer's keys with"
                 + " --jwks.");
     if (at.isEmpty()) {
       remarks.add(
-          "Times not judged, give --at to have them judged: issued %s, expires %s."
+          "Times not checked, --at checks them: issued %s, expires %s."
               .formatted(time(payload.path("iat")), time(payload.path("exp"))));
     }
     if (audience.isEmpty()) {
-      remarks.add("Audience not judged, give --audience to have it judged.");
+      remarks.add("Audience not checked, --audience checks it.");
     }
     return new Subject.Evidence(
         verified ? Subject.Signature.VERIFIED : Subject.Signature.NOT_VERIFIED, remarks);

@@ -62,13 +62,13 @@ final class ProfileChecks {
           Warning.UNKNOWN_TOOL,
           profile.file(),
           profile.at("mcp", "tools", tool),
-          "Port is not known to have a tool called '" + tool + "'; it is taken for writing",
+          "Port is not known to have a tool called '" + tool + "'; it counts as writing",
           NearestName.of(tool, tools.names()));
     } else if (mcp.readOnly() && ClientRights.writes(ClientRights.classOf(tool, tools))) {
       warnings.add(
           Warning.WRITING_TOOL_READ_ONLY,
           profile,
-          tool + " writes, and read_only: true takes it away; remove it, or write read_only: false",
+          tool + " writes, and read_only: true removes it; remove it, or write read_only: false",
           "mcp",
           "tools",
           tool);

@@ -21,10 +21,10 @@ final class SuperfluousRules {
               warnings.add(
                   Warning.SUPERFLUOUS_RULE,
                   rule,
-                  rule.title()
-                      + " lets in nobody whom "
-                      + wider.title()
-                      + " does not let in already; remove one, or narrow the other"));
+                  wider.title()
+                      + " already grants access to every job of "
+                      + rule.title()
+                      + "; remove one, or narrow the other"));
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every mistake in a file of cases is told by its place; each is one change from a good case. */
+/** Every mistake in a file of cases is reported at its position. */
 class BadCasesTest {
   private static final String GOOD =
       """
@@ -61,13 +61,13 @@ class BadCasesTest {
           rule: main of any     | rule: [a]             | 5:9: rule must be a string
           rule: main of any     | expect: denied        | 5:3:
           """)
-  void mistake_isToldByItsPlace(String piece, String instead, String problem) {
+  void mistake_isReportedAtItsPosition(String piece, String instead, String problem) {
     assertTrue(GOOD.contains(piece), piece);
     assertProblem("tests/cases.yaml:" + problem, run(GOOD.replace(piece, instead)));
   }
 
   @Test
-  void twoCasesOfOneName_areToldApartInOneFileOnly() {
+  void duplicateName_inOneFile_isAProblem() {
     assertProblem(
         "tests/cases.yaml:6:9: two cases of this file are called 'a push'", run(GOOD + GOOD));
     CommandRun run = CaseFiles.of(folder, RULE).write("tests/more.yaml", GOOD).cases(GOOD).test();
@@ -75,9 +75,9 @@ class BadCasesTest {
   }
 
   @Test
-  void fileThatIsNoListOfCases_isAProblem() {
+  void malformedFile_isAProblem() {
     assertProblem("tests/cases.yaml:1:1: a file of cases must be a list", run("name: a"));
-    assertProblem("tests/cases.yaml:1:1: a file of cases holds at least one", run("[]"));
+    assertProblem("tests/cases.yaml:1:1: a file of cases must contain at least one", run("[]"));
     assertProblem("tests/cases.yaml:1:3: a case must be a mapping", run("- a"));
     assertProblem("tests/cases.yaml:1:11: claims must be a mapping", run("- claims: x"));
     assertProblem(
@@ -86,7 +86,7 @@ class BadCasesTest {
   }
 
   @Test
-  void badCase_keepsNoOtherFromBeingDecided() {
+  void malformedCase_leavesOtherCasesDecided() {
     CommandRun run = run(GOOD + GOOD.replace("expect", "verdict").replace("a push", "another"));
 
     assertEquals(1, run.code());

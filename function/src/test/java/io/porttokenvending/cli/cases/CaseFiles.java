@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A policy's folder with cases beside it, and runs of {@code policy test} over it. */
+/** A policy's folder with cases, and runs of {@code policy test} over it. */
 record CaseFiles(Path folder) {
-  /** Claims that the rule below lets in. */
+  /** Claims that match the rule below. */
   static final String CLAIMS =
       "{repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api,"
           + " ref: refs/heads/main, event_name: push}";

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no case shows; a case shows a condition by being denied for it alone. */
+/** A case shows a condition if the case is denied and fails only this condition. */
 class CoverageTest {
   private static final String LISTED =
       """
@@ -30,12 +30,12 @@ class CoverageTest {
   @TempDir Path folder;
 
   @Test
-  void casesThatShowAll_leaveNoGap() {
+  void completeCases_leaveNoGap() {
     assertEquals(List.of(), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF, EVENT));
   }
 
   @Test
-  void eachCaseLeftOut_isMissed() {
+  void missingCase_leavesItsGap() {
     String none = "no case is denied that fails at ";
     assertEquals(List.of("no case is granted by it"), gaps(LISTED, OWNER, REPOSITORY, REF, EVENT));
     assertEquals(
@@ -46,7 +46,7 @@ class CoverageTest {
   }
 
   @Test
-  void caseThatFailsTwoConditions_showsNeither() {
+  void deniedCase_failingTwoConditions_showsNeither() {
     String both =
         usual("both", "refs/heads/main, event_name: push", "x, event_name: issues", "denied");
     assertEquals(
@@ -57,7 +57,7 @@ class CoverageTest {
   }
 
   @Test
-  void refOfAPullRequestThatTheRulesPatternTakes_doesNotShowThePattern() {
+  void pullRequestRef_matchingThePattern_doesNotShowIt() {
     String pull = usual("pull", "refs/heads/main", "refs/pull/7/merge", "denied");
     assertEquals(
         List.of("no case is denied that fails at ref alone"),
@@ -65,7 +65,7 @@ class CoverageTest {
   }
 
   @Test
-  void refThatTheEventGateAlsoDenies_doesNotShowThePattern() {
+  void refDeniedByTheEventGate_doesNotShowThePattern() {
     String rule = LISTED.replace("ref: [refs/heads/main, refs/pull/*/merge]", "ref: refs/heads/*");
     for (String ref : List.of("refs/pull/7/merge", "\"\"")) {
       String denied = usual("ref", "refs/heads/main", ref, "denied");
@@ -76,7 +76,7 @@ class CoverageTest {
   }
 
   @Test
-  void caseThatAnotherRuleGrants_showsNoConditionOfTheFirst() {
+  void caseGrantedByAnotherRule_showsNoCondition() {
     String wider = LISTED.replace("listed", "wider").replace("main", "*");
     CommandRun run =
         CaseFiles.of(folder, LISTED, wider)
@@ -90,16 +90,16 @@ class CoverageTest {
   }
 
   @Test
-  void gaps_areFindingsOnlyWhenAskedFor() {
+  void gaps_areFindingsOnlyWithTheOption() {
     CaseFiles files = CaseFiles.of(folder, LISTED).cases(GRANTED);
 
     assertEquals(0, files.test().code());
-    assertTrue(files.test().out().contains("0 of 4 conditions refuse one"), files.test()::out);
+    assertTrue(files.test().out().contains("0 of 4 conditions deny one"), files.test()::out);
     assertEquals(1, files.test("--require-coverage").code());
   }
 
   @Test
-  void anyRepository_hasNothingToShow_andSeveralIssuersDo() {
+  void severalIssuers_addAConditionToShow() {
     String any = LISTED.replace("888888888888", "any");
     assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
 

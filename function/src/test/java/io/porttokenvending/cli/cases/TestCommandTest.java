@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.CommandRun;
+import io.porttokenvending.cli.SamplePolicies;
 import io.porttokenvending.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class TestCommandTest {
   @TempDir Path folder;
 
   @Test
-  void unexpectedDenial_isShownWithTheNearestRule_andWhatItWants() {
+  void unexpectedDenial_printsTheNearestRule() {
     CommandRun run =
         CaseFiles.of(
                 folder,
@@ -44,13 +45,13 @@ class TestCommandTest {
           expected granted
           got      denied, access_denied
           nearest  rule "main of any"
-            fails  ref: sent refs/heads/release, wanted refs/heads/main
+            fails  ref: sent refs/heads/release, required refs/heads/main
         """,
         run.out().substring(0, run.out().indexOf("Not shown")));
   }
 
   @Test
-  void unexpectedGrant_isShownWithTheRuleThatGranted() {
+  void unexpectedGrant_printsItsRule() {
     CommandRun run =
         CaseFiles.of(folder, RULE).cases(usual("a push", "push", "push", "denied")).test();
 
@@ -61,11 +62,11 @@ class TestCommandTest {
           expected denied
           got      granted by rule "main of any"
           its rule "main of any"
-            holds  event_name: sent push, wanted an event that needs no listing: deployment, \
+            holds  event_name: sent push, required an event that needs no listing: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
-            holds  ref: sent refs/heads/main, wanted refs/heads/main
-            holds  repository_id: sent 888888888888, wanted any
-            holds  repository_owner_id: sent 999999999999, wanted 999999999999
+            holds  ref: sent refs/heads/main, required refs/heads/main
+            holds  repository_id: sent 888888888888, required any
+            holds  repository_owner_id: sent 999999999999, required 999999999999
         """,
         run.out().substring(0, run.out().indexOf("Not shown")));
   }
@@ -84,7 +85,7 @@ class TestCommandTest {
           pull_request                        | denied\\n  code: access_denied  | 1
           pull_request                        | granted                        | 1
           """)
-  void case_comesOutAsExpected_orNot(String event, String expect, int code) {
+  void case_expectation_isCompared(String event, String expect, int code) {
     CommandRun run =
         CaseFiles.of(folder, RULE)
             .cases(usual("a case", "push", event, expect.replace("\\n", "\n")))
@@ -95,7 +96,7 @@ class TestCommandTest {
   }
 
   @Test
-  void profileThatIsNotNamed_isTheFunctionsChoice() {
+  void case_withoutProfile_usesTheFunctionsChoice() {
     CaseFiles files = CaseFiles.of(folder, RULE).profile("writer", RULE);
 
     assertEquals(
@@ -106,7 +107,7 @@ class TestCommandTest {
   }
 
   @Test
-  void issuer_isTheFirst_unlessTheCaseNamesAnother() {
+  void case_withoutIssuer_hasTheFirst() {
     CaseFiles files =
         CaseFiles.of(folder, RULE + "issuer: " + OTHER_ISSUER)
             .cases(
@@ -122,13 +123,13 @@ class TestCommandTest {
         failing
             .out()
             .contains(
-                "fails  issuer: sent \"https://token.actions.githubusercontent.com\", wanted \""
+                "fails  issuer: sent \"https://token.actions.githubusercontent.com\", required \""
                     + OTHER_ISSUER),
         failing::out);
   }
 
   @Test
-  void json_saysTheSame() {
+  void jsonFormat_hasTheSameResults() {
     JsonNode json =
         CaseFiles.of(folder, RULE)
             .cases(usual("a push", "push", "push", "granted"), usual("b", "main", "x", "granted"))
@@ -166,7 +167,7 @@ class TestCommandTest {
   }
 
   @Test
-  void folderThatIsNotThere_orHoldsNoCases_isUsage() throws IOException {
+  void missingCases_areAUsageError() throws IOException {
     assertEquals(2, CommandRun.of("test", folder.resolve("none").toString()).code());
     CaseFiles files = CaseFiles.of(folder, RULE);
     assertEquals(2, files.test().code());
@@ -174,11 +175,11 @@ class TestCommandTest {
     Files.createDirectory(folder.resolve("tests"));
     CommandRun empty = files.test();
     assertEquals(1, empty.code());
-    assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here holds a case"), empty::out);
+    assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here contains a case"), empty::out);
   }
 
   @Test
-  void badPolicy_isAFinding() {
+  void malformedPolicy_isAFinding() {
     CommandRun run =
         CaseFiles.of(folder, RULE + "refs: x")
             .cases(usual("a push", "push", "push", "granted"))
@@ -187,5 +188,22 @@ class TestCommandTest {
     assertEquals(1, run.code());
     assertTrue(run.err().startsWith("reader.yaml:7:5: unknown key 'refs'"), run::err);
     assertEquals("", run.out());
+  }
+
+  @Test
+  void packagedPolicy_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.PACKAGED, SamplePolicies.CONFIG_ENV);
+  }
+
+  @Test
+  void organizationsExample_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.ORGANIZATION, "--allowed-mcp-host=mcp.portkey.ai");
+  }
+
+  private static void assertPasses(Path policy, String option) {
+    CommandRun run = CommandRun.of("test", policy.toString(), "--require-coverage", option);
+
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    assertTrue(run.out().contains(" 0 failed"), run::out);
   }
 }

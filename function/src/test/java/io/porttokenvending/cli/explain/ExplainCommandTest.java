@@ -42,7 +42,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void denial_showsTheNearestRuleWhole_andTheOthersInALine() {
+  void denial_printsTheNearestRuleInFull() {
     CommandRun run = explain(CLAIMS.replace("heads/main", "pull/7/merge"));
 
     assertEquals(1, run.code());
@@ -52,11 +52,11 @@ class ExplainCommandTest {
 
         profile reader: denied, access_denied
           rule main
-            holds  event_name: sent push, wanted an event that needs no listing: deployment, \
+            holds  event_name: sent push, required an event that needs no listing: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
-            fails  ref: sent refs/pull/7/merge, wanted refs/heads/main
-            holds  repository_id: sent 888888888888, wanted any
-            holds  repository_owner_id: sent 999999999999, wanted 999999999999
+            fails  ref: sent refs/pull/7/merge, required refs/heads/main
+            holds  repository_id: sent 888888888888, required any
+            holds  repository_owner_id: sent 999999999999, required 999999999999
           rule production fails at environment, ref, repository_id
 
         """,
@@ -64,32 +64,32 @@ class ExplainCommandTest {
   }
 
   @Test
-  void all_showsEveryRuleWhole_andWhyAPatternThatFitsFails() {
+  void allOption_printsEveryRuleInFull() {
     String out = explain(CLAIMS.replace("heads/main", "pull/7/merge"), "--all").out();
 
-    assertTrue(out.contains("    fails  environment: sent nothing, wanted production\n"), out);
-    assertTrue(out.contains("    fails  repository_id: sent 888888888888, wanted [1, 2]\n"), out);
+    assertTrue(out.contains("    fails  environment: sent nothing, required production\n"), out);
+    assertTrue(out.contains("    fails  repository_id: sent 888888888888, required [1, 2]\n"), out);
     assertTrue(
         out.contains(
-            "sent refs/pull/7/merge, wanted refs/**, but of a pull request only where event_name"
+            "sent refs/pull/7/merge, required refs/**, but of a pull request only where event_name"
                 + " lists pull_request\n"),
         out);
   }
 
   @Test
-  void emptyRef_ofARuleWithoutARef_isExplainedByTheEvents() throws IOException {
+  void emptyRef_isExplainedByTheEvents() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 999999999999\nrepository_id: any"));
     String out = explain(CLAIMS.replace("refs/heads/main", ""), "--all").out();
 
     assertTrue(
         out.contains(
-            ", wanted any, but an empty ref only if event_name lists deployment or"
+            ", required any, but an empty ref only if event_name lists deployment or"
                 + " deployment_status\n"),
         out);
   }
 
   @Test
-  void grant_namesItsRule_andEndsGood() throws IOException {
+  void grant_namesItsRule() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 1\nrepository_id: any"));
     CommandRun run = explain(CLAIMS);
 
@@ -97,13 +97,14 @@ class ExplainCommandTest {
     assertTrue(run.out().contains("profile reader: granted by rule main\n"), run::out);
     assertTrue(run.out().contains("profile writer: denied, access_denied\n"), run::out);
     assertTrue(
-        run.out().contains("fails  repository_owner_id: sent 999999999999, wanted 1\n"), run::out);
+        run.out().contains("fails  repository_owner_id: sent 999999999999, required 1\n"),
+        run::out);
     assertEquals(1, explain(CLAIMS, "--profile", "writer").code());
     assertEquals(0, explain(CLAIMS, "--profile", "reader").code());
   }
 
   @Test
-  void json_isWhatTheFunctionExplains_andWhatIsWanted() {
+  void jsonFormat_addsWhatTheRuleRequires() {
     CommandRun run = explain(CLAIMS.replace("heads/main", "heads/x"), "--format", "json");
     var reader = run.json().path("profiles").path(0);
 
@@ -132,12 +133,12 @@ class ExplainCommandTest {
           {repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api, ref: refs/heads/main, event_name: push}
           {"repository_owner_id": 999999999999, "repository_id": 888888888888, "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push", "exp": 1, "environment": null, "outcome": "denied"}
           """)
-  void claims_mayBeYaml_numbers_orAnAuditLine(String claims) {
+  void claims_fromYamlOrAuditLine_areAccepted(String claims) {
     assertEquals(0, explain(claims).code(), () -> explain(claims).err());
   }
 
   @Test
-  void auditLine_ofAnUntrustedIssuer_isNotExplained() {
+  void auditLine_ofUntrustedIssuer_isAUsageError() {
     CommandRun run = explain(CLAIMS.replace("{", "{\"issuer\": \"https://ghe.example\","));
 
     assertEquals(2, run.code(), run::out);
@@ -157,7 +158,7 @@ class ExplainCommandTest {
           {"repository": "a", "repository": "b"}       | --claims:1:21:
           {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push, ref: x} | the claims' iss is x, which no --issuer names
           """)
-  void claimsThatAreNone_areUsage(String claims, String message) {
+  void malformedClaims_areAUsageError(String claims, String message) {
     CommandRun run = explain(claims);
 
     assertEquals(2, run.code(), run::out);
@@ -165,7 +166,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void argumentsThatDoNotFit_areUsage() {
+  void conflictingArguments_areAUsageError() {
     assertEquals(2, explain(CLAIMS, "--profile", "none").code());
     assertEquals(2, explain(CLAIMS, "--audience", "x").code());
     assertEquals(2, explain(CLAIMS, "--token", "-").code());
@@ -179,7 +180,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void badPolicy_isAFinding() throws IOException {
+  void malformedPolicy_isAFinding() throws IOException {
     write("reader", "port: x");
     CommandRun run = explain(CLAIMS);
 
@@ -188,7 +189,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void manyRules_areCutToTen_andCounted() throws IOException {
+  void manyRules_areCutToTenAndCounted() throws IOException {
     write(
         "reader",
         Policies.profile(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens, with and without the keys that they were signed with; none is ever printed. */
+/** Tokens with and without the keys that verify them; none is ever printed. */
 class TokenFileTest {
   private static final GitHubTokens GITHUB = new GitHubTokens();
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -36,7 +36,7 @@ class TokenFileTest {
   }
 
   @Test
-  void tokenWithoutKeys_isExplained_afterALoudWord() {
+  void token_withoutKeys_isExplainedWithAWarning() {
     CommandRun run = explain(job());
 
     assertEquals(0, run.code(), run::out);
@@ -44,7 +44,7 @@ class TokenFileTest {
     assertTrue(
         run.out()
             .contains(
-                "Times not judged, give --at to have them judged: issued 2026-11-20T12:00:00Z,"
+                "Times not checked, --at checks them: issued 2026-11-20T12:00:00Z,"
                     + " expires 2026-11-20T12:05:00Z.\n"),
         run::out);
     assertEquals(
@@ -53,18 +53,18 @@ class TokenFileTest {
   }
 
   @Test
-  void tokenWithItsKeys_isVerified_whateverTheDay() {
+  void token_withItsKeys_isVerified() {
     CommandRun run = explain(job(), "--jwks", jwks());
 
     assertEquals(0, run.code(), run::out);
-    assertTrue(run.out().startsWith("The signature is good.\n"), run::out);
+    assertTrue(run.out().startsWith("The signature is valid.\n"), run::out);
     assertEquals(
         "verified",
         explain(job(), "--jwks", jwks(), "--format", "json").json().path("signature").asText());
   }
 
   @Test
-  void tokenOfAnotherKey_isRefused() {
+  void token_ofAnotherKey_isRejected() {
     String forged = new GitHubTokens().pushToMain().header("kid", GITHUB.kid()).sign(NOW, AUDIENCE);
 
     assertRefused("token_signature_invalid", run(forged, "--jwks", jwks()));
@@ -77,7 +77,7 @@ class TokenFileTest {
   }
 
   @Test
-  void times_areJudgedWhenAnInstantIsGiven() {
+  void times_withAnInstant_areChecked() {
     for (String keys : new String[] {"", jwks()}) {
       assertEquals(0, at(keys, "2026-11-20T12:05:29Z").code());
       assertRefused("token_expired", at(keys, "2026-11-20T12:05:30Z"));
@@ -86,13 +86,13 @@ class TokenFileTest {
   }
 
   @Test
-  void audience_isJudgedWhenOneIsGiven() {
+  void audience_withTheOption_isChecked() {
     assertEquals(0, explain(job(), "--audience", AUDIENCE).code());
     assertRefused("token_audience_mismatch", explain(job(), "--audience", "else"));
   }
 
   @Test
-  void tokenThatTheFunctionRefusesBeforeThePolicy_isRefusedForTheSame() {
+  void token_rejectedByTheFunction_hasTheSameCode() {
     assertRefused("token_malformed", run("eyJhbGciOiJSUzI1NiJ9.e30"));
     assertRefused("token_malformed", run(""));
     assertRefused("token_algorithm_refused", explain(job().header("alg", "none")));
@@ -104,7 +104,7 @@ class TokenFileTest {
   }
 
   @Test
-  void untrustedIssuer_isNamedNextToTheTrustedOnes() {
+  void untrustedIssuer_isPrintedWithTheTrustedOnes() {
     GitHubToken job = job().with("iss", "https://ghe.example/_services/token\n\u001b[31m");
 
     for (String format : new String[] {"human", "json"}) {
@@ -117,7 +117,7 @@ class TokenFileTest {
   }
 
   @Test
-  void genuineTokenOfGitHub_longExpired_isExplained() {
+  void expiredGenuineToken_isExplained() {
     Path github = Path.of("src", "test", "resources", "github");
     String[] command = {
       "explain",
@@ -130,12 +130,12 @@ class TokenFileTest {
     CommandRun run = CommandRun.of(command);
 
     assertEquals(1, run.code(), run::err);
-    assertTrue(run.out().startsWith("The signature is good.\nTimes not judged"), run::out);
+    assertTrue(run.out().startsWith("The signature is valid.\nTimes not checked"), run::out);
     assertTrue(run.out().contains("profile reader: denied, access_denied"), run::out);
   }
 
   @Test
-  void tokenInAFilesPlace_isNotRepeated() {
+  void tokenInsteadOfAFile_isNotPrinted() {
     String token = job().sign(NOW, AUDIENCE);
     CommandRun folderless = CommandRun.of("explain", token, "--token", "-");
     assertTrue(folderless.err().contains("[token] is not a folder"), folderless::err);
@@ -198,7 +198,8 @@ class TokenFileTest {
     if (run.out().startsWith("{")) {
       assertEquals(code, run.json().path("code").asText());
     } else {
-      assertTrue(run.out().contains("denied before the policy is asked, " + code + ": "), run::out);
+      assertTrue(
+          run.out().contains("denied before the policy is evaluated, " + code + ": "), run::out);
       assertFalse(run.out().contains("profile "), run::out);
     }
   }
