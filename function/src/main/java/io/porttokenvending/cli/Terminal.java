@@ -37,7 +37,7 @@ public record Terminal(PrintWriter out, boolean colors) {
   }
 
   /** Green for a good result, red for a bad one. */
-  public String styled(boolean good, String text) {
+  public String colored(boolean good, String text) {
     return styled(good ? Style.GREEN : Style.RED, text);
   }
 }

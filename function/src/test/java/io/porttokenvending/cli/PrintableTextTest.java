@@ -31,8 +31,8 @@ class PrintableTextTest {
   @Test
   void style_withoutColors_changesNothing() {
     PrintWriter out = new PrintWriter(new StringWriter());
-    assertEquals("a", new Terminal(out, false).styled(false, "a"));
-    assertEquals("\u001b[1;31ma\u001b[0m", new Terminal(out, true).styled(false, "a"));
-    assertTrue(new Terminal(out, true).styled(true, "a").contains("[32m"));
+    assertEquals("a", new Terminal(out, false).colored(false, "a"));
+    assertEquals("\u001b[1;31ma\u001b[0m", new Terminal(out, true).colored(false, "a"));
+    assertTrue(new Terminal(out, true).colored(true, "a").contains("[32m"));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 /** Writes the failures, what no case shows, and a summary. */
 record TestReport(TestRun run) {
   void print(Terminal out) {
-    run.problems().forEach(problem -> out.println(out.styled(false, "BAD ") + " " + problem));
-    run.failures().forEach(result -> print(result, out));
+    run.problems().forEach(problem -> out.println(out.colored(false, "BAD ") + " " + problem));
+    run.failures().forEach(result -> printFailure(result, out));
     List<Coverage.Gap> gaps = run.coverage().gaps();
     // A case that cannot be decided might show some of them.
     if (run.problems().isEmpty() && !gaps.isEmpty()) {
@@ -22,12 +22,12 @@ record TestReport(TestRun run) {
     out.println(summary(out));
   }
 
-  private static void print(TestRun.CaseResult result, Terminal out) {
+  private static void printFailure(TestRun.CaseResult result, Terminal out) {
     PolicyCase tested = result.tested();
     out.println(
         "%s %s:%d %s"
             .formatted(
-                out.styled(false, "FAIL"),
+                out.colored(false, "FAIL"),
                 tested.file(),
                 tested.at().line(),
                 PrintableText.value(tested.name())));
@@ -48,7 +48,7 @@ record TestReport(TestRun run) {
     int passed = run.results().size() - failed;
     Coverage coverage = run.coverage();
     String cases = "%d cases, %d passed, %d failed".formatted(run.results().size(), passed, failed);
-    return out.styled(run.passed(), cases)
+    return out.colored(run.passed(), cases)
         + (run.problems().isEmpty() ? "" : ", " + run.problems().size() + " problems")
         + "; %d of %d rules grant a case, %d of %d conditions deny one; policy %s"
             .formatted(
@@ -63,7 +63,7 @@ record TestReport(TestRun run) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("policy_version", run.policyVersion());
     ArrayNode cases = document.putArray("cases");
-    run.results().forEach(result -> add(result, cases.addObject()));
+    run.results().forEach(result -> addResult(result, cases.addObject()));
     ArrayNode problems = document.putArray("problems");
     run.problems()
         .forEach(problem ->
@@ -89,7 +89,7 @@ record TestReport(TestRun run) {
     return document;
   }
 
-  private static void add(TestRun.CaseResult result, ObjectNode node) {
+  private static void addResult(TestRun.CaseResult result, ObjectNode node) {
     PolicyCase tested = result.tested();
     place(node.put("name", tested.name()), tested.file(), tested.at())
         .put("profile", tested.profile().orElse(null))

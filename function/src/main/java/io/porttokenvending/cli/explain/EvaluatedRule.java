@@ -56,7 +56,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
         out.println(
             "    %s  %s: sent %s, required %s"
                 .formatted(
-                    out.styled(condition.holds(), condition.holds() ? "holds" : "fails"),
+                    out.colored(condition.holds(), condition.holds() ? "holds" : "fails"),
                     condition.claim(),
                     condition.sent().map(PrintableText::value).orElse("nothing"),
                     RequiredText.of(rule, condition)));

@@ -44,11 +44,15 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
     Subject.Evidence evidence = subject.evidence();
     boolean verified = evidence.signature() == Subject.Signature.VERIFIED;
     String first = evidence.remarks().getFirst();
-    out.println(verified ? first : out.styled(false, first));
+    out.println(verified ? first : out.colored(false, first));
     evidence.remarks().stream().skip(1).forEach(out::println);
-    if (subject instanceof Subject.Rejected(var unused, String code, String detail)) {
+    if (subject instanceof Subject.Rejected(var _, String code, String detail)) {
       out.println(
-          out.styled(false, "denied") + " before the policy is evaluated, " + code + ": " + detail);
+          out.colored(false, "denied")
+              + " before the policy is evaluated, "
+              + code
+              + ": "
+              + detail);
     }
     profiles.forEach(profile -> profile.print(out, all));
     out.println("");
@@ -83,7 +87,8 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
       out.println("");
       out.println(
           "profile %s: %s%s"
-              .formatted(profile, out.styled(verdict.granted(), verdict.word()), verdict.suffix()));
+              .formatted(
+                  profile, out.colored(verdict.granted(), verdict.word()), verdict.suffix()));
       List<EvaluatedRule> decisiveFirst =
           rules.stream()
               .sorted(Comparator.comparing(rule -> !verdict.detail().equals(grantedBy(rule))))

@@ -40,7 +40,7 @@ final class RequiredText {
   private static String condition(Rule rule, ConditionVerdict verdict) {
     Optional<Condition> condition =
         rule.conditions().stream().filter(each -> each.claim().equals(verdict.claim())).findFirst();
-    String required = condition.map(RequiredText::of).orElse("any");
+    String required = condition.map(RequiredText::text).orElse("any");
     String sent = verdict.sent().orElse("");
     // The event gate, not the rule's own condition, denies a ref that the condition admits.
     boolean admitted = condition.map(each -> each.admits(sent)).orElse(true);
@@ -52,7 +52,7 @@ final class RequiredText {
         : required + ", but of a pull request only where event_name lists pull_request";
   }
 
-  private static String of(Condition condition) {
+  private static String text(Condition condition) {
     return switch (condition) {
       case Condition.OneOf(String claim, Set<String> values) -> sorted(values);
       case Condition.Matches(String claim, List<Glob> patterns) ->

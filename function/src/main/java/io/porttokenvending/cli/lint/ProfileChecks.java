@@ -58,7 +58,7 @@ final class ProfileChecks {
 
   private void tool(String tool) {
     if (tools.classOf(tool).isEmpty()) {
-      warnings.add(
+      warnings.addAt(
           Warning.UNKNOWN_TOOL,
           profile.file(),
           profile.at("mcp", "tools", tool),
@@ -154,7 +154,7 @@ final class ProfileChecks {
       int[] characters = lines.get(line).codePoints().toArray();
       for (int column = 0; column < characters.length; column++) {
         if (Character.getType(characters[column]) == Character.FORMAT) {
-          warnings.add(
+          warnings.addAt(
               Warning.INVISIBLE_CHARACTER,
               profile.file(),
               new Position(line + 1, column + 1),

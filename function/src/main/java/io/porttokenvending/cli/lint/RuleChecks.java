@@ -76,7 +76,7 @@ final class RuleChecks {
         why.isPresent()
             ? ClaimForms.of(value.claim()).orElseThrow().warning()
             : Warning.PATTERN_SYNTAX;
-    warnings.add(
+    warnings.addAt(
         warning,
         rule.file(),
         rule.at(value.claim(), value.text()),

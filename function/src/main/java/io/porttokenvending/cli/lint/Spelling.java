@@ -62,7 +62,7 @@ final class Spelling {
     int at = text.lastIndexOf('@');
     String path = ADDRESS.matcher(at < 0 ? text : text.substring(0, at)).replaceFirst("");
     String ref = at < 0 ? "main" : text.substring(at + 1);
-    String whole = path.startsWith(".github/") ? repository(rule) + "/" + path : path;
+    String whole = path.startsWith(".github/") ? onlyRepository(rule) + "/" + path : path;
     String[] parts = whole.split("/", -1);
     if (parts.length > 2 && !whole.contains(WORKFLOWS)) {
       whole = parts[0] + "/" + parts[1] + WORKFLOWS + parts[parts.length - 1];
@@ -75,7 +75,7 @@ final class Spelling {
   }
 
   /** Returns the only repository that the rule names, or an empty string. */
-  private static String repository(WrittenRule rule) {
+  private static String onlyRepository(WrittenRule rule) {
     List<Glob> names = rule.patterns("repository");
     return names.size() == 1 && names.getFirst().isLiteral() ? names.getFirst().text() : "";
   }

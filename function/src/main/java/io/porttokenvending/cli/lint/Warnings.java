@@ -15,10 +15,11 @@ final class Warnings {
    * @param path keys and list entries that lead to the value, from the profile or rule
    */
   void add(Warning warning, Written written, String message, String... path) {
-    add(warning, written.file(), written.at(path), message, Optional.empty());
+    addAt(warning, written.file(), written.at(path), message, Optional.empty());
   }
 
-  void add(Warning warning, String file, Position at, String message, Optional<String> suggestion) {
+  void addAt(
+      Warning warning, String file, Position at, String message, Optional<String> suggestion) {
     findings.add(
         new Finding(file, at, Finding.Severity.WARNING, warning.code(), message, suggestion));
   }
