@@ -77,6 +77,19 @@ public final class PublishedKeys implements IssuerKeys {
         .orElseGet(KeyLookup.Unknown::new);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The failure is forgotten: in a start, which still loads classes, the process itself may be
+   * slower than the limit of a fetch, and no caller caused this one.
+   */
+  @Override
+  public void prefetch(Deadline deadline) {
+    // No key has this id, and the lookup fetches the whole set.
+    var _ = find("", deadline);
+    lastFailure = Instant.EPOCH;
+  }
+
   @Override
   public Optional<Instant> since() {
     return Optional.ofNullable(held).map(Held::since);

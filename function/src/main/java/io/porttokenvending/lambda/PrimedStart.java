@@ -91,8 +91,7 @@ final class PrimedStart {
   }
 
   private void keysThenRehearsal() {
-    // No key has this id; looking for it has the whole set fetched, and held.
-    keys.values().forEach(issuer -> issuer.find("", priming.end()));
+    keys.values().forEach(issuer -> issuer.prefetch(priming.end()));
     Rehearsal.run(Rehearsal.SECRETS);
   }
 

@@ -48,7 +48,7 @@ class DocumentedWorkflowsTest extends WithActionJob {
 
   @Test
   void lastStep_removesTheConfigurationFile() throws Exception {
-    String steps = Step.block("infra/README.md", "#### Remove the configuration file");
+    String steps = Step.block("infra/README.md", "### Remove the configuration file");
     assertTrue(steps.contains("if: always()"), steps);
     Step remove =
         Step.ofWorkflow(

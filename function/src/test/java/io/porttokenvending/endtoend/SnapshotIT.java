@@ -82,6 +82,10 @@ class SnapshotIT {
     assertEquals(List.of(), role.calls());
     assertTrue(snapshot.contains(policy));
     assertTrue(snapshot.contains("io/porttokenvending/lambda/EmbeddedMetrics"), "not rehearsed");
+    for (String operation : List.of("GetItem", "PutItem")) {
+      String type = "services/dynamodb/transform/" + operation + "RequestMarshaller";
+      assertTrue(snapshot.contains(type), operation + " is not rehearsed");
+    }
     assertEquals(List.of(), fetched.stream().filter(snapshot::contains).toList());
 
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());

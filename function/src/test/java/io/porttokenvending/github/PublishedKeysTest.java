@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Reply;
+import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.KeyLookup;
 import java.io.IOException;
 import java.time.Duration;
@@ -199,6 +200,23 @@ class PublishedKeysTest {
     harness.assertUnavailable();
     harness.clock.advance(HOUR.negated());
     harness.assertFound();
+  }
+
+  /** A new instance is slow, which is not the issuer's fault, and no caller caused the fetch. */
+  @Test
+  void failure_ofThePrefetch_isNotRemembered() {
+    harness.gitHub.answerNext(Reply.of(500), Reply.of(500));
+    harness.keys.prefetch(Deadline.in(Duration.ofSeconds(30)));
+    harness.assertUnavailable();
+    harness.assertUnavailable();
+    harness.assertFetches(2);
+  }
+
+  @Test
+  void prefetchedSet_isServedFromMemory() {
+    harness.keys.prefetch(Deadline.in(Duration.ofSeconds(30)));
+    harness.assertFound();
+    harness.assertFetches(1);
   }
 
   @Test
