@@ -1,6 +1,6 @@
 package io.porttokenvending.cli;
 
-/** How the command ends, for pipelines. */
+/** Exit codes of the command. */
 public final class ExitCode {
   public static final int GOOD = 0;
   public static final int FINDINGS = 1;

@@ -23,36 +23,26 @@ public final class PolicyCommand {
   private PolicyCommand() {}
 
   public static void main(String[] args) {
-    int code =
-        run(
-            new PrintWriter(System.out, true, UTF_8),
-            new PrintWriter(System.err, true, UTF_8),
-            args);
-    System.exit(code);
-  }
-
-  /** The exit code; everything said goes to these writers. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(System.in, out, err, args);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    System.exit(run(System.in, out, err, args));
   }
 
   /**
-   * The exit code.
+   * Runs the command and returns its exit code.
    *
-   * @param in what a file called {@code -} is
+   * @param standardInput read when a file argument is {@code -}
    */
-  static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+  static int run(InputStream standardInput, PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new PolicyCommand())
-        .addSubcommand(new ExplainCommand(in))
+        .addSubcommand(new ExplainCommand(standardInput))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageMessage())
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> {
           if (fault instanceof UsageException) {
-            command
-                .getErr()
-                .println(UsageMessage.withoutTokens(String.valueOf(fault.getMessage())));
+            command.getErr().println(UsageMessage.withoutTokens(fault));
             return ExitCode.USAGE;
           }
           throw fault;

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a policy for the commands that need a good one. */
+/** Reads a policy for the commands that cannot work with a malformed one. */
 public final class PolicyLoading {
   private PolicyLoading() {}
 
-  /** The policy; or empty, and every problem is said. */
+  /** Returns the policy; or prints every problem and returns empty. */
   public static Optional<TrustPolicy> load(Path folder, PolicyScope scope, PrintWriter err) {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a folder");

@@ -1,6 +1,6 @@
 package io.porttokenvending.cli;
 
-/** What was asked cannot be done: a file is missing, or is not what it must be. */
+/** Reports an argument, or a file that an argument names, that the command cannot use. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The problems of one policy file, gathered while it is read, and what can only be judged beside
  * the other files.
  */
-final class Findings {
+public final class Findings {
   private static final int LONGEST_QUOTE = 60;
 
   private final String file;
@@ -18,7 +18,7 @@ final class Findings {
   private final List<NamedSecret> portCredentials = new ArrayList<>();
   private final List<NamedSecret> headerSecrets = new ArrayList<>();
 
-  Findings(String file) {
+  public Findings(String file) {
     this.file = file;
   }
 
@@ -41,7 +41,7 @@ final class Findings {
     return List.copyOf(headerSecrets);
   }
 
-  void add(Position at, ProblemKind kind, String message) {
+  public void add(Position at, ProblemKind kind, String message) {
     add(at, kind, message, Optional.empty());
   }
 
@@ -49,7 +49,7 @@ final class Findings {
     problems.add(new PolicyProblem(file, at, kind, message, suggestion));
   }
 
-  void add(YamlNode node, ProblemKind kind, String message) {
+  public void add(YamlNode node, ProblemKind kind, String message) {
     add(node.at(), kind, message);
   }
 
@@ -58,7 +58,7 @@ final class Findings {
   }
 
   /** A value that is not allowed. */
-  void add(YamlNode node, String message) {
+  public void add(YamlNode node, String message) {
     add(node.at(), ProblemKind.INVALID_VALUE, message);
   }
 
@@ -66,7 +66,7 @@ final class Findings {
     return problems.isEmpty();
   }
 
-  List<PolicyProblem> problems() {
+  public List<PolicyProblem> problems() {
     return List.copyOf(problems);
   }
 
@@ -76,7 +76,7 @@ final class Findings {
   }
 
   /** A piece of the file for a message, cut where it is long. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return isShort(text) ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
   }
 }

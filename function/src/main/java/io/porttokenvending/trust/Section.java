@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One mapping of a profile, read key by key; a key that nobody asked for is an error. */
-final class Section {
+/** One mapping of a policy file, read key by key; a key that no caller reads is an error. */
+public final class Section {
   private final String name;
   private final YamlMapping mapping;
   private final Findings findings;
   private final Set<String> known = new LinkedHashSet<>();
 
-  Section(String name, YamlMapping mapping, Findings findings) {
+  public Section(String name, YamlMapping mapping, Findings findings) {
     this.name = name;
     this.mapping = mapping;
     this.findings = findings;
   }
 
-  Position at() {
+  public Position at() {
     return mapping.at();
   }
 
-  Optional<YamlNode> node(String key) {
+  public Optional<YamlNode> node(String key) {
     known.add(key);
     return mapping.entry(key).map(YamlMapping.Entry::value);
   }
@@ -57,7 +57,7 @@ final class Section {
         .orElse(List.of());
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return node(key).flatMap(node -> string(node, key, findings));
   }
 
@@ -114,7 +114,7 @@ final class Section {
   }
 
   /** Reports every key that was not asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (YamlMapping.Entry entry : mapping.entries()) {
       if (!known.contains(entry.key().text())) {
         findings.add(
@@ -132,7 +132,7 @@ final class Section {
   }
 
   /** A scalar that every reader of YAML takes for this very string. */
-  static Optional<String> string(YamlNode node, String what, Findings findings) {
+  public static Optional<String> string(YamlNode node, String what, Findings findings) {
     if (!(node instanceof YamlScalar scalar)) {
       findings.add(node, ProblemKind.WRONG_TYPE, what + " must be a string");
       return Optional.empty();

@@ -99,7 +99,8 @@ class PolicyCheckIT {
 
   @Test
   void samplePolicy_withTheSamplesIds_isAFinding() throws Exception {
-    write(PROFILE, Step.read(PROFILE));
+    write(PROFILE, Step.read(SAMPLE + "catalog-reader.yaml"));
+    prepare();
     StepResult lint = step("Lint");
     assertEquals(1, lint.exit());
     assertTrue(lint.log().contains("title=policy sample-id::"), lint.log());

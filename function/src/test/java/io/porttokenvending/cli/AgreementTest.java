@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random policies and random jobs: the function's two routes, the decision, {@code policy explain}
- * and {@code policy test} say the same. The command reads the rules in another order.
+ * and {@code policy test} agree. The command reads the rules in another order.
  */
 class AgreementTest {
   private static final String PROFILE = "catalog-reader";
@@ -47,14 +47,14 @@ class AgreementTest {
   @TempDir Path folder;
 
   /**
-   * What was decided.
+   * A decision.
    *
    * @param rule empty for a denial
    */
   private record Verdict(String code, String rule) {}
 
   @Test
-  void function_decision_explain_andTest_agree() throws IOException {
+  void randomJobs_functionAndCommands_decideTheSame() throws IOException {
     try (World world = World.start()) {
       String issuer = world.gitHub().uri().toString();
       Files.writeString(folder.resolve("jwks.json"), world.gitHub().tokens().jwks());
@@ -76,7 +76,7 @@ class AgreementTest {
   private void agree(World world, String issuer, String trust) throws IOException {
     TrustPolicy policy =
         Policies.of(Map.of(PROFILE, trust), new PolicyScope(List.of(issuer), Set.of(), false));
-    SupposedJob jobs = new SupposedJob(issuer);
+    SimulatedJob jobs = new SimulatedJob(issuer);
     List<String> cases = new ArrayList<>();
     for (int i = 0; i < JOBS; i++) {
       GitHubToken job = random.job(world.job());
@@ -94,8 +94,8 @@ class AgreementTest {
   }
 
   private JsonNode command(World world, String issuer, String token) {
-    Ran ran =
-        Ran.with(
+    CommandRun run =
+        CommandRun.withInput(
             token,
             "explain",
             folder.toString(),
@@ -105,18 +105,18 @@ class AgreementTest {
             "--audience=" + World.AUDIENCE,
             "--at=" + world.now(),
             "--format=json");
-    JsonNode profile = ran.json().path("profiles").path(0);
-    assertEquals(profile.path("verdict").asText().equals("granted") ? 0 : 1, ran.code());
+    JsonNode profile = run.json().path("profiles").path(0);
+    assertEquals(profile.path("verdict").asText().equals("granted") ? 0 : 1, run.code());
     return profile;
   }
 
-  /** The function tells an owner its own rules; the command tells all, and in the same order. */
+  /** The function returns the rules of the job's owner; the command all, in the same order. */
   private static void assertExplained(Verdict vended, Answer function, JsonNode command) {
     assertEquals(
         vended, new Verdict(command.path("code").asText(), command.path("rule").asText("")));
-    List<String> told = new ArrayList<>();
-    function.body().path("rules").forEach(rule -> told.add(rule.toString()));
-    List<String> toldByCommand = new ArrayList<>();
+    List<String> rules = new ArrayList<>();
+    function.body().path("rules").forEach(rule -> rules.add(rule.toString()));
+    List<String> rulesOfCommand = new ArrayList<>();
     for (JsonNode rule : command.path("rules")) {
       boolean ours = false;
       for (JsonNode condition : rule.path("conditions")) {
@@ -126,20 +126,21 @@ class AgreementTest {
                 && condition.path("holds").asBoolean();
       }
       if (ours) {
-        toldByCommand.add(rule.toString());
+        rulesOfCommand.add(rule.toString());
       }
     }
-    assertEquals(told, toldByCommand);
+    assertEquals(rules, rulesOfCommand);
   }
 
   private void assertTested(String issuer, String version, List<String> cases) throws IOException {
     Files.createDirectories(folder.resolve("tests"));
     Files.writeString(folder.resolve("tests").resolve("cases.yaml"), String.join("", cases));
-    Ran ran = Ran.of("test", folder.toString(), "--issuer=" + issuer, "--format=json");
+    CommandRun run =
+        CommandRun.of("test", folder.toString(), "--issuer=" + issuer, "--format=json");
 
-    assertEquals(0, ran.code(), () -> ran.out() + ran.err());
-    assertEquals(JOBS, ran.json().path("summary").path("cases").asInt());
-    assertEquals(version, ran.json().path("policy_version").asText());
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    assertEquals(JOBS, run.json().path("summary").path("cases").asInt());
+    assertEquals(version, run.json().path("policy_version").asText());
   }
 
   private static String written(int number, ObjectNode payload, Verdict verdict) {
@@ -157,15 +158,15 @@ class AgreementTest {
     return new Verdict(auditLine.path("code").asText(), auditLine.path("rule").asText(""));
   }
 
-  private static Verdict decided(TrustPolicy policy, SupposedJob.Reading reading) {
+  private static Verdict decided(TrustPolicy policy, SimulatedJob.Reading reading) {
     return switch (reading) {
-      case SupposedJob.Reading.Identity(var identity) ->
+      case SimulatedJob.Reading.Identity(var identity) ->
           switch (policy.decide(identity, Optional.empty())) {
             case Decision.Granted(Profile profile, String rule) -> new Verdict("granted", rule);
             case Decision.Denied denied ->
                 new Verdict(denied.reason().name().toLowerCase(Locale.ROOT), "");
           };
-      case SupposedJob.Reading.Impossible(String why) -> throw new AssertionError(why);
+      case SimulatedJob.Reading.Impossible(String why) -> throw new AssertionError(why);
     };
   }
 

@@ -80,24 +80,24 @@ class DeployedPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lint", "test"})
-  void secondIssuerAndOtherGateway_pass(String command) {
-    Ran ran = Ran.of(command, policy);
-    assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+  void secondIssuerAndGateway_areAccepted(String command) {
+    CommandRun run = CommandRun.of(command, policy);
+    assertEquals(0, run.code(), () -> run.out() + run.err());
   }
 
   @Test
-  void explain_knowsTheSecondIssuer() {
+  void explain_secondIssuer_isTrusted() {
     String claims =
         """
         {"iss": "%s", "repository_owner_id": "777777777776", "repository_id": "666666666686",
          "repository": "acme/api", "ref": "refs/heads/main", "event_name": "push"}
         """
             .formatted(GHES);
-    assertEquals(0, Ran.with(claims, "explain", policy, "--claims", "-").code());
+    assertEquals(0, CommandRun.withInput(claims, "explain", policy, "--claims", "-").code());
   }
 
   @Test
-  void simulatedFunction_startsWithThePolicy() throws IOException {
+  void simulatedFunction_withThePolicy_starts() throws IOException {
     try (Simulation world = Simulation.start(Path.of(policy))) {
       TestFunction.handler(
           world.environment(), InstantSource.system(), line -> {}, Simulation.awsCredentials());
@@ -105,35 +105,36 @@ class DeployedPolicyTest {
   }
 
   @Test
-  void withoutSamconfig_theSamePolicyIsRejected() throws IOException {
+  void policy_withoutSamconfig_isRejected() throws IOException {
     Files.delete(infra.resolve("samconfig.toml"));
-    Ran ran = Ran.of("lint", policy);
-    assertEquals(1, ran.code());
-    assertTrue(ran.out().contains("catalog-reader.yaml:"), ran::out);
+    CommandRun run = CommandRun.of("lint", policy);
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("catalog-reader.yaml:"), run::out);
   }
 
   @Test
-  void namedFileAndEnvironment_areUsed() throws IOException {
+  void samconfigOption_replacesTheDefaultFile() throws IOException {
     Path file = Files.move(infra.resolve("samconfig.toml"), infra.resolve("other.toml"));
-    assertEquals(1, Ran.of("lint", policy).code());
-    assertEquals(0, Ran.of("lint", policy, "--samconfig", file.toString()).code());
-    Ran ran = Ran.of("lint", policy, "--samconfig", file.toString(), "--config-env", "prod");
-    assertEquals(2, ran.code());
+    assertEquals(1, CommandRun.of("lint", policy).code());
+    assertEquals(0, CommandRun.of("lint", policy, "--samconfig", file.toString()).code());
+    CommandRun run =
+        CommandRun.of("lint", policy, "--samconfig", file.toString(), "--config-env", "prod");
+    assertEquals(2, run.code());
     assertEquals(
-        file + " has no environment prod; name one with --config-env: default\n", ran.err());
+        file + " has no environment prod; name one with --config-env: default\n", run.err());
   }
 
   @Test
-  void option_replacesTheFilesListOfTheSameName() {
-    Ran ran = Ran.of("lint", policy, "--allowed-mcp-host=other.example");
-    assertEquals(1, ran.code());
-    assertTrue(ran.out().contains("gateway.acme.example"), ran::out);
-    assertEquals(0, Ran.of("lint", policy, "--issuer=" + GITHUB, "--issuer=" + GHES).code());
+  void hostOption_replacesTheListInSamconfig() {
+    CommandRun run = CommandRun.of("lint", policy, "--allowed-mcp-host=other.example");
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("gateway.acme.example"), run::out);
+    assertEquals(0, CommandRun.of("lint", policy, "--issuer=" + GITHUB, "--issuer=" + GHES).code());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"lint", "test", "explain", "diff"})
-  void brokenFile_isAUsageErrorOfEachCommand(String command) throws IOException {
+  void malformedSamconfig_isAUsageErrorOfEachCommand(String command) throws IOException {
     write("samconfig.toml", "[default");
     String[] arguments =
         switch (command) {
@@ -141,10 +142,10 @@ class DeployedPolicyTest {
           case "diff" -> new String[] {command, policy, policy};
           default -> new String[] {command, policy};
         };
-    Ran ran = Ran.with("{}", arguments);
-    assertEquals(2, ran.code());
-    assertEquals("", ran.out());
-    assertTrue(ran.err().contains("samconfig.toml cannot be read as TOML"), ran::err);
+    CommandRun run = CommandRun.withInput("{}", arguments);
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("samconfig.toml cannot be read as TOML"), run::err);
   }
 
   private void samconfig(String overrides) throws IOException {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A profile one slip from a good one, and what must be found in it; read from the files of {@code
- * policies}, whose README says how they are written.
+ * A profile with one mistake, and the expected findings. The README of the folder {@code policies}
+ * describes the format of its files.
  */
 record LintCase(String name, String profile, List<Expected> expected) {
   /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every slip of a table is found where it is, and nothing else is. */
+/** Every mistake of a table is found at its position, and nothing else is found. */
 class LintCasesTest {
   @TempDir private Path folder;
 
@@ -33,12 +33,12 @@ class LintCasesTest {
 
   @ParameterizedTest
   @MethodSource({"errors", "warnings"})
-  void profile_withOneSlip_isToldWhereAndWhatWasMeant(LintCase each) throws IOException {
+  void profile_withOneMistake_isReportedWithASuggestion(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    Said said = Said.by("lint", "--format", "json", folder.toString());
+    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
     List<Expected> found = new ArrayList<>();
-    for (JsonNode finding : said.json()) {
+    for (JsonNode finding : run.json()) {
       assertEquals(file.toString(), finding.path("file").textValue());
       assertEquals(
           each.profile().lines().skip(finding.path("line").intValue() - 1L).findFirst().orElse(""),
@@ -50,21 +50,21 @@ class LintCasesTest {
               finding.path("message").textValue(),
               finding.path("suggestion").asText("")));
     }
-    assertEquals(withoutMessages(each.expected()), withoutMessages(found), said::out);
+    assertEquals(withoutMessages(each.expected()), withoutMessages(found), run::out);
     for (int i = 0; i < found.size(); i++) {
       String message = found.get(i).message();
       assertTrue(message.startsWith(each.expected().get(i).message()), message);
     }
-    assertEquals(found.isEmpty() ? 0 : 1, said.code());
+    assertEquals(found.isEmpty() ? 0 : 1, run.code());
   }
 
   /** A suggestion that is wrong itself costs its reader a second round. */
   @ParameterizedTest
   @MethodSource("warnings")
-  void suggestion_writtenInstead_isNoFinding(LintCase each) throws IOException {
+  void suggestion_writtenInstead_isClean(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    JsonNode findings = Said.by("lint", "--format", "json", folder.toString()).json();
+    JsonNode findings = CommandRun.of("lint", "--format", "json", folder.toString()).json();
     for (JsonNode finding : findings) {
       if (finding.path("suggestion").isTextual()) {
         int line = finding.path("line").intValue() - 1;
@@ -77,7 +77,7 @@ class LintCasesTest {
                 + finding.path("suggestion").textValue()
                 + old.substring(end(old, column)));
         Files.writeString(file, String.join("\n", lines) + "\n");
-        JsonNode left = Said.by("lint", "--format", "json", folder.toString()).json();
+        JsonNode left = CommandRun.of("lint", "--format", "json", folder.toString()).json();
         assertEquals(findings.size() - 1, left.size(), () -> lines.get(line) + left);
       }
     }
@@ -97,7 +97,7 @@ class LintCasesTest {
   }
 
   @Test
-  void table_hasFiftyErrors_andEachWarningWithANearMiss() {
+  void tables_coverFiftyErrorsAndEveryWarning() {
     assertTrue(errors().filter(each -> !each.expected().isEmpty()).count() >= 50);
     TreeSet<String> found = new TreeSet<>();
     TreeSet<String> missed = new TreeSet<>();

@@ -52,10 +52,10 @@ class LintCommandTest {
     if (isUntouchedSample(policy)) {
       arguments.add("--ignore=sample-id");
     }
-    Said said = Said.by(arguments.toArray(String[]::new));
-    assertEquals(0, said.code(), () -> said.out() + said.err());
-    assertTrue(said.out().contains(", policy_version "), said::out);
-    assertTrue(said.out().contains(": no findings"), said::out);
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    assertTrue(run.out().contains(", policy_version "), run::out);
+    assertTrue(run.out().contains(": no findings"), run::out);
   }
 
   /**
@@ -74,28 +74,29 @@ class LintCommandTest {
   }
 
   @Test
-  void sampleIds_nextToARealOwner_failTheBuild() throws IOException {
+  void sampleIds_nextToARealOwner_areReported() throws IOException {
     String sample = CLEAN.replace("\"1\"", "\"999999999999\"");
     write("reader.yaml", sample);
     assertTrue(isUntouchedSample(folder));
     write("writer.yaml", CLEAN);
     assertFalse(isUntouchedSample(folder));
-    Said said = Said.by("lint", folder.toString());
-    assertEquals(1, said.code());
-    assertTrue(said.out().contains("/reader.yaml:4:26: warning: an id of the samples"), said::out);
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("/reader.yaml:4:26: warning: an id of the samples"), run::out);
   }
 
   @Test
-  void cleanPolicy_endsWell_withTheVersionThatTheFunctionAnswersWith() throws IOException {
+  void cleanPolicy_printsTheVersion() throws IOException {
     write("reader.yaml", CLEAN);
     String version = Policies.of(Map.of("reader", CLEAN)).version();
     assertEquals(
-        new Said(0, folder + ": 1 profile, policy_version " + version + ": no findings\n", ""),
-        Said.by("lint", folder.toString()));
+        new CommandRun(
+            0, folder + ": 1 profile, policy_version " + version + ": no findings\n", ""),
+        CommandRun.of("lint", folder.toString()));
   }
 
   @Test
-  void findings_areShownWithTheirLine_andACaretBelowTheirPlace() throws IOException {
+  void errors_arePrintedWithLineAndCaret() throws IOException {
     write("reader.yaml", CLEAN.replace("port/reader", "port reader") + "    reff: main\n");
     write("writer.yml", CLEAN);
     assertEquals(
@@ -115,18 +116,18 @@ class LintCommandTest {
         %1$s: 3 errors; the function would not start with this policy
         """
             .formatted(folder),
-        Said.by("lint", folder.toString()).out());
+        CommandRun.of("lint", folder.toString()).out());
   }
 
   @Test
-  void warnings_areFindings_andEndWithTheVersion() throws IOException {
+  void warning_isAFindingAndPrintsTheVersion() throws IOException {
     write("reader.yaml", WARNED);
-    Said said = Said.by("lint", folder.toString());
-    assertEquals(1, said.code());
-    assertTrue(said.lines().getFirst().contains("/reader.yaml:6:18: warning: an environment"));
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertEquals(1, run.code());
+    assertTrue(run.lines().getFirst().contains("/reader.yaml:6:18: warning: an environment"));
     String version = Policies.of(Map.of("reader", WARNED)).version();
     assertEquals(
-        folder + ": 1 profile, policy_version " + version + ": 1 warning", said.lines().getLast());
+        folder + ": 1 profile, policy_version " + version + ": 1 warning", run.lines().getLast());
   }
 
   @ParameterizedTest
@@ -136,54 +137,56 @@ class LintCommandTest {
     "environment-without-ref:writer, 1",
     "unpinned-writer, 1"
   })
-  void ignoredWarning_isNoFinding_butIsCounted(String ignored, int code) throws IOException {
+  void ignoredWarning_isCountedOnly(String ignored, int code) throws IOException {
     write("reader.yaml", WARNED);
-    Said said = Said.by("lint", "--ignore", ignored, folder.toString());
-    assertEquals(code, said.code(), said::out);
-    assertEquals(code == 0, said.out().endsWith(": no findings, 1 ignored\n"), said::out);
+    CommandRun run = CommandRun.of("lint", "--ignore", ignored, folder.toString());
+    assertEquals(code, run.code(), run::out);
+    assertEquals(code == 0, run.out().endsWith(": no findings, 1 ignored\n"), run::out);
   }
 
   @ParameterizedTest
   @CsvSource({
     "environment-without-reff, did you mean environment-without-ref?",
     "nonsense, 'there are unpinned-writer, environment-without-ref,'",
-    "unknown-key, 'is an error, which only a correction ends'"
+    "unknown-key, 'is an error and cannot be ignored'"
   })
-  void ignoringWhatIsNoWarning_isAMistakeOfTheCaller(String code, String told) throws IOException {
+  void ignore_unknownWarning_isAUsageError(String code, String message) throws IOException {
     write("reader.yaml", CLEAN);
-    Said said = Said.by("lint", "--ignore", code, folder.toString());
-    assertEquals(2, said.code());
-    assertEquals("", said.out());
-    assertTrue(said.err().contains(told), said::err);
+    CommandRun run = CommandRun.of("lint", "--ignore", code, folder.toString());
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(message), run::err);
   }
 
   @Test
   void errors_cannotBeIgnored() throws IOException {
     write("reader.yaml", WARNED.replace("eu,", "mars,"));
-    Said said = Said.by("lint", "--ignore", "environment-without-ref", folder.toString());
-    assertEquals(1, said.code());
-    assertTrue(said.out().contains("1 error"), said::out);
+    CommandRun run =
+        CommandRun.of("lint", "--ignore", "environment-without-ref", folder.toString());
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("1 error"), run::out);
   }
 
   @Test
-  void missingFolder_orFile_isAMistakeOfTheCaller() throws IOException {
+  void missingFolder_isAUsageError() throws IOException {
     Path missing = folder.resolve("missing");
     assertEquals(
-        new Said(2, "", missing + " is not a folder\n"), Said.by("lint", missing.toString()));
+        new CommandRun(2, "", missing + " is not a folder\n"),
+        CommandRun.of("lint", missing.toString()));
     write("reader.yaml", CLEAN);
-    assertEquals(2, Said.by("lint", folder.resolve("reader.yaml").toString()).code());
+    assertEquals(2, CommandRun.of("lint", folder.resolve("reader.yaml").toString()).code());
   }
 
   @ParameterizedTest
   @MethodSource
-  void unknownArguments_areAMistakeOfTheCaller(List<String> arguments) {
-    Said said = Said.by(arguments.toArray(String[]::new));
-    assertEquals(2, said.code());
-    assertEquals("", said.out());
-    assertFalse(said.err().isEmpty());
+  void unknownArguments_areAUsageError(List<String> arguments) {
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    assertEquals(2, run.code());
+    assertEquals("", run.out());
+    assertFalse(run.err().isEmpty());
   }
 
-  static Stream<List<String>> unknownArguments_areAMistakeOfTheCaller() {
+  static Stream<List<String>> unknownArguments_areAUsageError() {
     return Stream.of(
         List.of("lint"),
         List.of("lint", "--format", "xml", "."),
@@ -192,15 +195,15 @@ class LintCommandTest {
   }
 
   @Test
-  void emptyFolder_isAFinding_ofTheFolderItself() {
-    Said said = Said.by("lint", folder.toString());
-    assertEquals(1, said.code());
+  void emptyFolder_isAnErrorOfTheFolder() {
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertEquals(1, run.code());
     assertEquals(
         List.of(
             folder + ":1:1: error: the policy folder has no *.yaml file [no-profile]",
             "",
             folder + ": 1 error; the function would not start with this policy"),
-        said.lines());
+        run.lines());
   }
 
   @ParameterizedTest
@@ -212,23 +215,22 @@ class LintCommandTest {
     "-reader.yml,",
     "l\u00E4ser.yaml,"
   })
-  void fileName_isCorrected_whereThatMakesAProfilesName(String file, String meant)
-      throws IOException {
+  void fileName_invalid_suggestsAProfileName(String file, String meant) throws IOException {
     write(file, CLEAN);
-    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("file-name", finding.path("code").textValue());
     assertEquals(meant, finding.path("suggestion").textValue());
     assertTrue(finding.path("text").isNull());
   }
 
   @Test
-  void unreadableFile_isAFindingBesideTheOthers() throws IOException {
+  void unreadableFile_isReportedWithTheOthers() throws IOException {
     Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
     write("reader.yaml", CLEAN.replace("eu,", "mars,"));
-    Said said = Said.by("lint", "--format", "github", folder.toString());
-    assertEquals(1, said.code());
-    assertEquals(3, said.lines().size(), said::out);
-    assertTrue(said.lines().getFirst().endsWith("::the file cannot be read"), said::out);
+    CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
+    assertEquals(1, run.code());
+    assertEquals(3, run.lines().size(), run::out);
+    assertTrue(run.lines().getFirst().endsWith("::the file cannot be read"), run::out);
   }
 
   @Test
@@ -242,14 +244,14 @@ class LintCommandTest {
     long lines = yaml.toString().lines().count();
     assertTrue(lines > 10_000);
     write("reader.yaml", yaml.toString());
-    assertEquals(0, Said.by("lint", folder.toString()).code());
+    assertEquals(0, CommandRun.of("lint", folder.toString()).code());
     write("reader.yaml", yaml + "    ref: main\n");
-    Said said = Said.by("lint", "--format", "json", folder.toString());
-    assertEquals(lines + 1, said.json().path(0).path("line").longValue(), said::out);
+    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
+    assertEquals(lines + 1, run.json().path(0).path("line").longValue(), run::out);
   }
 
   @Test
-  void issuersAndHosts_areTakenAsTheFunctionIsSet() throws IOException {
+  void issuerAndHostOptions_areAccepted() throws IOException {
     write(
         "reader.yaml",
         """
@@ -260,16 +262,16 @@ class LintCommandTest {
             repository_owner_id: "1"
             repository_id: "1"
         """);
-    assertEquals(1, Said.by("lint", folder.toString()).code());
-    Said said =
-        Said.by(
+    assertEquals(1, CommandRun.of("lint", folder.toString()).code());
+    CommandRun run =
+        CommandRun.of(
             "lint",
             "--issuer",
             "https://ids.example",
             "--allowed-host",
             "port.example",
             folder.toString());
-    assertEquals(0, said.code(), said::out);
+    assertEquals(0, run.code(), run::out);
   }
 
   private void write(String file, String text) throws IOException {

@@ -34,7 +34,7 @@ class LintGenuineClaimsTest {
   @TempDir private Path folder;
 
   @Test
-  void claimsOfAGenuineToken_areNoFinding() throws IOException {
+  void claimsOfAGenuineToken_areClean() throws IOException {
     String payload = GenuineToken.TEXT.split("\\.", -1)[1];
     JsonNode claims = Answer.json(new String(Base64.getUrlDecoder().decode(payload), UTF_8));
     List<String> conditions = new ArrayList<>();
@@ -66,14 +66,14 @@ class LintGenuineClaimsTest {
     "workflow_ref, o/r/.github/workflows/a@b.yaml@refs/heads/a@b",
     "job_workflow_ref, o/r/.github/workflows/f.yml@0f661a4a011d77cb21fa4dc7013d9b6f928666ed"
   })
-  void valueOfARealToken_isNoFinding(String claim, String value) throws IOException {
+  void valueOfAGenuineToken_isClean(String claim, String value) throws IOException {
     assertClean(
         line(claim, value) + (claim.equals("environment") ? line("ref", "refs/tags/v1") : ""));
   }
 
   private void assertClean(String conditions) throws IOException {
     Files.writeString(folder.resolve("reader.yaml"), PROFILE + conditions);
-    assertEquals("[ ]", Said.by("lint", "--format=json", folder.toString()).out().strip());
+    assertEquals("[ ]", CommandRun.of("lint", "--format=json", folder.toString()).out().strip());
   }
 
   private static String line(String claim, String value) {

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.cli.lint.LintResult;
+import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
-import io.porttokenvending.cli.lint.ReportFormat;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.mcp.ToolCatalogue;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a policy says must not steer what reads the findings: a terminal, a runner, a program. */
+/** Text of a policy cannot control what reads the findings: a terminal, a runner, a program. */
 class LintOutputTest {
   private static final String GOOD =
       """
@@ -36,88 +35,89 @@ class LintOutputTest {
   @TempDir private Path folder;
 
   @Test
-  void github_escapesWhatWouldEndACommand() throws IOException {
+  void githubFormat_escapesWorkflowCommands() throws IOException {
     Path strange = Files.createDirectory(folder.resolve("50%,a:b"));
     Files.writeString(strange.resolve("a.yaml"), "\"a\\r\\n::warning::b%0A\": 1\n" + GOOD);
-    Said said = Said.by("lint", "--format", "github", strange.toString());
+    CommandRun run = CommandRun.of("lint", "--format", "github", strange.toString());
     assertEquals(
         "::error file="
             + folder
             + "/50%25%2Ca%3Ab/a.yaml,line=1,col=1,title=policy unknown-key::unknown key"
             + " 'a%0D%0A::warning::b%250A' in a profile; known are description, port, mcp, trust",
-        said.lines().getFirst());
-    assertEquals(2, said.lines().size(), said::out);
+        run.lines().getFirst());
+    assertEquals(2, run.lines().size(), run::out);
   }
 
   @Test
-  void github_putsTheSuggestionOnALineOfItsOwn() throws IOException {
+  void githubFormat_putsTheSuggestionOnItsOwnLine() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
-    Said said = Said.by("lint", "--format", "github", folder.toString());
+    CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertTrue(
-        said.lines()
+        run.lines()
             .getFirst()
             .endsWith(
                 "a.yaml,line=1,col=16,title=policy invalid-value::region must be eu or us%0ADid you"
                     + " mean eu?"),
-        said::out);
+        run::out);
   }
 
   @Test
-  void path_isNormalized_soThatAnnotationsFindTheFile() throws IOException {
+  void path_isNormalizedForAnnotations() throws IOException {
     Files.createDirectories(folder.resolve("infra/policy"));
     Files.writeString(folder.resolve("infra/policy/a.yaml"), GOOD.replace("eu", "EU"));
-    Said said = Said.by("lint", "--format", "json", folder + "/./infra/../infra/policy/");
-    assertEquals(folder + "/infra/policy/a.yaml", said.json().path(0).path("file").textValue());
+    CommandRun run =
+        CommandRun.of("lint", "--format", "json", folder + "/./infra/../infra/policy/");
+    assertEquals(folder + "/infra/policy/a.yaml", run.json().path(0).path("file").textValue());
   }
 
   @Test
-  void json_isOneList_alsoWithoutFindings_andTheSummaryStandsBesideIt() throws IOException {
+  void jsonFormat_withoutFindings_isAnEmptyList() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD);
-    Said said = Said.by("lint", "--format", "json", folder.toString());
-    assertTrue(said.json().isArray());
-    assertEquals(0, said.json().size());
-    assertTrue(said.err().contains("no findings"), said::err);
+    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
+    assertTrue(run.json().isArray());
+    assertEquals(0, run.json().size());
+    assertTrue(run.err().contains("no findings"), run::err);
   }
 
   @Test
-  void json_findingHasTheSameMembersWhateverItIs() throws IOException {
+  void jsonFormat_everyFinding_hasTheSameMembers() throws IOException {
     List<String> members =
         List.of("file", "line", "column", "severity", "code", "message", "text", "suggestion");
     Files.writeString(folder.resolve("a.yml"), "\u0000\u001B[31m\"\\\u2028");
     Files.writeString(
         folder.resolve("b.yaml"), "\u0000\u001B[31m\"\\\u2028\n" + GOOD.replace("eu", "EU"));
     Files.write(folder.resolve("c.yaml"), new byte[] {(byte) 0xFF, '"', (byte) 0xC3});
-    Said said = Said.by("lint", "--format", "json", folder.toString());
-    assertTrue(said.json().size() >= 4, said::out);
-    said.json()
+    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
+    assertTrue(run.json().size() >= 4, run::out);
+    run.json()
         .forEach(finding -> {
           List<String> names = new ArrayList<>();
           finding.fieldNames().forEachRemaining(names::add);
           assertEquals(members, names);
         });
-    assertTrue(StrictJson.read(said.out()) instanceof JsonReading.Value);
+    assertTrue(StrictJson.read(run.out()) instanceof JsonReading.Value);
   }
 
   @Test
-  void terminal_getsNoCharacterThatSteersIt_andTheCaretStaysBelowItsPlace() throws IOException {
+  void unsafeCharacters_areReplacedAboveTheCaret() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "# a\n\"\u202E\\e[31m\uD83D\uDE80\": {\"\u200B\": b: c}\n" + GOOD);
-    Said said = Said.by("lint", folder.toString());
-    assertEquals("  2 | \"\uFFFD\\e[31m\uD83D\uDE80\": {\"\uFFFD\": b: c}", said.lines().get(1));
-    assertTrue(said.lines().getFirst().contains("/a.yaml:2:20: error: "), said::out);
-    assertEquals("    | " + " ".repeat(19) + "^", said.lines().get(2));
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertEquals("  2 | \"\uFFFD\\e[31m\uD83D\uDE80\": {\"\uFFFD\": b: c}", run.lines().get(1));
+    assertTrue(run.lines().getFirst().contains("/a.yaml:2:20: error: "), run::out);
+    assertEquals("    | " + " ".repeat(19) + "^", run.lines().get(2));
     Files.writeString(folder.resolve("a.yaml"), "\"\\e[31m\": 1\n" + GOOD);
-    assertFalse(Said.by("lint", folder.toString()).out().contains("\u001B"));
+    assertFalse(CommandRun.of("lint", folder.toString()).out().contains("\u001B"));
   }
 
   @Test
-  void colours_areForSeverityAndPlaceAlone() throws IOException {
+  void colors_styleSeverityAndPosition() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
-    LintResult result =
-        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).look(folder);
+    LintReport report =
+        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).check(folder);
     StringWriter text = new StringWriter();
-    ReportFormat.HUMAN.write(result, new PrintWriter(text, true), true);
+    report.print(new Terminal(new PrintWriter(text, true), true));
     List<String> lines = text.toString().lines().toList();
     assertEquals(
         "\u001B[1m"
@@ -127,16 +127,16 @@ class LintOutputTest {
         lines.getFirst());
     assertEquals("    | " + " ".repeat(15) + "\u001B[1;31m^\u001B[0m", lines.get(2));
     StringWriter plain = new StringWriter();
-    ReportFormat.HUMAN.write(result, new PrintWriter(plain, true), false);
+    report.print(new Terminal(new PrintWriter(plain, true), false));
     assertFalse(plain.toString().contains("\u001B"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void lines_areCountedAsEditorsDo(String end) throws IOException {
+  void lineEnds_areCountedAsInEditors(String end) throws IOException {
     String yaml = "# a\n# b\n" + GOOD + "# c \u200B\n";
     Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
-    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("invisible-character", finding.path("code").textValue());
     assertEquals(6, finding.path("line").intValue());
     assertEquals(5, finding.path("column").intValue());
@@ -144,23 +144,23 @@ class LintOutputTest {
   }
 
   @Test
-  void byteOrderMark_isNotShown_asItTakesNoColumn() throws IOException {
+  void byteOrderMark_isNotPrinted() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), "\uFEFF" + GOOD);
-    JsonNode finding = Said.by("lint", "--format", "json", folder.toString()).json().path(0);
+    JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
     assertEquals("yaml-syntax", finding.path("code").textValue());
     assertEquals(GOOD.lines().toList().getFirst(), finding.path("text").textValue());
   }
 
   @Test
-  void tab_isShownAsOneSpace_soThatTheCaretStaysBelowItsPlace() throws IOException {
+  void tab_isPrintedAsOneSpace() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD + "\tx: 1\n");
-    List<String> lines = Said.by("lint", folder.toString()).lines();
+    List<String> lines = CommandRun.of("lint", folder.toString()).lines();
     assertEquals("  4 |  x: 1", lines.get(1));
     assertEquals("    | ^", lines.get(2));
   }
 
   @Test
-  void longLine_isShownAroundThePlace() throws IOException {
+  void longLine_isCutAroundThePosition() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "port: {region: eu, credentials: "
@@ -168,7 +168,7 @@ class LintOutputTest {
             + ", regio: eu, description: "
             + "b".repeat(5000)
             + "}\ntrust: [{repository_owner_id: 1, repository_id: 2}]\n");
-    List<String> lines = Said.by("lint", folder.toString()).lines();
+    List<String> lines = CommandRun.of("lint", folder.toString()).lines();
     int caret = lines.stream().filter(line -> line.endsWith("^")).toList().get(1).indexOf('^');
     String shown = lines.stream().filter(line -> line.startsWith("  1 | ")).toList().get(1);
     assertTrue(shown.startsWith("regio: eu", caret), shown);

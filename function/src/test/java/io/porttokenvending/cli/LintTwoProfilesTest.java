@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is seldom meant of two profiles together, or of servers that need an option. */
+/** Warnings about two profiles together, or about servers that need an option. */
 class LintTwoProfilesTest {
-  /** The warnings that are tried here, because one profile and no option do not cause them. */
+  /** Warnings that one profile without an option cannot cause. */
   static final List<String> CODES = List.of("literal-credential", "shared-credentials");
 
   private static final String READER =
@@ -41,8 +41,8 @@ class LintTwoProfilesTest {
         + "    event_name: issues', how strict its rules are",
     "'mcp: {', 'mcp: {allowed_actions: [deploy], ', allowed_actions"
   })
-  void profilesOfDifferentTrust_withOneSecret_areWarnedAbout(
-      String piece, String replacement, String difference) throws IOException {
+  void differentTrust_withOneSecret_isReported(String piece, String replacement, String difference)
+      throws IOException {
     List<String> warnings = lint(READER, READER.replace(piece, replacement));
     String warning =
         warnings.stream().filter(each -> each.contains("shared-cred")).findFirst().orElseThrow();
@@ -60,14 +60,13 @@ class LintTwoProfilesTest {
     "'repository_id: \"2\"', 'repository_id: \"3\"'",
     "ref: refs/heads/main, ref: refs/heads/release"
   })
-  void profilesOfTheSameTrust_orWithTwoSecrets_areNotWarnedAbout(String piece, String replacement)
-      throws IOException {
+  void sameTrustOrTwoSecrets_areClean(String piece, String replacement) throws IOException {
     String nameless = READER.replace("    repository: acme/api\n", "");
     assertEquals(List.of(), lint(nameless, nameless.replace(piece, replacement)));
   }
 
   @Test
-  void rulesOfTwoIssuers_areNeverTheSame() throws IOException {
+  void rulesOfTwoIssuers_areNotSuperfluous() throws IOException {
     String rule = "  - {issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
     String one = rule.formatted("https://one.example");
     String head =
@@ -81,13 +80,13 @@ class LintTwoProfilesTest {
       "https://two.example",
       folder.toString()
     };
-    assertEquals(0, Said.by(arguments).code());
+    assertEquals(0, CommandRun.of(arguments).code());
     Files.writeString(folder.resolve("a.yaml"), head + one + one);
-    assertEquals(1, Said.by(arguments).code());
+    assertEquals(1, CommandRun.of(arguments).code());
   }
 
   @Test
-  void names_areComparedAcrossProfiles() throws IOException {
+  void names_ofTwoProfiles_areCompared() throws IOException {
     List<String> warnings = lint(READER, READER.replace("acme/api", "acme/web"));
     assertEquals(1, warnings.size(), warnings::toString);
     assertTrue(
@@ -101,19 +100,19 @@ class LintTwoProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"X-Api-Key: abc, 1", "cookie: abc, 1", "x-team: platform, 0"})
-  void headerThatPromisesACredential_withItsValue_isWarnedAbout(String header, int warnings)
-      throws IOException {
+  void literalCredentialHeader_isReported(String header, int warnings) throws IOException {
     String servers =
         "mcp:\n  servers:\n    linear: {url: https://mcp.example, headers: {" + header + "}}\n";
     Files.writeString(
         folder.resolve("a.yaml"),
         READER.replace("mcp: {read_only: true, tools: [list_entities]}\n", servers));
-    Said said =
-        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "github", folder.toString());
+    CommandRun run =
+        CommandRun.of(
+            "lint", "--allowed-mcp-host=mcp.example", "--format", "github", folder.toString());
     assertEquals(
         warnings,
-        said.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
-        said.lines()::toString);
+        run.lines().stream().filter(line -> line.contains("literal-credential::")).count(),
+        run.lines()::toString);
   }
 
   @ParameterizedTest
@@ -122,16 +121,17 @@ class LintTwoProfilesTest {
     "'{url: https://mcp.example, tools: []}', 2, 83, no-tools",
     "'{url: https://mcp.example, tools: [calendar.updateEvent]}', 0, 0, ''",
   })
-  void serverWithoutTools_isWarnedAboutAtItsPlace(String server, int line, int column, String code)
+  void serverWithoutTools_isReportedAtItsPosition(String server, int line, int column, String code)
       throws IOException {
     String servers = "mcp: {tools: [list_entities], servers: {linear: " + server + "}}";
     Files.writeString(
         folder.resolve("a.yaml"),
         READER.replace("mcp: {read_only: true, tools: [list_entities]}", servers));
-    Said said =
-        Said.by("lint", "--allowed-mcp-host=mcp.example", "--format", "json", folder.toString());
-    assertEquals(code.isEmpty() ? 0 : 1, said.json().size(), said::out);
-    JsonNode finding = said.json().path(0);
+    CommandRun run =
+        CommandRun.of(
+            "lint", "--allowed-mcp-host=mcp.example", "--format", "json", folder.toString());
+    assertEquals(code.isEmpty() ? 0 : 1, run.json().size(), run::out);
+    JsonNode finding = run.json().path(0);
     assertEquals(code, finding.path("code").asText());
     assertEquals(line, finding.path("line").intValue());
     assertEquals(column, finding.path("column").intValue());
@@ -141,7 +141,7 @@ class LintTwoProfilesTest {
   private List<String> lint(String a, String b) throws IOException {
     Files.writeString(folder.resolve("a.yaml"), a);
     Files.writeString(folder.resolve("b.yaml"), b);
-    List<String> lines = Said.by("lint", "--format", "github", folder.toString()).lines();
+    List<String> lines = CommandRun.of("lint", "--format", "github", folder.toString()).lines();
     return lines.subList(0, lines.size() - 1);
   }
 }

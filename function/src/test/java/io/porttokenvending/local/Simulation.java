@@ -54,7 +54,7 @@ public final class Simulation implements AutoCloseable {
   public static Simulation start(Path samples) throws IOException {
     FakePort port = FakePort.start();
     FakeGitHub gitHub = FakeGitHub.start();
-    DeploymentSettings deployment = SamConfig.nextTo(samples);
+    DeploymentSettings deployment = SamConfig.nextTo(samples, SamConfig.DEFAULT_ENVIRONMENT);
     PolicyCopy policy =
         PolicyCopy.of(
             samples, port.uri(), port.mcpUri(), text -> simulated(text, deployment, gitHub));

@@ -1,46 +1,60 @@
 package io.porttokenvending.cli.cases;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.cli.explain.Codes;
+import io.porttokenvending.cli.explain.Verdict;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.trust.ClaimKind;
 import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Findings;
+import io.porttokenvending.trust.GitHubClaims;
+import io.porttokenvending.trust.ProblemKind;
+import io.porttokenvending.trust.Section;
 import io.porttokenvending.trust.TrustPolicy;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one case. */
+/**
+ * Reads the cases of one file. A misspelled name is an error, because it would make a denial look
+ * right.
+ */
 final class CaseReader {
+  private static final List<String> CODES =
+      Arrays.stream(DenialReason.values()).map(Verdict::code).toList();
+
   private final TrustPolicy policy;
   private final List<String> issuers;
+  private final String file;
+  private final Findings findings;
+  private final Set<String> names = new HashSet<>();
 
-  CaseReader(TrustPolicy policy, List<String> issuers) {
+  CaseReader(TrustPolicy policy, List<String> issuers, String file, Findings findings) {
     this.policy = policy;
     this.issuers = issuers;
+    this.file = file;
+    this.findings = findings;
   }
 
-  /**
-   * The case, or empty when there is anything wrong with it.
-   *
-   * @param names those of the file's cases before it; its own is added
-   */
-  Optional<PolicyCase> read(
-      String file, YamlMapping mapping, Set<String> names, List<CaseProblem> problems) {
-    CaseSection section = new CaseSection(file, mapping);
-    Optional<String> name = name(section, names);
+  /** Returns the case; empty if it has a problem. */
+  Optional<PolicyCase> read(YamlMapping mapping) {
+    int problems = findings.problems().size();
+    Section section = new Section("a case", mapping, findings);
+    Optional<String> name = required(section, "name", "what the case shows").flatMap(this::name);
     Optional<String> profile = profile(section);
     Optional<String> issuer = issuer(section);
-    Optional<YamlNode> claimsNode = section.required("claims", "what the job's token says");
-    Optional<ObjectNode> claims = claimsNode.map(new ClaimsReader(section)::read);
-    Optional<Expectation> expectation = expectation(section);
+    Optional<YamlNode> claimsNode = required(section, "claims", "what the job's token says");
+    Optional<ObjectNode> claims = claimsNode.map(this::claims);
+    Optional<YamlNode> expect = required(section, "expect", "granted or denied");
+    Optional<String> rule = section.text("rule");
+    Optional<String> code = section.text("code");
+    Optional<Verdict> expected = expect.flatMap(node -> expected(node, rule, code, section));
     section.refuseOthers();
-    section.problems().stream()
-        .sorted(Comparator.comparing(CaseProblem::at))
-        .forEach(problems::add);
-    if (!section.problems().isEmpty()) {
+    if (findings.problems().size() > problems) {
       return Optional.empty();
     }
     return Optional.of(
@@ -51,84 +65,122 @@ final class CaseReader {
             profile,
             claims.orElseThrow().put("iss", issuer.orElseGet(issuers::getFirst)),
             claimsNode.orElseThrow().at(),
-            expectation.orElseThrow()));
+            expected.orElseThrow()));
   }
 
-  private static Optional<String> name(CaseSection section, Set<String> names) {
-    Optional<YamlNode> node = section.required("name", "what the case shows");
-    Optional<String> name = node.flatMap(value -> section.text("name", value));
+  private Optional<YamlNode> required(Section section, String key, String why) {
+    Optional<YamlNode> node = section.node(key);
+    if (node.isEmpty()) {
+      findings.add(section.at(), ProblemKind.MISSING_KEY, key + " is missing: " + why);
+    }
+    return node;
+  }
+
+  private Optional<String> name(YamlNode node) {
+    Optional<String> name = Section.string(node, "name", findings);
     if (name.isPresent() && !names.add(name.get())) {
-      section.problem(
-          node.orElseThrow().at(), "two cases of this file are called '" + name.get() + "'");
+      findings.add(
+          node,
+          ProblemKind.DUPLICATE,
+          "two cases of this file are called " + Findings.quote(name.get()));
     }
     return name;
   }
 
-  /**
-   * A profile that is not there denies everybody: a misspelt one would make refusals look right.
-   */
-  private Optional<String> profile(CaseSection section) {
+  private Optional<String> profile(Section section) {
     Optional<String> profile = section.text("profile");
     if (profile.isPresent() && !policy.profiles().containsKey(profile.get())) {
-      section.problem(
-          section.node("profile").orElseThrow().at(),
-          "there is no profile '"
-              + profile.get()
-              + "'; there are "
+      findings.add(
+          section.node("profile").orElseThrow(),
+          "there is no profile "
+              + Findings.quote(profile.get())
+              + "; there are "
               + String.join(", ", policy.profiles().keySet()));
     }
     return profile;
   }
 
-  private Optional<String> issuer(CaseSection section) {
+  private Optional<String> issuer(Section section) {
     Optional<String> issuer = section.text("issuer");
     if (issuer.isPresent() && !issuers.contains(issuer.get())) {
-      section.problem(
-          section.node("issuer").orElseThrow().at(),
-          "no --issuer names this issuer; its tokens would be refused before the policy is asked");
+      findings.add(
+          section.node("issuer").orElseThrow(),
+          "no --issuer names this issuer; the function rejects its tokens before it evaluates the"
+              + " policy");
     }
     return issuer;
   }
 
-  private static Optional<Expectation> expectation(CaseSection section) {
-    Optional<YamlNode> node = section.required("expect", "granted or denied");
-    Optional<String> expect = node.flatMap(value -> section.text("expect", value));
-    Optional<String> rule = section.text("rule");
-    Optional<DenialReason> code = section.text("code").flatMap(text -> reason(section, text));
-    if (expect.isEmpty()) {
-      return Optional.empty();
+  private Optional<Verdict> expected(
+      YamlNode node, Optional<String> rule, Optional<String> code, Section section) {
+    if (code.isPresent() && !CODES.contains(code.get())) {
+      findings.add(
+          section.node("code").orElseThrow(), "code must be one of " + String.join(", ", CODES));
     }
-    return switch (expect.get()) {
+    return switch (Section.string(node, "expect", findings).orElse("")) {
+      case "" -> Optional.empty();
       case "granted" -> {
         section
             .node("code")
-            .ifPresent(at -> section.problem(at.at(), "a grant has no code; write rule instead"));
-        yield Optional.of(new Expectation.Granted(rule));
+            .ifPresent(at -> findings.add(at, "a grant has no code; write rule instead"));
+        yield Optional.of(new Verdict(true, rule));
       }
       case "denied" -> {
         section
             .node("rule")
-            .ifPresent(at -> section.problem(at.at(), "no rule denies; write code instead"));
-        yield Optional.of(new Expectation.Denied(code));
+            .ifPresent(at -> findings.add(at, "no rule denies; write code instead"));
+        yield Optional.of(new Verdict(false, code));
       }
       default -> {
-        section.problem(node.orElseThrow().at(), "expect must be granted or denied");
+        findings.add(node, "expect must be granted or denied");
         yield Optional.empty();
       }
     };
   }
 
-  private static Optional<DenialReason> reason(CaseSection section, String code) {
-    Optional<DenialReason> reason =
-        Arrays.stream(DenialReason.values())
-            .filter(each -> Codes.of(each).equals(code))
-            .findFirst();
-    if (reason.isEmpty()) {
-      section.problem(
-          section.node("code").orElseThrow().at(),
-          "code must be one of "
-              + String.join(", ", Arrays.stream(DenialReason.values()).map(Codes::of).toList()));
+  private ObjectNode claims(YamlNode node) {
+    ObjectNode claims = JsonNodeFactory.instance.objectNode();
+    if (!(node instanceof YamlMapping mapping)) {
+      findings.add(node, "claims must be a mapping of claims to their values");
+      return claims;
     }
-    return reason;
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      kind(entry.key())
+          .flatMap(kind -> value(entry, kind))
+          .ifPresent(value -> claims.put(entry.key().text(), value));
+    }
+    return claims;
+  }
+
+  private Optional<ClaimKind> kind(YamlScalar key) {
+    Optional<ClaimKind> kind =
+        key.text().equals("sub") ? Optional.of(ClaimKind.TEXT) : GitHubClaims.kindOf(key.text());
+    if (kind.isEmpty()) {
+      findings.add(
+          key,
+          ProblemKind.UNKNOWN_KEY,
+          switch (key.text()) {
+            case "iss" -> "iss is not a claim of a case; write issuer next to claims";
+            case "aud", "exp", "iat", "nbf", "jti" ->
+                key.text() + " has no part in what a policy decides; leave it out";
+            default ->
+                "unknown claim "
+                    + Findings.quote(key.text())
+                    + "; known are sub, repo_property_* and "
+                    + String.join(", ", GitHubClaims.names());
+          });
+    }
+    return kind;
+  }
+
+  /** Accepts an id without quotes, and an empty string, because GitHub sends some claims empty. */
+  private Optional<String> value(YamlMapping.Entry entry, ClaimKind kind) {
+    if (entry.value() instanceof YamlScalar scalar
+        && (scalar.text().isEmpty()
+            ? scalar.kind() == YamlScalar.Kind.QUOTED
+            : kind == ClaimKind.ID && scalar.kind() == YamlScalar.Kind.INTEGER)) {
+      return Optional.of(scalar.text());
+    }
+    return Section.string(entry.value(), entry.key().text(), findings);
   }
 }

@@ -1,15 +1,14 @@
 package io.porttokenvending.cli.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.cli.explain.Verdict;
 import io.porttokenvending.json.Position;
 import java.util.Optional;
 
 /**
- * A job as its claims, and what the policy is expected to make of it.
+ * The claims of a job, and the expected decision of the policy.
  *
- * @param file where it is written
  * @param claims with {@code iss}
- * @param claimsAt where the claims are written
  */
 record PolicyCase(
     String file,
@@ -18,4 +17,4 @@ record PolicyCase(
     Optional<String> profile,
     ObjectNode claims,
     Position claimsAt,
-    Expectation expectation) {}
+    Verdict expected) {}

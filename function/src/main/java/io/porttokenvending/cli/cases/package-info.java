@@ -1,4 +1,4 @@
-/** {@code policy test}: the jobs that a policy's authors expect to be let in, and not to be. */
+/** {@code policy test}: the decisions that a policy's authors expect for their jobs. */
 @NullMarked
 package io.porttokenvending.cli.cases;
 

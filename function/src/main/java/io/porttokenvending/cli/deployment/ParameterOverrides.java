@@ -2,6 +2,8 @@ package io.porttokenvending.cli.deployment;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code parameter_overrides}, in both of SAM's forms: {@code Key=value} and {@code
@@ -12,15 +14,20 @@ import java.util.Map;
  * is not allowed.
  */
 final class ParameterOverrides {
-  private static final String LONG_FORM = "ParameterKey";
-  private static final String VALUE = "ParameterValue=";
+  private static final String LONG_FORM = "[\"']?ParameterKey[\"']?=";
+  private static final String NAME = "[\"']?([\\p{L}\\p{Nd}]+)[\"']?";
 
-  private final String text;
-  private int at;
+  /** A backslash before a quote or space makes it a part of the value. */
+  private static final String VALUE =
+      "(?:\"((?:\\\\[\"' ]|[^\"])*+)\"|'((?:\\\\[\"' ]|[^'])*+)'|((?!['\"])(?:\\\\[\"' ]|[^"
+          + " \"])*+))";
 
-  private ParameterOverrides(String text) {
-    this.text = text;
-  }
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?:%1$s%2$s,ParameterValue=|(?!%1$s)%2$s=)%3$s(?: \\s*|\\z)"
+              .formatted(LONG_FORM, NAME, VALUE));
+
+  private ParameterOverrides() {}
 
   /**
    * Returns the values by the parameters' names; the last one of a name counts.
@@ -28,89 +35,28 @@ final class ParameterOverrides {
    * @throws IllegalArgumentException if a part is not a pair
    */
   static Map<String, String> parse(String text) {
-    ParameterOverrides reader = new ParameterOverrides(text);
+    String pairs = text.stripLeading();
     Map<String, String> values = new HashMap<>();
-    reader.skipSpaces();
-    while (reader.at < text.length()) {
-      String name = reader.name();
-      values.put(name, reader.value());
-      reader.skipSpaces();
+    Matcher matcher = PAIR.matcher(pairs);
+    for (int at = 0; at < pairs.length(); at = matcher.end()) {
+      if (!matcher.region(at, pairs.length()).lookingAt()) {
+        throw new IllegalArgumentException(
+            "expected Key=value or Key=\"a b\" at: "
+                + pairs.substring(at).lines().findFirst().orElse(""));
+      }
+      String value = first(matcher, 3, 4, 5).replaceAll("\\\\([\"' ])", "$1");
+      values.put(first(matcher, 1, 2), value);
     }
     return values;
   }
 
-  private String name() {
-    int start = at;
-    String name = until('=');
-    if (name.equals(LONG_FORM)) {
-      name = until(',');
-      if (!text.startsWith(VALUE, at)) {
-        throw notAPair(start);
-      }
-      at += VALUE.length();
-    }
-    if (name.isEmpty() || !name.chars().allMatch(Character::isLetterOrDigit)) {
-      throw notAPair(start);
-    }
-    return name;
-  }
-
-  /** Reads a name, which may be in quotes, and the character after it. */
-  private String until(char end) {
-    int stop = text.indexOf(end, at);
-    if (stop < 0) {
-      throw notAPair(at);
-    }
-    String name = text.substring(at, stop);
-    at = stop + 1;
-    boolean quoted = name.length() > 1 && isQuote(name.charAt(0));
-    return quoted && name.endsWith(name.substring(0, 1))
-        ? name.substring(1, name.length() - 1)
-        : name;
-  }
-
-  private String value() {
-    int start = at;
-    boolean quoted = at < text.length() && isQuote(text.charAt(at));
-    char end = quoted ? text.charAt(at++) : ' ';
-    StringBuilder value = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != end) {
-      char c = text.charAt(at++);
-      boolean escapes = c == '\\' && at < text.length() && isEscaped(text.charAt(at));
-      value.append(escapes ? text.charAt(at++) : c);
-      if (c == '"' && !quoted) {
-        throw notAPair(start);
+  private static String first(Matcher matcher, int... groups) {
+    for (int group : groups) {
+      String text = matcher.group(group);
+      if (text != null) {
+        return text;
       }
     }
-    if (quoted && !endsAtQuote()) {
-      throw notAPair(start);
-    }
-    return value.toString();
-  }
-
-  private boolean endsAtQuote() {
-    boolean closed = at < text.length();
-    at++;
-    return closed && (at == text.length() || text.charAt(at) == ' ');
-  }
-
-  private void skipSpaces() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
-  }
-
-  private static boolean isEscaped(char c) {
-    return isQuote(c) || c == ' ';
-  }
-
-  private IllegalArgumentException notAPair(int start) {
-    return new IllegalArgumentException(
-        "expected Key=value or Key=\"a b\" at: "
-            + text.substring(start).lines().findFirst().orElse(""));
+    throw new IllegalStateException("no group of the pattern matches");
   }
 }

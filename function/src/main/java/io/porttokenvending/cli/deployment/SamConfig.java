@@ -25,11 +25,6 @@ public final class SamConfig {
 
   private SamConfig() {}
 
-  /** Returns the default environment's settings in the file next to a policy folder. */
-  public static DeploymentSettings nextTo(Path policy) {
-    return nextTo(policy, DEFAULT_ENVIRONMENT);
-  }
-
   /**
    * Returns the settings in the file next to a policy folder; without a file the template's
    * defaults.

@@ -1,7 +1,7 @@
 package io.porttokenvending.cli.diff;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.cli.SupposedJob;
+import io.porttokenvending.cli.SimulatedJob;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.trust.Decision;
 import io.porttokenvending.trust.TrustPolicy;
@@ -69,13 +69,13 @@ record RecordedDiff(
             jobs.holdsLines() ? deciding.notAmong(jobs.membersOfLines()) : Set.of(),
             new ArrayList<>(),
             new ArrayList<>());
-    SupposedJob supposed = new SupposedJob(issuers.iterator().next());
+    SimulatedJob supposed = new SimulatedJob(issuers.iterator().next());
     kinds.forEach((kind, claims) -> {
       int count = times.getOrDefault(kind, 0);
       switch (supposed.of(claims)) {
-        case SupposedJob.Reading.Identity(WorkflowIdentity identity) ->
+        case SimulatedJob.Reading.Identity(WorkflowIdentity identity) ->
             diff.decide(identity, claims, count, before, after);
-        case SupposedJob.Reading.Impossible(String why) ->
+        case SimulatedJob.Reading.Impossible(String why) ->
             diff.impossible.merge(why, count, Integer::sum);
       }
     });

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.cli.SupposedJob;
+import io.porttokenvending.cli.SimulatedJob;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
@@ -119,7 +119,7 @@ final class RecordedJobs {
         && object.path("repository_id").isTextual()) {
       lines++;
       object.fieldNames().forEachRemaining(membersOfLines::add);
-      SupposedJob.nameIssuer(object);
+      SimulatedJob.nameIssuer(object);
       claims.add(object);
     } else {
       skipped++;

@@ -2,11 +2,11 @@ package io.porttokenvending.cli.explain;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.porttokenvending.cli.SupposedJob;
+import io.porttokenvending.cli.PrintableText;
+import io.porttokenvending.cli.SimulatedJob;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.json.JsonReading;
-import io.porttokenvending.json.Problem;
+import io.porttokenvending.json.Position;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.json.StrictYaml;
 import io.porttokenvending.json.YamlMapping;
@@ -16,7 +16,7 @@ import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.List;
 
-/** Claims as a token's payload, an audit line, or a mapping in YAML has them. */
+/** Claims from a token's payload, an audit line, or a YAML mapping. */
 final class ClaimsFile {
   private static final Subject.Evidence CLAIMS_ALONE =
       new Subject.Evidence(
@@ -26,47 +26,38 @@ final class ClaimsFile {
   private ClaimsFile() {}
 
   static Subject job(byte[] content, List<String> issuers) {
-    ObjectNode claims = read(content);
     WorkflowIdentity identity =
-        switch (new SupposedJob(issuers.getFirst()).of(claims)) {
-          case SupposedJob.Reading.Identity(WorkflowIdentity supposed) -> supposed;
-          case SupposedJob.Reading.Impossible(String why) ->
+        switch (new SimulatedJob(issuers.getFirst()).of(read(content))) {
+          case SimulatedJob.Reading.Identity(WorkflowIdentity simulated) -> simulated;
+          case SimulatedJob.Reading.Impossible(String why) ->
               throw new UsageException("no job has the claims that --claims names: " + why);
         };
     if (!issuers.contains(identity.issuer())) {
       throw new UsageException(
           "the claims' iss is "
-              + Shown.value(identity.issuer())
+              + PrintableText.value(identity.issuer())
               + ", which no --issuer names; trusted issuers: "
-              + Shown.values(issuers));
+              + PrintableText.values(issuers));
     }
     return new Subject.Job(CLAIMS_ALONE, identity);
   }
 
   private static ObjectNode read(byte[] content) {
     if (StrictJson.read(content) instanceof JsonReading.Value(ObjectNode claims)) {
+      // An id may be written as a number.
       claims.properties().stream()
           .filter(claim -> claim.getValue().isIntegralNumber())
-          .forEach(claim -> claim.setValue(text(claim.getValue().asText())));
-      SupposedJob.nameIssuer(claims);
+          .forEach(claim -> claim.setValue(claims.textNode(claim.getValue().asText())));
+      SimulatedJob.nameIssuer(claims);
       return claims;
     }
     return switch (StrictYaml.read(content)) {
       case YamlReading.Value(YamlMapping mapping) -> claims(mapping);
       case YamlReading.Value(YamlNode other) ->
-          throw new UsageException("--claims wants a mapping of claims, in JSON or YAML");
-      case YamlReading.Malformed(List<Problem> problems) -> {
-        Problem first = problems.getFirst();
-        throw new UsageException(
-            "--claims:%d:%d: %s"
-                .formatted(first.at().line(), first.at().column(), first.message()));
-      }
+          throw new UsageException("--claims requires a mapping of claims, in JSON or YAML");
+      case YamlReading.Malformed(var problems) ->
+          throw malformed(problems.getFirst().at(), problems.getFirst().message());
     };
-  }
-
-  /** Ids written as numbers are meant as ids; the times do not matter. */
-  private static TextNode text(String number) {
-    return JsonNodeFactory.instance.textNode(number);
   }
 
   private static ObjectNode claims(YamlMapping mapping) {
@@ -75,11 +66,13 @@ final class ClaimsFile {
       if (entry.value() instanceof YamlScalar scalar) {
         claims.put(entry.key().text(), scalar.text());
       } else {
-        throw new UsageException(
-            "--claims:%d:%d: a claim's value is a string"
-                .formatted(entry.value().at().line(), entry.value().at().column()));
+        throw malformed(entry.value().at(), "a claim's value is a string");
       }
     }
     return claims;
+  }
+
+  private static UsageException malformed(Position at, String message) {
+    return new UsageException("--claims:%d:%d: %s".formatted(at.line(), at.column(), message));
   }
 }

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.porttokenvending.cli.ExitCode;
 import io.porttokenvending.cli.PolicyLoading;
+import io.porttokenvending.cli.PrintableText;
+import io.porttokenvending.cli.ReportOptions;
 import io.porttokenvending.cli.ScopeOptions;
 import io.porttokenvending.cli.UsageException;
-import io.porttokenvending.json.JsonText;
 import io.porttokenvending.token.JwkSet;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,23 +29,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says why a job is let in or not, with what each rule wants; the function never tells that. */
+/** Reports why a job is granted or denied access, with what each rule requires. */
 @Command(
     name = "explain",
     description =
-        "Says what a policy makes of a job, rule by rule, without a network. What is wanted is"
-            + " shown too: the report is for the policy's operators.",
+        "Reports the decision of a policy on a job, rule by rule, without a network. The report"
+            + " includes what each rule requires: it is for the policy's operators.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:granted by at least one profile",
-      "1:denied, a bad token or a bad policy",
+      "1:denied, a rejected token or a malformed policy",
       "2:usage, or a file that cannot be read"
     })
 public final class ExplainCommand implements Callable<Integer> {
-  private final InputStream in;
+  private final InputStream standardInput;
 
-  @Parameters(paramLabel = "DIR", description = "folder with one YAML file a profile")
+  @Parameters(paramLabel = "DIR", description = "folder with one YAML file per profile")
   Path folder;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -51,51 +54,46 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "explain this profile (default: every one)")
+      description = "explain only this profile (default: every one)")
   Optional<String> profile = Optional.empty();
 
   @Option(
       names = "--jwks",
       paramLabel = "FILE",
-      description = "the issuer's keys, to verify the token's signature with")
+      description = "the issuer's keys, to verify the token's signature")
   Optional<Path> jwks = Optional.empty();
 
   @Option(
       names = "--audience",
       paramLabel = "AUDIENCE",
-      description = "the audience wanted, as in TOKEN_AUDIENCE (default: the token's own)")
+      description = "the required audience, as in TOKEN_AUDIENCE (default: the token's own)")
   Optional<String> audience = Optional.empty();
 
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "judge the token's times at this one, such as 2026-11-20T12:00:00Z")
+      description = "check the token's times at this instant, such as 2026-11-20T12:00:00Z")
   Optional<Instant> at = Optional.empty();
 
   @Option(names = "--all", description = "show every condition of every rule")
   boolean all;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "human",
-      description = "human or json (default: human)")
-  OutputFormat format = OutputFormat.HUMAN;
+  @Mixin ReportOptions report;
 
   @Mixin ScopeOptions scope;
 
   @Spec CommandSpec spec;
 
   /**
-   * The command.
+   * Creates the command.
    *
-   * @param in what a file called {@code -} is
+   * @param standardInput read when a file argument is {@code -}
    */
-  public ExplainCommand(InputStream in) {
-    this.in = in;
+  public ExplainCommand(InputStream standardInput) {
+    this.standardInput = standardInput;
   }
 
-  /** Whom to explain; exactly one of them. */
+  /** Selects the job; exactly one of the options is given. */
   static final class Job {
     @Option(
         names = "--claims",
@@ -106,39 +104,24 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(
         names = "--token",
         paramLabel = "FILE",
-        description = "a file that holds a token; - is standard input")
+        description = "a file that contains a token; - is standard input")
     Optional<String> token = Optional.empty();
   }
 
   @Override
   public Integer call() {
-    Optional<TrustPolicy> policy =
-        PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr());
-    return policy.map(this::explain).orElse(ExitCode.FINDINGS);
+    return PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr())
+        .map(this::explain)
+        .orElse(ExitCode.FINDINGS);
   }
 
   private int explain(TrustPolicy policy) {
-    Collection<Profile> asked = asked(policy);
-    Subject subject = subject();
-    List<ProfileVerdict> verdicts =
-        switch (subject) {
-          case Subject.Job(var evidence, var identity) ->
-              asked.stream().map(each -> ProfileVerdict.of(policy, each, identity)).toList();
-          case Subject.Refused refused -> List.of();
-        };
-    PrintWriter out = spec.commandLine().getOut();
-    Explained explained = new Explained(policy.version(), subject, verdicts);
-    switch (format) {
-      case HUMAN ->
-          new ExplainedText(
-                  out, new Paint(spec.commandLine().getColorScheme().ansi().enabled()), all)
-              .write(explained);
-      case JSON -> out.println(JsonText.writePretty(ExplainedReport.of(explained)));
-    }
+    ExplainReport explained = ExplainReport.of(policy, profiles(policy), subject());
+    report.write(out -> explained.print(out, all), explained::json);
     return explained.isGranted() ? ExitCode.GOOD : ExitCode.FINDINGS;
   }
 
-  private Collection<Profile> asked(TrustPolicy policy) {
+  private Collection<Profile> profiles(TrustPolicy policy) {
     if (profile.isEmpty()) {
       return policy.profiles().values();
     }
@@ -146,7 +129,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (found == null) {
       throw new UsageException(
           "there is no profile "
-              + Shown.value(profile.get())
+              + PrintableText.value(profile.get())
               + "; there are "
               + String.join(", ", policy.profiles().keySet()));
     }
@@ -159,16 +142,25 @@ public final class ExplainCommand implements Callable<Integer> {
       if (jwks.isPresent() || audience.isPresent() || at.isPresent()) {
         throw new UsageException("--jwks, --audience and --at are for --token");
       }
-      return ClaimsFile.job(GivenFile.read("--claims", job.claims.orElseThrow(), in), issuers);
+      return ClaimsFile.job(read("--claims", job.claims.orElseThrow()), issuers);
     }
-    byte[] token = GivenFile.read("--token", job.token.get(), in);
-    // One byte a character, so that what is not ASCII stays what a token cannot hold.
-    return new GivenToken(issuers, jwks.map(this::keys), audience, at)
+    byte[] token = read("--token", job.token.get());
+    // One byte per character keeps bytes outside ASCII, so that the verifier rejects them.
+    return new TokenFile(issuers, jwks.map(this::keys), audience, at)
         .read(new String(token, ISO_8859_1).strip());
   }
 
   private JwkSet keys(Path file) {
-    return JwkSet.parse(GivenFile.read("--jwks", file.toString(), in))
-        .orElseThrow(() -> new UsageException("the file that --jwks names holds no usable key"));
+    return JwkSet.parse(read("--jwks", file.toString()))
+        .orElseThrow(() -> new UsageException("the file that --jwks names contains no usable key"));
+  }
+
+  /** Reads a file. The error does not repeat its name, which may be a token by mistake. */
+  private byte[] read(String option, String file) {
+    try {
+      return file.equals("-") ? standardInput.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException("the file that " + option + " names cannot be read");
+    }
   }
 }

@@ -3,18 +3,18 @@ package io.porttokenvending.cli.explain;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.List;
 
-/** Whom a policy is asked about. */
+/** The job or token that {@code policy explain} evaluates. */
 sealed interface Subject {
   Evidence evidence();
 
   /** A job that the policy can decide on. */
   record Job(Evidence evidence, WorkflowIdentity identity) implements Subject {}
 
-  /** A token that the function would refuse before it asks the policy. */
-  record Refused(Evidence evidence, String code, String detail) implements Subject {}
+  /** A token that the function rejects before it evaluates the policy. */
+  record Rejected(Evidence evidence, String code, String detail) implements Subject {}
 
   /**
-   * What there is to show that the claims are a job's.
+   * What proves that the claims belong to a job.
    *
    * @param remarks for people, the most important first
    */
@@ -24,21 +24,17 @@ sealed interface Subject {
     }
   }
 
-  /** What is known of the token's signature. */
+  /** Result of the signature check. */
   enum Signature {
     NO_TOKEN("no token"),
     NOT_VERIFIED("not verified"),
     VERIFIED("verified"),
     INVALID("invalid");
 
-    private final String text;
+    final String text;
 
     Signature(String text) {
       this.text = text;
-    }
-
-    String text() {
-      return text;
     }
   }
 }

@@ -1,4 +1,4 @@
-/** {@code policy explain}: what a policy makes of one job, with what it wants; for operators. */
+/** {@code policy explain}: the decision of a policy on one job, for the policy's operators. */
 @NullMarked
 package io.porttokenvending.cli.explain;
 

@@ -47,14 +47,13 @@ record ClaimForm(
     return new ClaimForm(warning, expected, templates, fault, other);
   }
 
-  /** The reason that no token has a value that this one matches. */
-  Optional<String> whyNever(WrittenRule rule, WrittenValue value) {
+  /** Returns the reason that no token has a value that this one matches. */
+  Optional<String> whyNever(WrittenRule rule, WrittenRule.Value value) {
+    boolean meets =
+        templates.isEmpty()
+            || templates.stream().anyMatch(form -> form.meets(value.text(), value.kind()));
     return fault
         .apply(rule, value.text())
-        .or(() ->
-            templates.isEmpty()
-                    || templates.stream().anyMatch(form -> form.meets(value.text(), value.kind()))
-                ? Optional.empty()
-                : Optional.of(expected));
+        .or(() -> meets ? Optional.empty() : Optional.of(expected));
   }
 }

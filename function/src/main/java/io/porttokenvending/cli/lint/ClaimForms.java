@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The claims whose form GitHub documents. Values of the others can be any text. */
+/** Forms of the claims that GitHub documents. Values of the other claims can be any text. */
 final class ClaimForms {
   private static final int LONGEST_ENVIRONMENT = 255;
 
@@ -95,6 +95,11 @@ final class ClaimForms {
     return Optional.ofNullable(FORMS.get(claim));
   }
 
+  /** Returns the reason that no token has a value that this one matches. */
+  static Optional<String> whyNever(WrittenRule rule, WrittenRule.Value value) {
+    return of(value.claim()).flatMap(form -> form.whyNever(rule, value));
+  }
+
   private static ClaimForm oneOf(String claim, String... words) {
     return words(claim + " is one of " + String.join(", ", words), List.of(words));
   }
@@ -113,7 +118,7 @@ final class ClaimForms {
         .toArray(String[]::new);
   }
 
-  /** A form that has no template. */
+  /** Returns a form without a template. */
   private static ClaimForm faulty(String expected, Predicate<String> isFault) {
     return ClaimForm.of(expected).orFault((rule, text) -> when(isFault.test(text), expected));
   }

@@ -4,15 +4,16 @@ import io.porttokenvending.json.Position;
 import io.porttokenvending.trust.PolicyProblem;
 import io.porttokenvending.trust.ProblemKind;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One thing to correct or to think about.
+ * An error or a warning.
  *
- * @param file its name within the folder; the folder itself for what is wrong with that
+ * @param file name within the folder; or the folder itself
  * @param code in kebab case, stable
- * @param suggestion what to write instead
+ * @param suggestion the text to write instead
  */
 public record Finding(
     String file,
@@ -35,6 +36,17 @@ public record Finding(
           ProblemKind.NO_PROFILE.code(),
           ProblemKind.POLICY_SIZE.code());
 
+  /** The function does not start with an error in its policy; it does with a warning. */
+  enum Severity {
+    ERROR,
+    WARNING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   static Finding of(PolicyProblem problem) {
     return new Finding(
         problem.file(),
@@ -45,7 +57,7 @@ public record Finding(
         problem.suggestion());
   }
 
-  /** Whether no line of it is at fault, but its name or the file or folder as such. */
+  /** Whether the finding is about the file or folder as a whole and not about a line of it. */
   boolean isOfWholeFile() {
     return WHOLE_FILE.contains(code);
   }

@@ -1,44 +1,42 @@
 package io.porttokenvending.cli.lint;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * Rules of {@code git check-ref-format}, as far as the literal text of a pattern can break them.
- */
+/** Rules of {@code git check-ref-format} that the literal text of a pattern can break. */
 final class GitRefName {
-  private static final String FORBIDDEN = "~^:?[\\";
-  private static final List<String> SEQUENCES = List.of("..", "//", "@{", "/.", ".lock/");
-  private static final List<String> ENDS = List.of("/", ".", ".lock");
-  private static final List<String> STARTS = List.of("/", ".");
-  private static final int DELETE = 0x7F;
+  private static final Pattern CHARACTER = Pattern.compile("[\\x00-\\x20\\x7F~^:?\\[\\\\]");
+  private static final Pattern SEQUENCE = Pattern.compile("\\.\\.|//|@\\{|/\\.|\\.lock/");
+  private static final Pattern END = Pattern.compile("(/|\\.|\\.lock)$");
+  private static final Pattern START = Pattern.compile("^[/.]");
 
   private GitRefName() {}
 
-  /** The reason that no ref or branch name matches this text. */
+  /** Returns the reason that no ref or branch name matches this text. */
   static Optional<String> fault(String text) {
-    return text.chars()
-        .filter(c -> c <= ' ' || c == DELETE || FORBIDDEN.indexOf(c) >= 0)
-        .mapToObj(GitRefName::named)
-        .findFirst()
-        .or(() -> quoted(SEQUENCES.stream().filter(text::contains).findFirst()))
-        .map(what -> "git allows no " + what + " in a ref")
+    return find(CHARACTER, text)
+        .map(GitRefName::named)
+        .or(() -> find(SEQUENCE, text).map(GitRefName::quoted))
+        .map(part -> "git allows no " + part + " in a ref")
+        .or(() -> find(END, text).map(end -> "git allows no ref that ends with " + quoted(end)))
         .or(() ->
-            quoted(ENDS.stream().filter(text::endsWith).findFirst())
-                .map(end -> "git allows no ref that ends with " + end))
-        .or(() ->
-            quoted(STARTS.stream().filter(text::startsWith).findFirst())
-                .map(start -> "git allows no ref that begins with " + start));
+            find(START, text).map(start -> "git allows no ref that begins with " + quoted(start)));
   }
 
-  private static String named(int c) {
-    if (c == ' ') {
+  private static Optional<String> find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+
+  private static String named(String character) {
+    if (character.equals(" ")) {
       return "space";
     }
-    return c < ' ' || c == DELETE ? "control character" : "'" + (char) c + "'";
+    return Character.isISOControl(character.charAt(0)) ? "control character" : quoted(character);
   }
 
-  private static Optional<String> quoted(Optional<String> text) {
-    return text.map(what -> "'" + what + "'");
+  private static String quoted(String text) {
+    return "'" + text + "'";
   }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognizes regular expressions and shell globs, and writes them as a list of patterns. */
+/** Recognizes regular expressions and shell globs, and translates them to lists of patterns. */
 final class PatternSyntax {
   static final String HINT = "only * and ** are special; write alternatives as a list";
 
   /** Characters that a value of a documented form never contains. */
   private static final Pattern SPECIAL = Pattern.compile("[\\[\\]?\\\\^$|(){}+]");
 
-  /** Signs of a pattern that are unlikely in a name, however free. */
+  /** Parts of a pattern that are unlikely in any name. */
   private static final Pattern LIKELY =
       Pattern.compile("[|\\\\]|^\\^|\\$$|\\{[^{}]*,[^{}]*\\}|\\.\\+|\\][*+?{]|\\[\\^?\\w-\\w");
 
@@ -22,16 +22,16 @@ final class PatternSyntax {
   private static final Pattern ALTERNATIVES =
       Pattern.compile("\\((?:\\?:)?([^(){}]*)\\)|\\{([^(){}]*,[^(){}]*)\\}");
 
-  /** A group that has no end, or no begin. */
+  /** A group without an end or a start. */
   private static final Pattern UNBALANCED = Pattern.compile("^[^)]*\\([^)]*$|^[^(]*\\)");
 
   private static final Pattern REGULAR_EXPRESSION = Pattern.compile("^\\^|\\$$|[\\\\(|]|/\\.\\*");
-  private static final int MOST = 32;
+  private static final int MAX_ALTERNATIVES = 32;
 
   private PatternSyntax() {}
 
-  /** Whether a value that a form does not rule out looks like a pattern of another language. */
-  static boolean isLikely(WrittenValue value) {
+  /** Whether a value with a possible form looks like a pattern of another language. */
+  static boolean isLikely(WrittenRule.Value value) {
     boolean freeText = value.kind() == ClaimKind.WORKFLOW || value.kind() == ClaimKind.PROPERTY;
     return Negation.isValue(value.text())
         || LIKELY.matcher(value.text()).find()
@@ -42,7 +42,7 @@ final class PatternSyntax {
     return SPECIAL.matcher(text).find();
   }
 
-  /** The patterns that match the same, as far as the two languages agree; often just the text. */
+  /** Returns the patterns that match the same values; often just the text. */
   static List<String> alternatives(String text) {
     boolean regularExpression = REGULAR_EXPRESSION.matcher(text).find();
     String bare = regularExpression ? text.replaceAll("^\\^|\\$$", "") : text;
@@ -58,7 +58,7 @@ final class PatternSyntax {
     if (group.find()) {
       String inside = group.group(1) == null ? group.group(2) : group.group(1);
       String separator = group.group(1) == null ? "," : "\\|";
-      for (String each : inside.split(separator, MOST)) {
+      for (String each : inside.split(separator, MAX_ALTERNATIVES)) {
         String one = text.substring(0, group.start()) + each + text.substring(group.end());
         all.addAll(expanded(one, regularExpression));
       }
@@ -66,11 +66,11 @@ final class PatternSyntax {
       return List.of(text);
     } else {
       String separator = regularExpression ? "\\|" : ",";
-      for (String each : text.split(separator, MOST)) {
+      for (String each : text.split(separator, MAX_ALTERNATIVES)) {
         all.add(each.strip());
       }
     }
-    return all.size() > MOST ? List.of(text) : all;
+    return all.size() > MAX_ALTERNATIVES ? List.of(text) : all;
   }
 
   private static String translated(String expression) {

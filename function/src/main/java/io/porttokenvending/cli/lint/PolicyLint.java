@@ -10,50 +10,53 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks through a folder of profiles: the function's own errors, or else the warnings. */
-public final class PolicyLint {
-  private final PolicyScope scope;
-  private final List<Ignored> ignored;
-  private final List<Check> checks;
-
-  public PolicyLint(PolicyScope scope, List<Ignored> ignored, ToolCatalogue tools) {
-    this.scope = scope;
-    this.ignored = List.copyOf(ignored);
-    this.checks =
-        List.of(
-            new UnpinnedWriters(tools),
-            new LooseRules(),
-            new SampleIds(),
-            new UnlikelyValues(),
-            new NamesBesideIds(),
-            new SuperfluousRules(),
-            new ToolLists(tools),
-            new AllowLists(),
-            new SharedCredentials(tools),
-            new LiteralCredentials(),
-            new InvisibleCharacters());
+/** Checks a folder of profiles for the function's own errors or, if it loads, for warnings. */
+public record PolicyLint(PolicyScope scope, List<Ignored> ignored, ToolCatalogue tools) {
+  public PolicyLint {
+    ignored = List.copyOf(ignored);
   }
 
-  public LintResult look(Path folder) {
+  /**
+   * A warning that the operator acknowledged.
+   *
+   * @param profile empty for every profile
+   */
+  public record Ignored(Warning warning, Optional<String> profile) {
+    boolean covers(Finding finding) {
+      return finding.code().equals(warning.code())
+          && (profile.isEmpty() || finding.file().equals(profile.get() + WrittenProfile.EXTENSION));
+    }
+  }
+
+  public LintReport check(Path folder) {
     return switch (PolicyFolder.read(folder, scope)) {
       case PolicyReading.Unusable(List<PolicyProblem> problems) ->
-          new LintResult(
+          new LintReport(
               folder, problems.stream().map(Finding::of).toList(), 0, 0, Optional.empty());
       case PolicyReading.Loaded(TrustPolicy policy) -> warnings(folder, policy);
     };
   }
 
-  private LintResult warnings(Path folder, TrustPolicy policy) {
+  private LintReport warnings(Path folder, TrustPolicy policy) {
     List<WrittenProfile> profiles =
         policy.profiles().values().stream()
             .map(profile -> WrittenProfile.read(folder, profile, scope))
             .toList();
-    Report report = new Report();
-    checks.forEach(check -> check.look(profiles, report));
-    List<Finding> all = report.findings();
-    List<Finding> heard = all.stream().filter(finding -> !isIgnored(finding)).toList();
-    return new LintResult(
-        folder, heard, all.size() - heard.size(), profiles.size(), Optional.of(policy.version()));
+    Warnings warnings = new Warnings();
+    for (WrittenProfile profile : profiles) {
+      new ProfileChecks(profile, tools, warnings).run();
+      SuperfluousRules.check(profile, warnings);
+    }
+    InconsistentNames.check(profiles, warnings);
+    SharedCredentials.check(profiles, tools, warnings);
+    List<Finding> all = warnings.findings();
+    List<Finding> reported = all.stream().filter(finding -> !isIgnored(finding)).toList();
+    return new LintReport(
+        folder,
+        reported,
+        all.size() - reported.size(),
+        profiles.size(),
+        Optional.of(policy.version()));
   }
 
   private boolean isIgnored(Finding finding) {

@@ -8,60 +8,56 @@ import java.util.Map;
 
 /**
  * One secret for profiles of different trust. The role behind the secret is the boundary, so jobs
- * of the lesser profile can do whatever those of the greater can.
+ * of one profile can do whatever jobs of the other can.
  */
-final class SharedCredentials implements Check {
-  private final ToolCatalogue tools;
+final class SharedCredentials {
+  private SharedCredentials() {}
 
-  SharedCredentials(ToolCatalogue tools) {
-    this.tools = tools;
-  }
-
-  /** How easily a job is let in. */
-  private record Guard(
+  /** How easily a job gets access. */
+  private record Strictness(
       boolean unpinned, boolean everyRef, boolean everyEnvironment, boolean outsiders) {
-    static Guard of(List<WrittenRule> rules) {
-      return new Guard(
-          rules.stream().anyMatch(UnpinnedWriters::isUnpinned),
-          rules.stream().allMatch(LooseRules::bindsRef),
+    static Strictness of(List<WrittenRule> rules) {
+      return new Strictness(
+          rules.stream().anyMatch(WrittenRule::isUnpinned),
+          rules.stream().allMatch(WrittenRule::bindsRef),
           rules.stream().allMatch(rule -> rule.condition("environment").isPresent()),
-          rules.stream().anyMatch(rule -> !LooseRules.outsiderEvents(rule).isEmpty()));
+          rules.stream().anyMatch(rule -> !rule.outsiderEvents().isEmpty()));
     }
   }
 
-  @Override
-  public void look(List<WrittenProfile> profiles, Report report) {
+  static void check(List<WrittenProfile> profiles, ToolCatalogue tools, Warnings warnings) {
     Map<String, WrittenProfile> first = new HashMap<>();
     for (WrittenProfile profile : profiles) {
       WrittenProfile other = first.putIfAbsent(profile.profile().port().credentials(), profile);
-      if (other != null && !differences(other, profile).isEmpty()) {
-        report.warn(
+      List<String> differences = other == null ? List.of() : differences(other, profile, tools);
+      if (other != null && !differences.isEmpty()) {
+        warnings.add(
             Warning.SHARED_CREDENTIALS,
-            profile.file(),
-            profile.at("port", "credentials"),
-            "profile '"
-                + other.profile().name()
-                + "' uses the same credentials but differs in "
-                + String.join(", ", differences(other, profile))
-                + "; the role behind them is the boundary, so give each level of trust its own");
+            profile,
+            "profile '%s' uses the same credentials but differs in %s; the role behind them is the"
+                    .formatted(other.profile().name(), String.join(", ", differences))
+                + " boundary, so give each level of trust its own",
+            "port",
+            "credentials");
       }
     }
   }
 
-  private List<String> differences(WrittenProfile one, WrittenProfile other) {
-    Rights mine = Rights.of(one.profile().mcp(), tools);
-    Rights theirs = Rights.of(other.profile().mcp(), tools);
+  private static List<String> differences(
+      WrittenProfile one, WrittenProfile other, ToolCatalogue tools) {
+    ClientRights mine = ClientRights.of(one.profile().mcp(), tools);
+    ClientRights theirs = ClientRights.of(other.profile().mcp(), tools);
     List<String> differences = new ArrayList<>();
     if (mine.readOnly() != theirs.readOnly()) {
       differences.add("read_only");
     }
-    if (mine.worst() != theirs.worst()) {
+    if (mine.impact() != theirs.impact()) {
       differences.add("what its tools can do");
     }
     if (mine.runsActions() != theirs.runsActions()) {
       differences.add("allowed_actions");
     }
-    if (!Guard.of(one.rules()).equals(Guard.of(other.rules()))) {
+    if (!Strictness.of(one.rules()).equals(Strictness.of(other.rules()))) {
       differences.add("how strict its rules are");
     }
     return differences;

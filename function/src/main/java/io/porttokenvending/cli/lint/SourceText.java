@@ -5,14 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The lines that findings point at, as they are written. */
+/** The lines of the files in a folder. */
 final class SourceText {
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
   private final Path folder;
   private final Map<String, List<String>> lines = new HashMap<>();
 
@@ -20,7 +22,12 @@ final class SourceText {
     this.folder = folder;
   }
 
-  /** The line; empty when not a line of the file is wrong but the file. */
+  /** Splits a text as the YAML reader counts lines; a byte order mark takes no column. */
+  static List<String> lines(String text) {
+    return List.of(LINE_END.split(text.startsWith("\uFEFF") ? text.substring(1) : text, -1));
+  }
+
+  /** Returns the line of a finding; empty if the finding is about the file as a whole. */
   Optional<String> line(Finding finding) {
     if (finding.isOfWholeFile()) {
       return Optional.empty();
@@ -31,33 +38,11 @@ final class SourceText {
   }
 
   private List<String> read(String file) {
-    Path path = folder.resolve(file);
-    if (!Files.isRegularFile(path)) {
-      return List.of();
-    }
     try {
-      // Whatever is no UTF-8 is a finding itself, and must not keep its line from being shown.
-      return split(new String(Files.readAllBytes(path), UTF_8));
+      // Malformed UTF-8 is a finding itself; its line is shown with replacement characters.
+      return lines(new String(Files.readAllBytes(folder.resolve(file)), UTF_8));
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  /** Lines as the reader counts them: CR LF, LF and CR each end one. */
-  private static List<String> split(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = text.startsWith("\uFEFF") ? 1 : 0;
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r') {
-        lines.add(text.substring(start, i));
-        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-          i++;
-        }
-        start = i + 1;
-      }
-    }
-    lines.add(text.substring(start));
-    return lines;
   }
 }

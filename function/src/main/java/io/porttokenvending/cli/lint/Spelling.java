@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Rewrites values into the form that GitHub documents. The result is a guess; see Suggestion. */
+/** Rewrites values into the form that GitHub documents. Suggestion checks the result. */
 final class Spelling {
   private static final String HEADS = "refs/heads/";
   private static final String TAGS = "refs/tags/";
+  private static final String PULLS = "refs/pull/";
   private static final String WORKFLOWS = "/.github/workflows/";
   private static final Pattern ADDRESS =
       Pattern.compile("^(https?://)?(www\\.)?github\\.com/|^\\./|^/");
@@ -22,33 +23,27 @@ final class Spelling {
 
   private static final Pattern VERSION = Pattern.compile("^v[0-9*].*");
 
-  /** Longer beginnings come first. */
-  private static final List<Map.Entry<String, String>> BEGINNINGS =
-      List.of(
-          Map.entry("refs/remotes/origin/", HEADS),
-          Map.entry("refs/branches/", HEADS),
-          Map.entry("refs/branch/", HEADS),
-          Map.entry("refs/head/", HEADS),
-          Map.entry("refs/tag/", TAGS),
-          Map.entry("ref/heads/", HEADS),
-          Map.entry("ref/tags/", TAGS),
-          Map.entry("origin/", HEADS),
-          Map.entry("heads/", HEADS),
-          Map.entry("head/", HEADS),
-          Map.entry("tags/", TAGS),
-          Map.entry("tag/", TAGS),
-          Map.entry("pull/", "refs/pull/"));
+  /** Misspelled starts of a ref, and the correct ones. */
+  private static final Map<String, Pattern> STARTS =
+      Map.of(
+          HEADS,
+          Pattern.compile(
+              "^(refs/remotes/origin/|refs/branch(es)?/|refs/head/|ref/heads/|origin/|heads?/)"),
+          TAGS,
+          Pattern.compile("^(refs/tag/|ref/tags/|tags?/)"),
+          PULLS,
+          Pattern.compile("^pull/"));
 
   private Spelling() {}
 
   static String ref(WrittenRule rule, String text) {
     String bare = text.startsWith("/") ? text.substring(1) : text;
-    if (bare.startsWith(HEADS) || bare.startsWith(TAGS) || bare.startsWith("refs/pull/")) {
+    if (bare.startsWith(HEADS) || bare.startsWith(TAGS) || bare.startsWith(PULLS)) {
       return bare;
     }
-    for (Map.Entry<String, String> beginning : BEGINNINGS) {
-      if (bare.startsWith(beginning.getKey())) {
-        return beginning.getValue() + bare.substring(beginning.getKey().length());
+    for (Map.Entry<String, Pattern> start : STARTS.entrySet()) {
+      if (start.getValue().matcher(bare).find()) {
+        return start.getValue().matcher(bare).replaceFirst(start.getKey());
       }
     }
     if (UNCLEAR.matcher(bare).matches()) {
@@ -67,7 +62,7 @@ final class Spelling {
     int at = text.lastIndexOf('@');
     String path = ADDRESS.matcher(at < 0 ? text : text.substring(0, at)).replaceFirst("");
     String ref = at < 0 ? "main" : text.substring(at + 1);
-    String whole = path.startsWith(".github/") ? repository(rule) + "/" + path : path;
+    String whole = path.startsWith(".github/") ? onlyRepository(rule) + "/" + path : path;
     String[] parts = whole.split("/", -1);
     if (parts.length > 2 && !whole.contains(WORKFLOWS)) {
       whole = parts[0] + "/" + parts[1] + WORKFLOWS + parts[parts.length - 1];
@@ -79,8 +74,8 @@ final class Spelling {
     return whole + "@" + (complete ? ref : ref(rule, ref));
   }
 
-  /** The one repository that the rule names, if it does. */
-  private static String repository(WrittenRule rule) {
+  /** Returns the only repository that the rule names, or an empty string. */
+  private static String onlyRepository(WrittenRule rule) {
     List<Glob> names = rule.patterns("repository");
     return names.size() == 1 && names.getFirst().isLiteral() ? names.getFirst().text() : "";
   }

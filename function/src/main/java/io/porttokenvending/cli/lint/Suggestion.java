@@ -15,18 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes what was probably meant, if the function's reader and this command accept it. */
+/** Suggests a value, if the function's reader and this command accept it. */
 final class Suggestion {
   private Suggestion() {}
 
-  static Optional<String> instead(WrittenRule rule, WrittenValue value) {
-    // Whatever the nearest value to a negation is, it means the opposite.
+  static Optional<String> instead(WrittenRule rule, WrittenRule.Value value) {
+    // The value nearest to a negation means the opposite.
     if (Negation.isValue(value.text())) {
       return Optional.empty();
     }
     List<String> written = new ArrayList<>();
     for (String text : PatternSyntax.alternatives(value.text())) {
-      Optional<String> one = accepted(rule, value.with(text)).flatMap(Suggestion::inYaml);
+      Optional<String> one =
+          accepted(rule, new WrittenRule.Value(value.claim(), text)).flatMap(Suggestion::inYaml);
       if (one.isEmpty()) {
         return Optional.empty();
       }
@@ -38,19 +39,20 @@ final class Suggestion {
     return Optional.of(written.size() == 1 || inList ? list : "[" + list + "]");
   }
 
-  /** The value, or its correct spelling. */
-  private static Optional<WrittenValue> accepted(WrittenRule rule, WrittenValue value) {
-    Optional<WrittenValue> respelled =
+  /** Returns the value, or its correct spelling. */
+  private static Optional<WrittenRule.Value> accepted(WrittenRule rule, WrittenRule.Value value) {
+    Optional<WrittenRule.Value> respelled =
         ClaimForms.of(value.claim())
-            .map(form -> value.with(form.spelling().apply(rule, value.text())));
-    return Stream.of(Optional.of(value), respelled)
-        .flatMap(Optional::stream)
-        .filter(each -> !UnlikelyValues.isUnlikely(rule, each))
+            .map(form -> form.spelling().apply(rule, value.text()))
+            .map(text -> new WrittenRule.Value(value.claim(), text));
+    return Stream.concat(Stream.of(value), respelled.stream())
+        .filter(each -> !PatternSyntax.isLikely(each))
+        .filter(each -> ClaimForms.whyNever(rule, each).isEmpty())
         .findFirst();
   }
 
-  /** Without quotes if the reader takes it for the same value, else with them. */
-  private static Optional<String> inYaml(WrittenValue value) {
+  /** Returns the value without quotes if the reader accepts that, or else with quotes. */
+  private static Optional<String> inYaml(WrittenRule.Value value) {
     return Stream.of(value.text(), "'" + value.text().replace("'", "''") + "'")
         .filter(written -> read(value.claim(), written).contains(value.text()))
         .findFirst();
@@ -63,7 +65,7 @@ final class Suggestion {
         ? RuleReader.read(mapping, scope).stream()
             .flatMap(rule -> new WrittenRule("", rule, mapping).values().stream())
             .filter(value -> value.claim().equals(claim))
-            .map(WrittenValue::text)
+            .map(WrittenRule.Value::text)
             .toList()
         : List.of();
   }

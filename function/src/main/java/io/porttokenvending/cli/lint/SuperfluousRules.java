@@ -9,25 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules of a profile that let in nobody whom another of its rules does not let in. */
-final class SuperfluousRules implements Check {
-  @Override
-  public void look(List<WrittenProfile> profiles, Report report) {
-    for (WrittenProfile profile : profiles) {
-      Candidates candidates = new Candidates(profile.rules());
-      for (int i = 0; i < profile.rules().size(); i++) {
-        WrittenRule rule = profile.rules().get(i);
-        wider(i, profile.rules(), candidates)
-            .ifPresent(wider ->
-                report.warn(
-                    Warning.SUPERFLUOUS_RULE,
-                    profile.file(),
-                    rule.mapping().at(),
-                    rule.title()
-                        + " lets in nobody whom "
-                        + wider.title()
-                        + " does not let in already; remove one, or narrow the other"));
-      }
+/** Rules of a profile whose jobs another of its rules already grants access. */
+final class SuperfluousRules {
+  private SuperfluousRules() {}
+
+  static void check(WrittenProfile profile, Warnings warnings) {
+    Candidates candidates = new Candidates(profile.rules());
+    for (int i = 0; i < profile.rules().size(); i++) {
+      WrittenRule rule = profile.rules().get(i);
+      wider(i, profile.rules(), candidates)
+          .ifPresent(wider ->
+              warnings.add(
+                  Warning.SUPERFLUOUS_RULE,
+                  rule,
+                  wider.title()
+                      + " already grants access to every job of "
+                      + rule.title()
+                      + "; remove one, or narrow the other"));
     }
   }
 

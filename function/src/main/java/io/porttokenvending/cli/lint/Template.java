@@ -1,18 +1,14 @@
 package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.trust.ClaimKind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A form that GitHub's values have: literal text with placeholders such as {@code <login>}. It
- * tells exactly whether a pattern matches any text of this form.
+ * A form of GitHub's values: literal text with placeholders such as {@code <login>}. It decides
+ * exactly whether a pattern matches any text of this form.
  */
 final class Template {
   private static final int HEX_DIGITS_OF_A_SHA = 40;
@@ -24,12 +20,10 @@ final class Template {
     }
   }
 
-  private record Place(int pattern, int form) {}
-
   private final List<Step> steps = new ArrayList<>();
 
   /**
-   * A form in its notation.
+   * Parses a form.
    *
    * @param text may contain {@code <any>}, {@code <file>}, {@code <name>}, {@code <login>}, {@code
    *     <number>} and {@code <sha>}
@@ -64,42 +58,37 @@ final class Template {
     steps.add(new Step(admits, true));
   }
 
-  /** Whether the pattern matches some text of this form. */
+  /** Whether the pattern matches any text of this form. */
   boolean meets(String pattern, ClaimKind kind) {
     List<Step> written = steps(pattern, kind);
-    Set<Place> seen = new HashSet<>();
-    Deque<Place> open = new ArrayDeque<>(List.of(new Place(0, 0)));
-    while (!open.isEmpty()) {
-      Place place = open.remove();
-      if (!seen.add(place)) {
-        continue;
-      }
-      boolean patternEnds = place.pattern() == written.size();
-      boolean formEnds = place.form() == steps.size();
-      if (patternEnds && formEnds) {
-        return true;
-      }
-      if (!patternEnds && written.get(place.pattern()).repeats()) {
-        open.add(new Place(place.pattern() + 1, place.form()));
-      }
-      if (!formEnds && steps.get(place.form()).repeats()) {
-        open.add(new Place(place.pattern(), place.form() + 1));
-      }
-      if (!patternEnds && !formEnds) {
-        Step one = written.get(place.pattern());
-        Step other = steps.get(place.form());
-        if (share(one, other, pattern)) {
-          open.add(
-              new Place(
-                  place.pattern() + (one.repeats() ? 0 : 1),
-                  place.form() + (other.repeats() ? 0 : 1)));
+    // Some text takes the pattern to its step i and the form to its step j.
+    boolean[][] reached = new boolean[written.size() + 1][steps.size() + 1];
+    reached[0][0] = true;
+    for (int i = 0; i <= written.size(); i++) {
+      for (int j = 0; j <= steps.size(); j++) {
+        if (reached[i][j]) {
+          advance(written, i, j, pattern, reached);
         }
       }
     }
-    return false;
+    return reached[written.size()][steps.size()];
   }
 
-  /** The characters that tell steps apart: those of the pattern, and all of ASCII. */
+  private void advance(List<Step> written, int i, int j, String pattern, boolean[][] reached) {
+    boolean skips = i < written.size() && written.get(i).repeats();
+    boolean formSkips = j < steps.size() && steps.get(j).repeats();
+    if (skips) {
+      reached[i + 1][j] = true;
+    }
+    if (formSkips) {
+      reached[i][j + 1] = true;
+    }
+    if (i < written.size() && j < steps.size() && share(written.get(i), steps.get(j), pattern)) {
+      reached[skips ? i : i + 1][formSkips ? j : j + 1] = true;
+    }
+  }
+
+  /** Tries the characters that distinguish steps: those of the pattern, and all of ASCII. */
   private static boolean share(Step one, Step other, String pattern) {
     return IntStream.concat(pattern.chars(), IntStream.range(' ', 0x7F))
         .anyMatch(c -> one.admits().test(c) && other.admits().test(c));

@@ -2,61 +2,56 @@ package io.porttokenvending.cli.lint;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What a policy that loads is warned about, by a name that pipelines may rely on. */
+/** Kinds of warnings about a policy that loads. Pipelines may rely on their codes. */
 public enum Warning {
   /** {@code repository_id: any} in a profile whose client can write. */
-  UNPINNED_WRITER("unpinned-writer"),
-  /** An environment without a ref: whoever may push a branch may deploy to many of them. */
-  ENVIRONMENT_WITHOUT_REF("environment-without-ref"),
-  /** An event that outsiders can cause. */
-  OUTSIDER_EVENT("outsider-event"),
+  UNPINNED_WRITER,
+  /** An environment without a ref: many environments accept deployments from any branch. */
+  ENVIRONMENT_WITHOUT_REF,
+  /** An event that people without rights to the repository can cause. */
+  OUTSIDER_EVENT,
   /** An event that GitHub is not known to have. */
-  UNKNOWN_EVENT("unknown-event"),
+  UNKNOWN_EVENT,
   /** A value that no token ever has. */
-  NEVER_MATCHES("never-matches"),
-  /** A regular expression, shell glob or negation, of which no character is special. */
-  PATTERN_SYNTAX("pattern-syntax"),
+  NEVER_MATCHES,
+  /** A regular expression, shell glob or negation, in which no character is special. */
+  PATTERN_SYNTAX,
   /** An id of the samples, which GitHub cannot assign. */
-  SAMPLE_ID("sample-id"),
-  /** A character that nobody sees, and that can make a file read other than it is. */
-  INVISIBLE_CHARACTER("invisible-character"),
+  SAMPLE_ID,
+  /** A character that is invisible and can make a file read differently than it is. */
+  INVISIBLE_CHARACTER,
   /** One id with two names, or one name with two ids. */
-  INCONSISTENT_NAMES("inconsistent-names"),
-  /** A rule that lets in nobody whom another rule does not let in. */
-  SUPERFLUOUS_RULE("superfluous-rule"),
+  INCONSISTENT_NAMES,
+  /** A rule whose jobs another rule already grants access. */
+  SUPERFLUOUS_RULE,
   /** A tool that Port is not known to have. */
-  UNKNOWN_TOOL("unknown-tool"),
+  UNKNOWN_TOOL,
   /** A server without an allow-list of tools. */
-  NO_TOOLS("no-tools"),
+  NO_TOOLS,
   /** A tool whose name some agent makes longer than its model may accept. */
-  LONG_TOOL_NAME("long-tool-name"),
-  /** A tool that writes, which the read-only mode takes away. */
-  WRITING_TOOL_READ_ONLY("writing-tool-read-only"),
-  /** Actions that nothing can run. */
-  NEEDLESS_ACTIONS("needless-actions"),
-  /** A header that promises a credential and has its value in the policy. */
-  LITERAL_CREDENTIAL("literal-credential"),
+  LONG_TOOL_NAME,
+  /** A tool that writes, which the read-only mode removes. */
+  WRITING_TOOL_READ_ONLY,
+  /** Actions that no tool can run. */
+  NEEDLESS_ACTIONS,
+  /** A header whose name promises a credential and whose value is in the policy. */
+  LITERAL_CREDENTIAL,
   /** One secret for profiles of different trust. */
-  SHARED_CREDENTIALS("shared-credentials");
+  SHARED_CREDENTIALS;
 
-  private final String code;
-
-  Warning(String code) {
-    this.code = code;
-  }
-
-  /** In kebab case. */
+  /** Returns the name in kebab case. */
   public String code() {
-    return code;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public static Optional<Warning> of(String code) {
-    return Arrays.stream(values()).filter(warning -> warning.code.equals(code)).findFirst();
+    return Arrays.stream(values()).filter(warning -> warning.code().equals(code)).findFirst();
   }
 
-  /** Every code. */
+  /** Returns the codes of all warnings. */
   public static List<String> codes() {
     return Arrays.stream(values()).map(Warning::code).toList();
   }

@@ -2,7 +2,6 @@ package io.porttokenvending.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.porttokenvending.json.Position;
 import io.porttokenvending.json.StrictYaml;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlReading;
@@ -16,13 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A profile and the text it comes from. The function's model knows no places, so the text is read
- * once more beside it.
- *
- * @param rules as they are written
- */
-record WrittenProfile(Profile profile, String text, YamlMapping root, List<WrittenRule> rules) {
+/** A profile with its text and its rules. */
+record WrittenProfile(Profile profile, String text, YamlMapping mapping, List<WrittenRule> rules)
+    implements Written {
   static final String EXTENSION = ".yaml";
 
   static WrittenProfile read(Path folder, Profile profile, PolicyScope scope) {
@@ -46,12 +41,8 @@ record WrittenProfile(Profile profile, String text, YamlMapping root, List<Writt
     throw new IllegalStateException(file + " changed while it was read");
   }
 
-  String file() {
+  @Override
+  public String file() {
     return profile.name() + EXTENSION;
-  }
-
-  /** Where a key's value, or one of the values in its list, is written. */
-  Position at(String... path) {
-    return Place.of(root, path);
   }
 }

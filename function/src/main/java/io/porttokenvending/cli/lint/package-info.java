@@ -1,6 +1,5 @@
 /**
- * What {@code policy lint} looks for and how it says it. The warnings are its own; the errors are
- * those of the function's reader.
+ * The checks and reports of {@code policy lint}. The errors are those of the function's own reader.
  */
 @NullMarked
 package io.porttokenvending.cli.lint;

@@ -5,14 +5,14 @@ import static io.porttokenvending.cli.cases.CaseFiles.RULE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every mistake in a file of cases is told by its place; each is one change from a good case. */
+/** Every mistake in a file of cases is reported at its position. */
 class BadCasesTest {
   private static final String GOOD =
       """
@@ -39,7 +39,7 @@ class BadCasesTest {
           """
           name: a push          | titel: a push         | 1:3: name is missing
           name: a push          | titel: a push         | 1:3: unknown key 'titel' in a case; known are name, profile, issuer, claims, expect, rule, code
-          name: a push          | name: 7               | 1:9: name must be a string; put it in quotes
+          name: a push          | name: 7               | 1:9: name must be a string
           name: a push          | name: ""              | 1:9: name must not be empty
           profile: reader       | profile: raeder       | 2:12: there is no profile 'raeder'; there are reader
           profile: reader       | issuer: https://x     | 2:11: no --issuer names this issuer
@@ -48,11 +48,11 @@ class BadCasesTest {
           event_name: push      | iss: x                | 3:120: iss is not a claim of a case; write issuer
           event_name: push      | exp: 1                | 3:120: exp has no part
           event_name: push      | event_name: [push]    | 3:132: event_name must be a string
-          event_name: push      | event_name: yes       | 3:132: event_name must be a string; put it in quotes
-          event_name: push      | event_name:           | 3:131: event_name must be a string; put it in quotes
+          event_name: push      | event_name: yes       | 3:132: event_name must be a string
+          event_name: push      | event_name:           | 3:131: event_name must be a string
           , event_name: push    | ``                    | 3:11: no job has these claims: The token lacks claims
           event_name: push      | event_name: push, repository_owner: evil | 3:11: no job has these claims: The token's repository
-          repository_id: 888888888888 | repository_id: 01 | 3:62: repository_id must be a string; put it in quotes
+          repository_id: 888888888888 | repository_id: 01 | 3:62: repository_id must be a string
           expect: granted       | expect: grant         | 4:11: expect must be granted or denied
           expect: granted       | verdict: granted      | 1:3: expect is missing
           expect: granted       | expect: denied        | 5:9: no rule denies
@@ -61,23 +61,23 @@ class BadCasesTest {
           rule: main of any     | rule: [a]             | 5:9: rule must be a string
           rule: main of any     | expect: denied        | 5:3:
           """)
-  void mistake_isToldByItsPlace(String piece, String instead, String problem) {
+  void mistake_isReportedAtItsPosition(String piece, String instead, String problem) {
     assertTrue(GOOD.contains(piece), piece);
     assertProblem("tests/cases.yaml:" + problem, run(GOOD.replace(piece, instead)));
   }
 
   @Test
-  void twoCasesOfOneName_areToldApartInOneFileOnly() {
+  void duplicateName_inOneFile_isAProblem() {
     assertProblem(
         "tests/cases.yaml:6:9: two cases of this file are called 'a push'", run(GOOD + GOOD));
-    Ran ran = CaseFiles.of(folder, RULE).write("tests/more.yaml", GOOD).cases(GOOD).test();
-    assertEquals(0, ran.code(), ran::out);
+    CommandRun run = CaseFiles.of(folder, RULE).write("tests/more.yaml", GOOD).cases(GOOD).test();
+    assertEquals(0, run.code(), run::out);
   }
 
   @Test
-  void fileThatIsNoListOfCases_isAProblem() {
+  void malformedFile_isAProblem() {
     assertProblem("tests/cases.yaml:1:1: a file of cases must be a list", run("name: a"));
-    assertProblem("tests/cases.yaml:1:1: a file of cases holds at least one", run("[]"));
+    assertProblem("tests/cases.yaml:1:1: a file of cases must contain at least one", run("[]"));
     assertProblem("tests/cases.yaml:1:3: a case must be a mapping", run("- a"));
     assertProblem("tests/cases.yaml:1:11: claims must be a mapping", run("- claims: x"));
     assertProblem(
@@ -86,19 +86,19 @@ class BadCasesTest {
   }
 
   @Test
-  void badCase_keepsNoOtherFromBeingDecided() {
-    Ran ran = run(GOOD + GOOD.replace("expect", "verdict").replace("a push", "another"));
+  void malformedCase_leavesOtherCasesDecided() {
+    CommandRun run = run(GOOD + GOOD.replace("expect", "verdict").replace("a push", "another"));
 
-    assertEquals(1, ran.code());
-    assertTrue(ran.out().contains("1 cases, 1 passed, 0 failed, 2 problems"), ran::out);
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("1 cases, 1 passed, 0 failed, 2 problems"), run::out);
   }
 
-  private Ran run(String cases) {
+  private CommandRun run(String cases) {
     return CaseFiles.of(folder, RULE).cases(cases).test();
   }
 
-  private static void assertProblem(String problem, Ran ran) {
-    assertEquals(1, ran.code(), ran::out);
-    assertTrue(ran.out().contains("BAD  " + problem), ran::out);
+  private static void assertProblem(String problem, CommandRun run) {
+    assertEquals(1, run.code(), run::out);
+    assertTrue(run.out().contains("BAD  " + problem), run::out);
   }
 }

@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.cases;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A policy's folder with cases beside it, and runs of {@code policy test} over it. */
+/** A policy's folder with cases, and runs of {@code policy test} over it. */
 record CaseFiles(Path folder) {
-  /** Claims that the rule below lets in. */
+  /** Claims that match the rule below. */
   static final String CLAIMS =
       "{repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api,"
           + " ref: refs/heads/main, event_name: push}";
@@ -47,8 +47,8 @@ record CaseFiles(Path folder) {
     }
   }
 
-  Ran test(String... options) {
-    return Ran.of(
+  CommandRun test(String... options) {
+    return CommandRun.of(
         Stream.concat(Stream.of("test", folder.toString()), Stream.of(options))
             .toArray(String[]::new));
   }

@@ -4,14 +4,14 @@ import static io.porttokenvending.cli.cases.CaseFiles.usual;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no case shows; a case shows a condition by being denied for it alone. */
+/** A case shows a condition if the case is denied and fails only this condition. */
 class CoverageTest {
   private static final String LISTED =
       """
@@ -30,12 +30,12 @@ class CoverageTest {
   @TempDir Path folder;
 
   @Test
-  void casesThatShowAll_leaveNoGap() {
+  void completeCases_leaveNoGap() {
     assertEquals(List.of(), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF, EVENT));
   }
 
   @Test
-  void eachCaseLeftOut_isMissed() {
+  void missingCase_leavesItsGap() {
     String none = "no case is denied that fails at ";
     assertEquals(List.of("no case is granted by it"), gaps(LISTED, OWNER, REPOSITORY, REF, EVENT));
     assertEquals(
@@ -46,7 +46,7 @@ class CoverageTest {
   }
 
   @Test
-  void caseThatFailsTwoConditions_showsNeither() {
+  void deniedCase_failingTwoConditions_showsNeither() {
     String both =
         usual("both", "refs/heads/main, event_name: push", "x, event_name: issues", "denied");
     assertEquals(
@@ -57,7 +57,7 @@ class CoverageTest {
   }
 
   @Test
-  void refOfAPullRequestThatTheRulesPatternTakes_doesNotShowThePattern() {
+  void pullRequestRef_matchingThePattern_doesNotShowIt() {
     String pull = usual("pull", "refs/heads/main", "refs/pull/7/merge", "denied");
     assertEquals(
         List.of("no case is denied that fails at ref alone"),
@@ -65,7 +65,7 @@ class CoverageTest {
   }
 
   @Test
-  void refThatTheEventGateAlsoDenies_doesNotShowThePattern() {
+  void refDeniedByTheEventGate_doesNotShowThePattern() {
     String rule = LISTED.replace("ref: [refs/heads/main, refs/pull/*/merge]", "ref: refs/heads/*");
     for (String ref : List.of("refs/pull/7/merge", "\"\"")) {
       String denied = usual("ref", "refs/heads/main", ref, "denied");
@@ -76,48 +76,48 @@ class CoverageTest {
   }
 
   @Test
-  void caseThatAnotherRuleGrants_showsNoConditionOfTheFirst() {
+  void caseGrantedByAnotherRule_showsNoCondition() {
     String wider = LISTED.replace("listed", "wider").replace("main", "*");
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, LISTED, wider)
             .cases(
                 GRANTED, OWNER, REPOSITORY, EVENT, usual("b", "heads/main", "heads/x", "granted"))
             .test("--require-coverage");
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertTrue(
-        ran.out().contains("rule listed: no case is denied that fails at ref alone"), ran::out);
+        run.out().contains("rule listed: no case is denied that fails at ref alone"), run::out);
   }
 
   @Test
-  void gaps_areFindingsOnlyWhenAskedFor() {
+  void gaps_areFindingsOnlyWithTheOption() {
     CaseFiles files = CaseFiles.of(folder, LISTED).cases(GRANTED);
 
     assertEquals(0, files.test().code());
-    assertTrue(files.test().out().contains("0 of 4 conditions refuse one"), files.test()::out);
+    assertTrue(files.test().out().contains("0 of 4 conditions deny one"), files.test()::out);
     assertEquals(1, files.test("--require-coverage").code());
   }
 
   @Test
-  void anyRepository_hasNothingToShow_andSeveralIssuersDo() {
+  void severalIssuers_addAConditionToShow() {
     String any = LISTED.replace("888888888888", "any");
     assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
 
-    Ran ran =
+    CommandRun run =
         CaseFiles.of(folder, any + "issuer: https://a")
             .cases(GRANTED, OWNER, REF, EVENT)
             .test("--issuer", "https://a", "--issuer", "https://b");
-    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(ran));
+    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(run));
   }
 
   private List<String> gaps(String rule, String... cases) {
     return gaps(CaseFiles.of(folder, rule).cases(cases).test());
   }
 
-  private static List<String> gaps(Ran ran) {
-    assertTrue(ran.out().contains(" 0 failed"), ran::out);
+  private static List<String> gaps(CommandRun run) {
+    assertTrue(run.out().contains(" 0 failed"), run::out);
     List<String> gaps = new ArrayList<>();
-    for (String line : ran.out().lines().toList()) {
+    for (String line : run.out().lines().toList()) {
       if (line.startsWith("  reader.yaml, rule listed: ")) {
         gaps.add(line.substring(line.indexOf(": ") + 2));
       }

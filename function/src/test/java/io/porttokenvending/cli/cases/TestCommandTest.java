@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
+import io.porttokenvending.cli.SamplePolicies;
 import io.porttokenvending.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ class TestCommandTest {
   @TempDir Path folder;
 
   @Test
-  void unexpectedDenial_isShownWithTheNearestRule_andWhatItWants() {
-    Ran ran =
+  void unexpectedDenial_printsTheNearestRule() {
+    CommandRun run =
         CaseFiles.of(
                 folder,
                 RULE,
@@ -37,36 +38,37 @@ class TestCommandTest {
             .cases(usual("a release", "refs/heads/main", "refs/heads/release", "granted"))
             .test();
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertEquals(
         """
         FAIL tests/cases.yaml:1 "a release"
           expected granted
           got      denied, access_denied
           nearest  rule "main of any"
-            fails  ref: sent refs/heads/release, wanted refs/heads/main
+            fails  ref: sent refs/heads/release, required refs/heads/main
         """,
-        ran.out().substring(0, ran.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not shown")));
   }
 
   @Test
-  void unexpectedGrant_isShownWithTheRuleThatGranted() {
-    Ran ran = CaseFiles.of(folder, RULE).cases(usual("a push", "push", "push", "denied")).test();
+  void unexpectedGrant_printsItsRule() {
+    CommandRun run =
+        CaseFiles.of(folder, RULE).cases(usual("a push", "push", "push", "denied")).test();
 
-    assertEquals(1, ran.code());
+    assertEquals(1, run.code());
     assertEquals(
         """
         FAIL tests/cases.yaml:1 "a push"
           expected denied
           got      granted by rule "main of any"
           its rule "main of any"
-            holds  event_name: sent push, wanted an event that needs no listing: deployment, \
+            holds  event_name: sent push, required an event that needs no listing: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
-            holds  ref: sent refs/heads/main, wanted refs/heads/main
-            holds  repository_id: sent 888888888888, wanted any
-            holds  repository_owner_id: sent 999999999999, wanted 999999999999
+            holds  ref: sent refs/heads/main, required refs/heads/main
+            holds  repository_id: sent 888888888888, required any
+            holds  repository_owner_id: sent 999999999999, required 999999999999
         """,
-        ran.out().substring(0, ran.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not shown")));
   }
 
   @ParameterizedTest
@@ -83,18 +85,18 @@ class TestCommandTest {
           pull_request                        | denied\\n  code: access_denied  | 1
           pull_request                        | granted                        | 1
           """)
-  void case_comesOutAsExpected_orNot(String event, String expect, int code) {
-    Ran ran =
+  void case_expectation_isCompared(String event, String expect, int code) {
+    CommandRun run =
         CaseFiles.of(folder, RULE)
             .cases(usual("a case", "push", event, expect.replace("\\n", "\n")))
             .test();
 
-    assertEquals(code, ran.code(), ran::out);
-    assertTrue(ran.out().contains("1 cases, %d passed, %d failed".formatted(1 - code, code)));
+    assertEquals(code, run.code(), run::out);
+    assertTrue(run.out().contains("1 cases, %d passed, %d failed".formatted(1 - code, code)));
   }
 
   @Test
-  void profileThatIsNotNamed_isTheFunctionsChoice() {
+  void case_withoutProfile_usesTheFunctionsChoice() {
     CaseFiles files = CaseFiles.of(folder, RULE).profile("writer", RULE);
 
     assertEquals(
@@ -105,7 +107,7 @@ class TestCommandTest {
   }
 
   @Test
-  void issuer_isTheFirst_unlessTheCaseNamesAnother() {
+  void case_withoutIssuer_hasTheFirst() {
     CaseFiles files =
         CaseFiles.of(folder, RULE + "issuer: " + OTHER_ISSUER)
             .cases(
@@ -116,18 +118,18 @@ class TestCommandTest {
     };
 
     assertEquals(0, files.test(issuers).code(), () -> files.test(issuers).out());
-    Ran failing = files.cases(usual("of GitHub", "push", "push", "granted")).test(issuers);
+    CommandRun failing = files.cases(usual("of GitHub", "push", "push", "granted")).test(issuers);
     assertTrue(
         failing
             .out()
             .contains(
-                "fails  issuer: sent \"https://token.actions.githubusercontent.com\", wanted \""
+                "fails  issuer: sent \"https://token.actions.githubusercontent.com\", required \""
                     + OTHER_ISSUER),
         failing::out);
   }
 
   @Test
-  void json_saysTheSame() {
+  void jsonFormat_hasTheSameResults() {
     JsonNode json =
         CaseFiles.of(folder, RULE)
             .cases(usual("a push", "push", "push", "granted"), usual("b", "main", "x", "granted"))
@@ -165,26 +167,43 @@ class TestCommandTest {
   }
 
   @Test
-  void folderThatIsNotThere_orHoldsNoCases_isUsage() throws IOException {
-    assertEquals(2, Ran.of("test", folder.resolve("none").toString()).code());
+  void missingCases_areAUsageError() throws IOException {
+    assertEquals(2, CommandRun.of("test", folder.resolve("none").toString()).code());
     CaseFiles files = CaseFiles.of(folder, RULE);
     assertEquals(2, files.test().code());
 
     Files.createDirectory(folder.resolve("tests"));
-    Ran empty = files.test();
+    CommandRun empty = files.test();
     assertEquals(1, empty.code());
-    assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here holds a case"), empty::out);
+    assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here contains a case"), empty::out);
   }
 
   @Test
-  void badPolicy_isAFinding() {
-    Ran ran =
+  void malformedPolicy_isAFinding() {
+    CommandRun run =
         CaseFiles.of(folder, RULE + "refs: x")
             .cases(usual("a push", "push", "push", "granted"))
             .test();
 
-    assertEquals(1, ran.code());
-    assertTrue(ran.err().startsWith("reader.yaml:7:5: unknown key 'refs'"), ran::err);
-    assertEquals("", ran.out());
+    assertEquals(1, run.code());
+    assertTrue(run.err().startsWith("reader.yaml:7:5: unknown key 'refs'"), run::err);
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void packagedPolicy_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.PACKAGED, SamplePolicies.CONFIG_ENV);
+  }
+
+  @Test
+  void organizationsExample_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.ORGANIZATION, "--allowed-mcp-host=mcp.portkey.ai");
+  }
+
+  private static void assertPasses(Path policy, String option) {
+    CommandRun run = CommandRun.of("test", policy.toString(), "--require-coverage", option);
+
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    assertTrue(run.out().contains(" 0 failed"), run::out);
   }
 }

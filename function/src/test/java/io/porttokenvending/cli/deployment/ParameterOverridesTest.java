@@ -30,12 +30,12 @@ class ParameterOverridesTest {
           ParameterKey=B,ParameterValue=1 ParameterKey=A,ParameterValue="x y" | x y
           A=arn:aws:secretsmanager:eu-west-1:1:secret:a/b-?????? | arn:aws:secretsmanager:eu-west-1:1:secret:a/b-??????
           """)
-  void pair_inEachFormOfSam_hasItsValue(String text, String value) {
+  void pair_inEachFormOfSam_isRead(String text, String value) {
     assertEquals(value, ParameterOverrides.parse(text).get("A"));
   }
 
   @Test
-  void emptyValue_withAndWithoutQuotes_isEmpty() {
+  void emptyValue_isEmpty() {
     assertEquals(Map.of("A", "", "B", "", "C", "1"), ParameterOverrides.parse("A= B=\"\" C=1 "));
     assertEquals(Map.of(), ParameterOverrides.parse("  "));
   }
@@ -55,7 +55,7 @@ class ParameterOverridesTest {
         "ParameterKey=A",
         "ParameterKey=A,Value=1"
       })
-  void partThatIsNoPair_isRejected_withThePlace(String text) {
+  void malformedPair_isRejected(String text) {
     var thrown = assertThrows(IllegalArgumentException.class, () -> ParameterOverrides.parse(text));
     String message = String.valueOf(thrown.getMessage());
     assertTrue(message.startsWith("expected Key=value"), message);

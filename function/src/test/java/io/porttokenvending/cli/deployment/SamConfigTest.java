@@ -45,7 +45,7 @@ class SamConfigTest {
   }
 
   @Test
-  void listOfPairs_isReadLikeOneText() throws IOException {
+  void listOfPairs_isReadLikeOneString() throws IOException {
     String text =
         """
         [default.deploy.parameters]
@@ -100,7 +100,7 @@ class SamConfigTest {
           default.deploy.parameters.parameter_overrides={}  | parameter_overrides is neither a string nor a list of strings
           default.deploy.parameters.parameter_overrides="A" | parameter_overrides: expected Key=value
           """)
-  void unusableFile_isAUsageError_thatNamesTheFile(String text, String message) {
+  void malformedFile_isAUsageErrorWithItsName(String text, String message) {
     var thrown = assertThrows(UsageException.class, () -> read(text, "default"));
     String shown = String.valueOf(thrown.getMessage());
     assertTrue(shown.startsWith(folder.resolve("samconfig.toml").toString()), shown);
@@ -109,7 +109,7 @@ class SamConfigTest {
   }
 
   @Test
-  void missingFileAndBinaryFile_areUsageErrors() throws IOException {
+  void missingOrBinaryFile_isAUsageError() throws IOException {
     Path missing = folder.resolve("missing.toml");
     assertEquals(
         missing + " does not exist",

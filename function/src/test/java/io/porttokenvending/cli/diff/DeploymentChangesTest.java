@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.cli.Ran;
+import io.porttokenvending.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,14 +60,14 @@ class DeploymentChangesTest {
     deploy("old", before.formatted(GITHUB));
     deploy("new", after.formatted(GITHUB));
 
-    Ran ran = diff("--format=json");
+    CommandRun run = diff("--format=json");
 
-    JsonNode report = ran.json();
-    assertEquals(gains, report.path("gains").asBoolean(), ran::out);
-    assertEquals(losses, report.path("losses").asBoolean(), ran::out);
-    assertEquals(gains || losses ? 1 : 0, report.path("deployment").size(), ran::out);
-    assertEquals(0, report.path("changes").size(), ran::out);
-    assertEquals(gains ? 1 : 0, ran.code());
+    JsonNode report = run.json();
+    assertEquals(gains, report.path("gains").asBoolean(), run::out);
+    assertEquals(losses, report.path("losses").asBoolean(), run::out);
+    assertEquals(gains || losses ? 1 : 0, report.path("deployment").size(), run::out);
+    assertEquals(0, report.path("changes").size(), run::out);
+    assertEquals(gains ? 1 : 0, run.code());
   }
 
   @Test
@@ -99,10 +99,10 @@ class DeploymentChangesTest {
     Files.writeString(
         folder.resolve("new/policy/reader.yaml"), PROFILE.replace(GITHUB, "https://b.example"));
     deploy("new", "OidcIssuers=https://b.example");
-    Ran ran = diff();
-    assertEquals(1, ran.code());
-    assertTrue(ran.out().contains("issuer               https://b.example"), ran::out);
-    assertTrue(ran.out().contains("issuer               " + GITHUB), ran::out);
+    CommandRun run = diff();
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("issuer               https://b.example"), run::out);
+    assertTrue(run.out().contains("issuer               " + GITHUB), run::out);
   }
 
   private void deploy(String side, String overrides) throws IOException {
@@ -111,12 +111,12 @@ class DeploymentChangesTest {
         "[default.deploy.parameters]\nparameter_overrides = \"" + overrides + "\"\n");
   }
 
-  private Ran diff(String... options) {
+  private CommandRun diff(String... options) {
     String[] arguments = new String[options.length + 3];
     arguments[0] = "diff";
     arguments[1] = folder.resolve("old/policy").toString();
     arguments[2] = folder.resolve("new/policy").toString();
     System.arraycopy(options, 0, arguments, 3, options.length);
-    return Ran.of(arguments);
+    return CommandRun.of(arguments);
   }
 }
