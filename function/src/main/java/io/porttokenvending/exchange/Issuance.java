@@ -20,6 +20,7 @@ import io.porttokenvending.trust.WorkflowIdentity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,7 +58,12 @@ final class Issuance {
     PortAccessToken portToken = requestPortToken(profile, credentials);
     Duration expiresIn = requireLifetime(portToken);
     McpConfiguration configuration =
-        render(profile, token, portToken.value(), headers::get, request.form());
+        render(
+            profile,
+            token,
+            portToken.value(),
+            setting -> Objects.requireNonNull(headers.get(setting)),
+            request.form());
     // Last, so that no denial and no failure consumes the token.
     consume(token);
     trail.issued(portToken);
@@ -187,12 +193,11 @@ final class Issuance {
             var lookup =
                 lookups.computeIfAbsent(
                     setting.secret(), id -> exchange.headers().find(id, deadline));
-            if (lookup instanceof Lookup.Found<Map<String, Secret>>(Map<String, Secret> members)
-                && members.get(setting.field()) instanceof Secret value) {
-              values.put(setting, value);
-            } else {
+            if (!(lookup instanceof Lookup.Found<Map<String, Secret>>(Map<String, Secret> members)
+                && members.containsKey(setting.field()))) {
               throw new Refusal(Refusals.ofHeader(lookup, server.name(), header.getKey()));
             }
+            values.put(setting, members.get(setting.field()));
           }
         }
       }

@@ -18,7 +18,7 @@ final class ScriptedStore implements CredentialStore {
   Lookup<PortCredentials> newer = found("v2");
   boolean isHeld;
 
-  static Lookup.Found found(String version) {
+  static Lookup.Found<PortCredentials> found(String version) {
     return new Lookup.Found<>(
         new PortCredentials(
             SECRET_ID, version, Secret.of("client-id"), Secret.of("client-secret-" + version)));
