@@ -44,8 +44,8 @@ final class PolicyRefusals {
                       "ref",
                       "refs/heads/release",
                       world.request(world.job().with("ref", "refs/heads/release")),
-                      "No rule of the profile lets this job in: the claims in failed_claims are"
-                          + " not what it wants.")),
+                      "No rule of this profile matches the job. failed_claims lists the claims"
+                          + " that did not match.")),
           entry(IDENTITY_ID_MISMATCH, PolicyRefusals::madeAnew),
           entry(
               EVENT_REFUSED,
@@ -54,8 +54,8 @@ final class PolicyRefusals {
                       "event_name",
                       "workflow_run",
                       world.request(world.job().with("event_name", "workflow_run")),
-                      "A rule of the profile would let this job in, but only rules that name the"
-                          + " event do so for events that outsiders can cause.")));
+                      "A rule of this profile matches the job, but does not list its event. An"
+                          + " event that outsiders can cause must be listed in event_name.")));
 
   private PolicyRefusals() {}
 
@@ -63,7 +63,7 @@ final class PolicyRefusals {
     world.profile("catalog-writer", World.PORT + World.TRUST);
     return refused(
         world.request(),
-        "There are several profiles and none is the default: name one in the member profile.");
+        "There are several profiles, and none is named default. Name one in the member profile.");
   }
 
   private static RefusedRequest madeAnew(World world) {
@@ -72,7 +72,7 @@ final class PolicyRefusals {
         "repository_id",
         "888888880003",
         world.request(world.job().with("repository_id", "888888880003")),
-        "The policy knows this name with another id: the repository was made anew, or the policy"
-            + " holds an old id.");
+        "A rule matches this repository's name, but not its id. The repository was recreated, or"
+            + " the policy contains an old id.");
   }
 }

@@ -27,15 +27,16 @@ final class ReplayRefusals {
     String token = world.sign(world.job());
     world.send(world.bearing(token).requestId("first"));
     GatewayEvent again = world.bearing(token).requestId("second");
-    return refused(
-        again, "This very token was exchanged before; request a fresh one for each exchange.");
+    return refused(again, "This token was already exchanged. Request a new one for each exchange.");
   }
 
   private static RefusedRequest unavailable(World world) {
     FakeDynamoDb table = world.usedTokens();
     Reply broken = Reply.of(500, "text/plain", "the inner workings of an upstream");
     table.answerWith(call -> Optional.of(broken));
-    return refused(world.request(), "The table of used tokens gave no answer that helps.")
+    return refused(
+            world.request(),
+            "The replay check is unavailable. Retry after the time in Retry-After.")
         .with("Retry-After", "5");
   }
 }

@@ -35,14 +35,16 @@ final class UpstreamRefusals {
               world ->
                   failing(world, world.gitHub(), Reply.of(500, "text/plain", SAID))
                       .apply(
-                          "The keys of the token's issuer cannot be fetched, so the token cannot"
-                              + " be checked.")
+                          "The signing keys of the token's issuer could not be fetched. Retry after"
+                              + " the time in Retry-After.")
                       .with("Retry-After", "5")),
           entry(
               SECRETS_UNAVAILABLE,
               world ->
                   failing(world, world.secrets(), Reply.of(500, "text/plain", SAID))
-                      .apply("Secrets Manager gave no answer that helps.")
+                      .apply(
+                          "The secret with the profile's Port credentials could not be read because"
+                              + " Secrets Manager is unavailable.")
                       .with("Retry-After", "5")),
           entry(SECRET_MISSING, UpstreamRefusals::missingSecret),
           entry(SECRET_MALFORMED, UpstreamRefusals::malformedSecret),
@@ -52,13 +54,13 @@ final class UpstreamRefusals {
               world ->
                   failing(world, world.port(), Reply.of(200, "text/html", SAID))
                       .apply(
-                          "What answered at the profile's Port address did not answer as Port"
-                              + " does.")),
+                          "The server at the profile's Port address returned an invalid token"
+                              + " response.")),
           entry(
               PORT_UNAVAILABLE,
               world ->
                   failing(world, world.port(), Reply.of(503, "text/plain", SAID))
-                      .apply("Port did not answer in time, or answered that it cannot.")
+                      .apply("Port is unavailable.")
                       .with("Retry-After", "5")),
           entry(
               PORT_RATE_LIMITED,
@@ -67,7 +69,7 @@ final class UpstreamRefusals {
                           world,
                           world.port(),
                           Reply.of(429, "text/plain", SAID).header("Retry-After", "840"))
-                      .apply("Port allows no further exchange for the moment.")
+                      .apply("Port's rate limit for token exchanges is reached.")
                       .with("Retry-After", "840")),
           entry(TOKEN_LIFETIME_INSUFFICIENT, UpstreamRefusals::shortLife),
           entry(INTERNAL_ERROR, UpstreamRefusals::bug));
@@ -92,15 +94,15 @@ final class UpstreamRefusals {
     world.secrets().put(World.CREDENTIALS, world.forbid("clientId: somebody@acme.example"));
     return refused(
         world.request(),
-        "The secret with the profile's Port credentials is not JSON with clientId and clientSecret"
-            + " of a machine.");
+        "The secret with the profile's Port credentials must be JSON with clientId and clientSecret"
+            + " of a service account.");
   }
 
   private static RefusedRequest revoked(World world) {
     world.revoke();
     return refused(
         world.request(),
-        "Port refused the profile's client credentials, or this function's address.");
+        "Port rejected the profile's client credentials, or this function's IP address.");
   }
 
   /** Port's tokens end on a whole second, and the world's time is a quarter past one. */
@@ -108,8 +110,8 @@ final class UpstreamRefusals {
     world.port().tokenLifetime(Duration.ofSeconds(59));
     return refused(
             world.request(),
-            "Port keeps one token at a time, and the current one ends sooner than was asked for; a"
-                + " new one can be had after that.")
+            "Port keeps one active token, and it expires sooner than the required min_ttl. Port"
+                + " issues another one after that.")
         .with("Retry-After", "59");
   }
 
