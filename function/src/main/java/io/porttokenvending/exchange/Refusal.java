@@ -1,6 +1,6 @@
 package io.porttokenvending.exchange;
 
-/** Ends a request early, with what the caller is told. It never leaves this package. */
+/** Ends a request early with the outcome for the caller. It never leaves this package. */
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record ValueSet(PatternUnion values, PatternUnion except) {
   static final ValueSet ANY = of(List.of(Pattern.ANY));
 
-  /** A union with more wildcards takes long to compare, and nobody reads a longer list. */
+  /** A union with more wildcards takes long to compare and is hard to read in a report. */
   private static final int MOST_EXCEPTIONS = 32;
 
   static ValueSet of(Collection<Pattern> patterns) {
