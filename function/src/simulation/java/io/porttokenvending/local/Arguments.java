@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What the command line of the local run asks for. */
 sealed interface Arguments {
-  String COMMAND = "mvn -q test-compile exec:exec@local";
+  String COMMAND = "mvn -P local";
 
   String USAGE =
       """
