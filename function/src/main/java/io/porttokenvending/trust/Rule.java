@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * One way to be let in: every part of it must hold.
  *
- * @param name the written one, or one made of what the rule says
+ * @param name unique within the profile
  * @param issuer the exact name of the one that signs for this rule's jobs
  * @param ownerIds {@code repository_owner_id}, always read together with the issuer
  * @param repositoryIds {@code repository_id}; empty for {@code any}
@@ -29,24 +29,6 @@ public record Rule(
     ownerIds = Set.copyOf(ownerIds);
     repositoryIds = repositoryIds.map(Set::copyOf);
     conditions = List.copyOf(conditions);
-  }
-
-  /** A rule that, without a name, is called by what it says, so that its place says nothing. */
-  static Rule of(
-      Optional<String> name,
-      String issuer,
-      Set<String> ownerIds,
-      Optional<Set<String>> repositoryIds,
-      EventGate events,
-      List<Condition> conditions) {
-    Rule unnamed = new Rule("", issuer, ownerIds, repositoryIds, events, conditions);
-    return new Rule(
-        name.orElseGet(() -> "rule " + PolicyVersion.of(unnamed)),
-        issuer,
-        ownerIds,
-        repositoryIds,
-        events,
-        conditions);
   }
 
   /** Whether all but the ids holds. */

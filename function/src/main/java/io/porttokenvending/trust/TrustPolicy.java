@@ -27,7 +27,7 @@ public final class TrustPolicy {
     this.version = PolicyVersion.of(byName.values());
   }
 
-  /** Twelve hexadecimal digits, the same for the same content in whatever order it was written. */
+  /** Twelve hexadecimal digits, whatever the formatting and order of the files. */
   public String version() {
     return version;
   }
