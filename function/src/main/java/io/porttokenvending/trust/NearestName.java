@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,7 @@ public final class NearestName {
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }
-    Optional<String> slip =
-        nearest(known, name -> slips(AsciiCase.fold(written), AsciiCase.fold(name)));
+    Optional<String> slip = nearest(known, name -> slips(Ascii.fold(written), Ascii.fold(name)));
     if (written.indexOf('/') >= 0) {
       // Of an address, which is no name of words, more or less is another one.
       return slip;
@@ -107,23 +107,19 @@ public final class NearestName {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean hump = i > 0 && isUpper(c) && !isUpper(name.charAt(i - 1));
+      boolean hump = i > 0 && Ascii.isUpper(c) && !Ascii.isUpper(name.charAt(i - 1));
       boolean separator = c == '_' || c == '-' || c == '.' || c == ' ';
       if ((hump || separator) && !word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);
       }
       if (!separator) {
-        word.append(AsciiCase.fold(c));
+        word.append(Ascii.fold(c));
       }
     }
     if (!word.isEmpty()) {
       words.add(word.toString());
     }
     return words;
-  }
-
-  private static boolean isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
   }
 }

@@ -2,6 +2,7 @@ package io.porttokenvending.trust;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.Position;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -100,16 +101,11 @@ public final class PolicyFolder {
 
   /** Whether a text has the form of a profile's name. */
   public static boolean isProfileName(String name) {
-    if (name.isEmpty() || name.length() > MAX_NAME || name.charAt(0) == '-') {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
-        return false;
-      }
-    }
-    return true;
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME
+        && name.charAt(0) != '-'
+        && Ascii.consistsOf(name, "-")
+        && name.equals(Ascii.fold(name));
   }
 
   private static PolicyProblem problem(String file, ProblemKind kind, String message) {
@@ -117,7 +113,7 @@ public final class PolicyFolder {
   }
 
   private static PolicyProblem misnamed(String file, String message, String name) {
-    String profile = AsciiCase.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
+    String profile = Ascii.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
     Optional<String> meant =
         isProfileName(profile) ? Optional.of(profile + EXTENSION) : Optional.empty();
     return new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant);

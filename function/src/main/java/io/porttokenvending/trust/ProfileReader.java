@@ -37,7 +37,7 @@ final class ProfileReader {
     Section root = new Section("a profile", mapping, findings);
     String description = root.text("description").orElse("");
     Optional<PortSettings> port =
-        root.section("port").flatMap(section -> PortSection.read(section, scope, findings));
+        root.section("port").flatMap(section -> PortSection.read(section, scope));
     if (root.node("port").isEmpty()) {
       findings.add(
           root.at(),
@@ -46,7 +46,7 @@ final class ProfileReader {
     }
     McpSettings mcp =
         root.section("mcp")
-            .map(section -> McpSection.read(section, scope, findings))
+            .map(section -> McpSection.read(section, scope))
             .orElse(McpSection.DEFAULT);
     List<Rule> rules = rules(root, scope, findings);
     root.refuseOthers();

@@ -73,7 +73,7 @@ public record Rule(
     List<ConditionVerdict> verdicts = new ArrayList<>();
     holds.forEach(
         (claim, held) -> verdicts.add(new ConditionVerdict(claim, identity.claim(claim), held)));
-    return RuleVerdict.of(name, verdicts);
+    return new RuleVerdict(name, verdicts);
   }
 
   /**
