@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Finds which known name a mistyped one was meant to be: the same words in another case or with
@@ -40,20 +41,17 @@ public final class NearestName {
         .or(() -> nearest(known, name -> when(shortens(words(name), words), -name.length())));
   }
 
-  /** How far a name is; empty for one that is out of the question. */
-  private interface Distance {
-    OptionalInt to(String name);
-  }
-
   private static OptionalInt when(boolean near, int distance) {
     return near ? OptionalInt.of(distance) : OptionalInt.empty();
   }
 
-  private static Optional<String> nearest(Collection<String> known, Distance distance) {
+  /** The name with the least distance; one without a distance is out of the question. */
+  private static Optional<String> nearest(
+      Collection<String> known, Function<String, OptionalInt> distance) {
     Optional<String> nearest = Optional.empty();
     int least = Integer.MAX_VALUE;
     for (String name : known) {
-      OptionalInt to = distance.to(name);
+      OptionalInt to = distance.apply(name);
       if (to.isPresent() && to.getAsInt() < least) {
         least = to.getAsInt();
         nearest = Optional.of(name);

@@ -33,15 +33,9 @@ public record Rule(
 
   /** Whether all but the ids holds. */
   boolean holdsBesideIds(WorkflowIdentity identity) {
-    if (events.isUnlisted(identity) || events.refused(identity).isPresent()) {
-      return false;
-    }
-    for (Condition condition : conditions) {
-      if (!condition.holds(identity)) {
-        return false;
-      }
-    }
-    return true;
+    return !events.isUnlisted(identity)
+        && events.refused(identity).isEmpty()
+        && conditions.stream().allMatch(condition -> condition.holds(identity));
   }
 
   /** The claims of which something explicit was wanted in vain; ids are not looked at. */
@@ -119,11 +113,7 @@ public record Rule(
   /** Whether the rule spells out, without a wildcard, what the token sends. */
   private boolean names(String claim, WorkflowIdentity identity) {
     String sent = identity.claim(claim).orElse("");
-    for (Glob pattern : patterns(claim)) {
-      if (pattern.isLiteral() && pattern.matches(sent)) {
-        return true;
-      }
-    }
-    return false;
+    return patterns(claim).stream()
+        .anyMatch(pattern -> pattern.isLiteral() && pattern.matches(sent));
   }
 }
