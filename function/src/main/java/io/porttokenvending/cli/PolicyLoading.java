@@ -1,8 +1,8 @@
 package io.porttokenvending.cli;
 
 import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.PrintWriter;

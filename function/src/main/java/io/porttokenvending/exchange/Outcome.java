@@ -1,8 +1,8 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.McpConfiguration;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import io.porttokenvending.trust.Explanation;
-import io.porttokenvending.trust.FailedClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.token.TokenFault;
 import io.porttokenvending.trust.Decision;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

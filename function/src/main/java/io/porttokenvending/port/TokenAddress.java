@@ -1,7 +1,7 @@
 package io.porttokenvending.port;
 
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 
 /** The one address that a profile's credentials are sent to, and how they are sent there. */

@@ -5,7 +5,7 @@ import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

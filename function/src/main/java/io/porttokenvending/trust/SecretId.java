@@ -1,5 +1,11 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
+import io.porttokenvending.trust.Findings.NamedSecret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** The name or ARN that a profile gives a secret of Secrets Manager. */
 final class SecretId {
   private static final int LONGEST = 2048;
@@ -12,13 +18,36 @@ final class SecretId {
   private SecretId() {}
 
   static boolean isGood(String id) {
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (!isLetterOrDigit(c) && PUNCTUATION.indexOf(c) < 0) {
-        return false;
+    return id.length() <= LONGEST
+        && Ascii.consistsOf(id, PUNCTUATION)
+        && (id.indexOf(':') < 0 || id.startsWith("arn:"));
+  }
+
+  /** A header hands its secret to the job, which must never get Port's client secret. */
+  static List<PolicyProblem> headersWithCredentials(List<Findings> files) {
+    List<NamedSecret> credentials =
+        files.stream().flatMap(file -> file.portCredentials().stream()).toList();
+    List<PolicyProblem> problems = new ArrayList<>();
+    for (Findings file : files) {
+      for (NamedSecret header : file.headerSecrets()) {
+        credentials.stream()
+            .filter(named -> mayBeOne(named.id(), header.id()))
+            .findFirst()
+            .map(named ->
+                "this secret is port.credentials in "
+                    + named.file()
+                    + " or may be, and a header would hand it to the job")
+            .map(message ->
+                new PolicyProblem(
+                    header.file(),
+                    header.at(),
+                    ProblemKind.INVALID_VALUE,
+                    message,
+                    Optional.empty()))
+            .ifPresent(problems::add);
       }
     }
-    return id.length() <= LONGEST && (id.indexOf(':') < 0 || id.startsWith("arn:"));
+    return problems;
   }
 
   /** Whether both may be one secret; a name can be of any account and region. */
@@ -45,18 +74,8 @@ final class SecretId {
 
   private static String withoutSuffix(String name) {
     int end = name.length() - SUFFIX;
-    if (end <= 0 || name.charAt(end) != '-') {
-      return name;
-    }
-    for (int i = end + 1; i < name.length(); i++) {
-      if (!isLetterOrDigit(name.charAt(i))) {
-        return name;
-      }
-    }
-    return name.substring(0, end);
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    boolean suffixed =
+        end > 0 && name.charAt(end) == '-' && Ascii.consistsOf(name.substring(end + 1), "");
+    return suffixed ? name.substring(0, end) : name;
   }
 }

@@ -11,7 +11,7 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
-import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;

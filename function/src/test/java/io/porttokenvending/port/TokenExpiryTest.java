@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

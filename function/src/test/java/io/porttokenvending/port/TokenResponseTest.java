@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

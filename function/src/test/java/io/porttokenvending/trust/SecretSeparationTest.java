@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class SecretSeparationTest {
 
   private static List<String> problems(String credentials, String header) {
     String writer =
-        Policies.profile("{repository_owner_id: 1, repository_id: any}")
+        Policies.profile("{name: a, repository_owner_id: 1, repository_id: any}")
             .replace("port/reader", "'" + resolved(credentials) + "'");
     String reader = GoodServers.with("portkey/key", "'" + resolved(header) + "'");
     return switch (Policies.read(Map.of("reader", reader, "writer", writer), GoodServers.SCOPE)) {

@@ -7,7 +7,7 @@ import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.trust.ClaimKind;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Findings;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.ProblemKind;

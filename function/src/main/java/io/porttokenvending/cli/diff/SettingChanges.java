@@ -2,8 +2,8 @@ package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.trust.McpSettings;
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import io.porttokenvending.trust.Profile;
 import java.net.URI;
 import java.time.Duration;

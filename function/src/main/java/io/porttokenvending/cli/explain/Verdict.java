@@ -3,7 +3,7 @@ package io.porttokenvending.cli.explain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.trust.Decision;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Profile;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.mcp.ToolCatalogue;
-import io.porttokenvending.mcp.ToolClass;
+import io.porttokenvending.mcp.ToolCatalogue.ToolClass;
 import io.porttokenvending.trust.McpSettings;
 
 /**

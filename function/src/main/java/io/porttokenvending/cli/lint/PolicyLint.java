@@ -2,8 +2,8 @@ package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.testing.Policies;
 import io.porttokenvending.token.TokenFault;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Explanation.ConditionVerdict;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.Rule;
