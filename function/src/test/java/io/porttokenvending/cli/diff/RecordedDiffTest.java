@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.cli.Terminal;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Identities;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +52,11 @@ class RecordedDiffTest {
     RecordedDiff diff = diff(main, all);
 
     assertEquals(
-        List.of(3, 2, 2, 3), List.of(diff.jobs(), diff.kinds(), diff.files(), diff.skipped()));
+        List.of(3, 2, 2, 3),
+        List.of(
+            diff.jobs().claims().size(), diff.kinds(), diff.jobs().files(), diff.jobs().skipped()));
     assertEquals(1, diff.gains().size());
-    RecordedChange gain = diff.gains().getFirst();
+    RecordedDiff.Change gain = diff.gains().getFirst();
     assertEquals("reader all 2", gain.profile() + " " + gain.rule() + " " + gain.times());
     assertEquals("refs/heads/fix", gain.claims().path("ref").asText());
     assertEquals(List.of(), diff.losses());
@@ -69,7 +73,7 @@ class RecordedDiffTest {
     RecordedDiff diff = diff(main, all);
 
     assertEquals(2, diff.gains().size());
-    assertEquals(3, diff.jobs());
+    assertEquals(3, diff.jobs().claims().size());
   }
 
   @Test
@@ -131,8 +135,9 @@ class RecordedDiffTest {
 
     RecordedDiff diff = diff(main, two);
 
-    assertEquals(List.of("writer"), diff.gains().stream().map(RecordedChange::profile).toList());
-    assertEquals(List.of(""), diff.losses().stream().map(RecordedChange::profile).toList());
+    assertEquals(
+        List.of("writer"), diff.gains().stream().map(RecordedDiff.Change::profile).toList());
+    assertEquals(List.of(""), diff.losses().stream().map(RecordedDiff.Change::profile).toList());
   }
 
   @Test
@@ -140,13 +145,15 @@ class RecordedDiffTest {
     write("a.log", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/fix", 2));
     StringWriter out = new StringWriter();
 
-    RecordedReport.print(diff(main, all), false, new PrintWriter(out, true));
+    new HumanReport(new Terminal(new PrintWriter(out, true), false), false)
+        .print(new PolicyDiff(List.of(), List.of(), Optional.of(diff(main, all))));
 
     assertEquals(
         """
         Recorded jobs: 2, kinds: 1, files: 1, skipped lines: 0
           + reader, 2 times, event_name push, ref refs/heads/fix, repository acme/api, repository_id 888888888888
 
+        Nobody gains, and nobody loses.
         """,
         out.toString());
   }
