@@ -8,7 +8,6 @@ import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.trust.NearestName;
 import io.porttokenvending.trust.ProblemKind;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,12 +62,9 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is not a folder");
-    }
     ignored.forEach(LintCommand::checkIgnored);
     LintReport report =
-        new PolicyLint(scope.scope(folder), ignored, ToolCatalogue.port()).check(folder);
+        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalogue.port()).check(folder);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case HUMAN -> report.print(Terminal.of(spec));

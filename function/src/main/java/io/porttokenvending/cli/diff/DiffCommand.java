@@ -1,12 +1,10 @@
 package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.cli.ExitCode;
-import io.porttokenvending.cli.PolicyLoading;
 import io.porttokenvending.cli.ReportOptions;
 import io.porttokenvending.cli.ScopeOptions;
 import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.trust.TrustPolicy;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -88,10 +86,9 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private Optional<TrustPolicy> load(Path folder, DeploymentSettings settings) {
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<TrustPolicy> policy = PolicyLoading.load(folder, settings.scope(), err);
+    Optional<TrustPolicy> policy = scope.load(folder, settings.scope());
     if (policy.isEmpty()) {
-      err.println(folder + " contains no usable policy");
+      spec.commandLine().getErr().println(folder + " contains no usable policy");
     }
     return policy;
   }
