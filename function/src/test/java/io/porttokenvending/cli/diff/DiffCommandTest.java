@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is printed, and how the command ends. */
 class DiffCommandTest {
@@ -36,7 +38,7 @@ class DiffCommandTest {
   }
 
   @Test
-  void realisticChange_isToldShortly() throws IOException {
+  void realisticChange_isReportedInFull() throws IOException {
     write(
         before,
         "reader",
@@ -141,31 +143,48 @@ class DiffCommandTest {
   }
 
   @Test
-  void samePolicy_inAnotherOrderAndUnderOtherNames_isNoChange() throws IOException {
+  void samePolicy_writtenInAnotherWay_isNoChange() throws IOException {
     write(
-        before, "reader", Policies.profile(RULE + "ref: refs/heads/a", RULE + "ref: refs/tags/*"));
+        before, "reader", Policies.profile(RULE + "ref: refs/heads/**", RULE + "ref: refs/tags/*"));
     write(
         after,
         "reader",
-        Policies.profile("name: tags\n" + RULE + "ref: refs/tags/*", RULE + "ref: refs/heads/a"));
+        Policies.profile(
+            "name: tags\n" + RULE + "ref: refs/tags/*",
+            RULE + "ref: refs/heads/*/**",
+            RULE + "ref: refs/heads/*"));
 
     assertEquals(0, run("--fail-on-loss"));
     assertEquals("Nobody gains, and nobody loses.\n", out);
   }
 
-  @Test
-  void narrowerRule_endsGood_unlessLossesShallFail() throws IOException {
-    write(before, "reader", Policies.profile(RULE));
-    write(after, "reader", Policies.profile(RULE + "environment: production"));
+  /** Of two patterns of which neither contains the other, the report names both. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = true,
+      textBlock =
+          """
+          actor_id: 1            | actor_id: 1\\nenvironment: production | 0 | any but not production
+          ref: refs/*/7/*\\nevent_name: push | ref: refs/*/7/*\\nevent_name: [push, pull_request] | 1 | refs/*/7/* within refs/pull/**
+          ref: refs/*/7/*\\nevent_name: push | ref: refs/*/7/*\\nevent_name: [push, pull_request] | 1 | refs/*/7/* but not refs/pull/**
+          actor_id: 1            | event_name: [push, deployment]\\nactor_id: 1 | 1 | deployment, push\\n      ref                  (empty)
+          ref: refs/heads/main   | name: "a\\u001b[2J"       | 1    | rule a\uFFFD[2J
+          """)
+  void changedRule_isReportedByItsValues(String old, String current, int code, String text)
+      throws IOException {
+    write(before, "reader", Policies.profile(RULE + old.replace("\\n", "\n")));
+    write(after, "reader", Policies.profile(RULE + current.replace("\\n", "\n")));
 
-    assertEquals(0, run());
-    assertTrue(out.contains("any but not production"), out);
-    assertTrue(out.endsWith("Nobody gains, and someone loses.\n"), out);
+    assertEquals(code, run(), out);
+    assertTrue(out.contains(text.replace("\\n", "\n") + "\n"), out);
+    assertEquals(code == 0, out.endsWith("Nobody gains, and someone loses.\n"), out);
     assertEquals(1, run("--fail-on-loss"));
   }
 
   @Test
-  void pullRequestListedBeside_opensPullRefsToAllThatIsListed() throws IOException {
+  void pullRequestListed_opensPullRefsToEveryListedEvent() throws IOException {
     write(before, "reader", Policies.profile(RULE + "event_name: push"));
     write(after, "reader", Policies.profile(RULE + "event_name: [push, pull_request]"));
 
@@ -179,46 +198,8 @@ class DiffCommandTest {
         "[" + ref(gains, 2) + "," + ref(gains, 1) + "]");
   }
 
-  /** Neither pattern contains the other, so the report names both. */
   @Test
-  void pullRequestListed_refsPartlyPullRefs_namesBothPatterns() throws IOException {
-    String rule = RULE + "ref: refs/*/7/*\nevent_name: ";
-    write(before, "reader", Policies.profile(rule + "push"));
-    write(after, "reader", Policies.profile(rule + "[push, pull_request]"));
-
-    assertEquals(1, run());
-    assertTrue(out.contains("refs/*/7/* within refs/pull/**\n"), out);
-    assertTrue(out.contains("refs/*/7/* but not refs/pull/**\n"), out);
-  }
-
-  @Test
-  void ruleSplitIntoTwo_isNoChange() throws IOException {
-    write(before, "reader", Policies.profile(RULE + "ref: refs/heads/**"));
-    write(
-        after,
-        "reader",
-        Policies.profile(RULE + "ref: refs/heads/*", RULE + "ref: refs/heads/*/**"));
-
-    assertEquals(0, run("--fail-on-loss"), out);
-  }
-
-  @Test
-  void deploymentListed_opensTheEmptyRefToAllThatIsListed() throws IOException {
-    write(before, "reader", Policies.profile(RULE));
-    write(after, "reader", Policies.profile(RULE + "event_name: [push, deployment]"));
-
-    assertEquals(1, run());
-    assertTrue(
-        out.contains(
-            """
-                  event_name           deployment, push
-                  ref                  (empty)
-            """),
-        out);
-  }
-
-  @Test
-  void json_tellsTheSame() throws IOException {
+  void jsonFormat_hasTheSameResults() throws IOException {
     write(before, "reader", Policies.profile(RULE + "ref: refs/heads/main"));
     write(after, "reader", Policies.profile("name: all\n" + RULE + "ref: refs/heads/**"));
 
@@ -241,16 +222,7 @@ class DiffCommandTest {
   }
 
   @Test
-  void controlCharactersOfAPolicy_areNotPrinted() throws IOException {
-    write(before, "reader", Policies.profile(RULE + "ref: refs/heads/main"));
-    write(after, "reader", Policies.profile("name: \"a\\u001b[2J\"\n" + RULE));
-
-    assertEquals(1, run());
-    assertTrue(out.contains("a\uFFFD[2J"), out);
-  }
-
-  @Test
-  void badPolicy_isAnErrorOfUse_andEveryProblemIsSaid() throws IOException {
+  void malformedPolicy_isAUsageErrorWithItsProblems() throws IOException {
     write(before, "reader", Policies.profile(RULE));
     write(after, "reader", "trust: []\n");
 
