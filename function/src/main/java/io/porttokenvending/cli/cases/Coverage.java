@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What the cases show of a policy. A case shows a condition if the case is denied and fails only
@@ -20,8 +21,7 @@ import java.util.TreeSet;
  */
 final class Coverage {
   private final Set<Gap> gaps = new LinkedHashSet<>();
-  private final int rules;
-  private final int conditions;
+  private final Set<Gap> all;
 
   /**
    * Something that no case shows.
@@ -55,8 +55,7 @@ final class Coverage {
             .forEach(gaps::add);
       }
     }
-    rules = (int) notGranting();
-    conditions = (int) notDenying();
+    all = Set.copyOf(gaps);
   }
 
   private static Set<String> conditions(Rule rule, boolean severalIssuers) {
@@ -100,27 +99,21 @@ final class Coverage {
     return gaps;
   }
 
-  int rules() {
-    return rules;
+  /** Returns the number of rules, and of those that grant a case. */
+  Count rules() {
+    return count(false);
   }
 
-  long granting() {
-    return rules - notGranting();
+  /** Returns the number of conditions, and of those that deny a case. */
+  Count conditions() {
+    return count(true);
   }
 
-  int conditions() {
-    return conditions;
-  }
+  record Count(long all, long shown) {}
 
-  long denying() {
-    return conditions - notDenying();
-  }
-
-  private long notGranting() {
-    return gaps.size() - notDenying();
-  }
-
-  private long notDenying() {
-    return gaps.stream().filter(gap -> gap.claim().isPresent()).count();
+  private Count count(boolean ofConditions) {
+    Predicate<Gap> isCounted = gap -> gap.claim().isPresent() == ofConditions;
+    long number = all.stream().filter(isCounted).count();
+    return new Count(number, number - gaps.stream().filter(isCounted).count());
   }
 }

@@ -77,10 +77,10 @@ record TestRun(
             + (problems.isEmpty() ? "" : ", " + problems.size() + " problems")
             + "; %d of %d rules grant a case, %d of %d conditions deny one; policy %s"
                 .formatted(
-                    coverage.granting(),
-                    coverage.rules(),
-                    coverage.denying(),
-                    coverage.conditions(),
+                    coverage.rules().shown(),
+                    coverage.rules().all(),
+                    coverage.conditions().shown(),
+                    coverage.conditions().all(),
                     policyVersion));
   }
 
@@ -126,10 +126,10 @@ record TestRun(
         .put("cases", results.size())
         .put("failed", failures().size())
         .put("problems", problems.size())
-        .put("rules", coverage.rules())
-        .put("rules_granting", coverage.granting())
-        .put("conditions", coverage.conditions())
-        .put("conditions_refusing", coverage.denying());
+        .put("rules", coverage.rules().all())
+        .put("rules_granting", coverage.rules().shown())
+        .put("conditions", coverage.conditions().all())
+        .put("conditions_refusing", coverage.conditions().shown());
     return document;
   }
 
