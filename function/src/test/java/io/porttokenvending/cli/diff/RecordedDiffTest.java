@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that there were, decided under both policies. */
+/** Recorded jobs, decided under both policies. */
 class RecordedDiffTest {
   private static final String RULE = "repository_owner_id: 999999999999\nrepository_id: any\n";
   private static final String IDS =
@@ -40,7 +40,7 @@ class RecordedDiffTest {
   @TempDir private Path folder;
 
   @Test
-  void auditLines_areCountedByWhatDecides_andOthersSkipped() throws IOException {
+  void auditLines_areCountedByWhatDecides() throws IOException {
     write("a.jsonl", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/main", 2));
     write(
         "b.log",
@@ -64,7 +64,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void claims_ofAFile_areOneJobOrAList() throws IOException {
+  void claimsOfAFile_areOneJobOrAList() throws IOException {
     write("one.json", "{" + IDS + ", \"ref\": \"refs/heads/fix\", \"exp\": 1}");
     write(
         "two.json",
@@ -77,7 +77,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void claimThatLinesDoNotTell_isSaid() throws IOException {
+  void claimAbsentFromLines_isReported() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1));
     TrustPolicy visible =
         Policies.ofRules(RULE + "repository_visibility: private\nenvironment: production");
@@ -86,7 +86,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void recordThatIsNoJob_isCountedWithTheReason() throws IOException {
+  void impossibleRecord_isCountedWithTheReason() throws IOException {
     write("a.json", "{" + IDS + ", \"ref\": \"\", \"repository_owner\": \"evil\"}");
 
     Map<String, Integer> impossible = diff(main, all).impossible();
@@ -96,39 +96,31 @@ class RecordedDiffTest {
   }
 
   @Test
-  void lineOfOneOfSeveralIssuers_mayBeOfAny() throws IOException {
-    write("a.log", LINE.formatted("refs/heads/fix", 1));
-    PolicyScope scope =
-        new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
-    TrustPolicy other = policy(scope, "issuer: " + Identities.OTHER_ISSUER);
-
-    RecordedDiff diff = RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, other);
-
-    assertEquals(Identities.OTHER_ISSUER, diff.gains().getFirst().claims().path("iss").asText());
-  }
-
-  @Test
-  void lineThatNamesItsIssuer_isDecidedForThatIssuerAlone() throws IOException {
+  void lineWithoutIssuer_isDecidedForEachIssuer() throws IOException {
+    List<String> issuers = List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER);
     String line = LINE.formatted("refs/heads/fix", 1);
-    String issuer = "\"issuer\": \"" + Identities.OTHER_ISSUER + "\", \"repository\"";
-    write("a.log", line.replace("\"repository\"", issuer));
+
+    write("a.log", line);
+    assertEquals(issuers, issuers.stream().flatMap(each -> gainingIssuers(each).stream()).toList());
+
+    write("a.log", line.replace("{", "{\"issuer\": \"" + Identities.OTHER_ISSUER + "\","));
+    assertEquals(List.of(), gainingIssuers(GitHubTokens.ISSUER));
+    assertEquals(List.of(Identities.OTHER_ISSUER), gainingIssuers(Identities.OTHER_ISSUER));
+  }
+
+  /** Returns the issuers of the jobs to which only a rule for one issuer grants access. */
+  private List<String> gainingIssuers(String issuer) {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    Set<String> issuers = Set.copyOf(scope.issuers());
-    TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
-
-    RecordedDiff github =
-        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + GitHubTokens.ISSUER));
-    RecordedDiff other =
-        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + Identities.OTHER_ISSUER));
-
-    assertEquals(List.of(), github.gains());
-    assertEquals(1, other.gains().size());
+    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: nobody");
+    TrustPolicy one = policy(scope, "issuer: " + issuer);
+    return RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, one).gains().stream()
+        .map(change -> change.claims().path("iss").asText())
+        .toList();
   }
 
   @Test
-  void profileThatIsImplied_isDecidedToo() throws IOException {
+  void impliedProfile_isDecidedToo() throws IOException {
     write("a.log", LINE.formatted("refs/heads/main", 1));
     String profile = Policies.profile(RULE);
     TrustPolicy two = Policies.of(Map.of("reader", profile, "writer", profile));
@@ -141,7 +133,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void whatIsPrinted_namesTheJob() throws IOException {
+  void humanReport_namesTheJob() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/fix", 2));
     StringWriter out = new StringWriter();
 
@@ -159,7 +151,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void folderWithoutRecords_orWithOthers_isAnErrorOfUse() throws IOException {
+  void folderWithoutJobs_isAUsageError() throws IOException {
     assertThrows(UsageException.class, () -> diff(main, all));
     assertThrows(UsageException.class, () -> RecordedJobs.read(folder.resolve("missing")));
     for (String text : List.of("{", "[1]", "\"text\"")) {
