@@ -116,7 +116,8 @@ record HumanReport(Terminal out, boolean showsIssuer) {
       for (Map.Entry<String, JsonNode> claim : change.claims().properties()) {
         String name = claim.getKey();
         if (!NOT_SHOWN.contains(name) && (showsIssuer || !name.equals("iss"))) {
-          String value = claim.getValue().isTextual() ? claim.getValue().textValue() : "(no text)";
+          String value =
+              claim.getValue().isTextual() ? claim.getValue().textValue() : "(not a string)";
           line.append(", ").append(name).append(' ').append(PrintableText.line(value));
         }
       }

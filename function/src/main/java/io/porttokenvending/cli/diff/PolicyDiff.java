@@ -4,6 +4,7 @@ import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -25,8 +26,8 @@ record PolicyDiff(
   }
 
   /** Returns the names by which jobs may get another decision; an empty one for none. */
-  static TreeSet<String> profiles(TrustPolicy before, TrustPolicy after) {
-    TreeSet<String> names = new TreeSet<>(before.profiles().keySet());
+  static Set<String> profiles(TrustPolicy before, TrustPolicy after) {
+    Set<String> names = new TreeSet<>(before.profiles().keySet());
     names.addAll(after.profiles().keySet());
     if (!before.implied().map(Profile::name).equals(after.implied().map(Profile::name))) {
       names.add("");

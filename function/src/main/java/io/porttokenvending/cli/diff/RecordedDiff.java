@@ -81,12 +81,13 @@ record RecordedDiff(
             jobs.membersOfLines().isEmpty() ? Set.of() : conditions,
             new ArrayList<>(),
             new ArrayList<>());
+    Set<String> profiles = PolicyDiff.profiles(before, after);
     SimulatedJob simulated = new SimulatedJob(issuers.iterator().next());
     kinds.forEach((kind, claims) -> {
       int count = times.getOrDefault(kind, 0);
       switch (simulated.of(claims)) {
         case SimulatedJob.Reading.Identity(WorkflowIdentity identity) -> {
-          for (String profile : PolicyDiff.profiles(before, after)) {
+          for (String profile : profiles) {
             Optional<String> asked = Optional.of(profile).filter(name -> !name.isEmpty());
             Optional<String> old = rule(before.decide(identity, asked));
             Optional<String> current = rule(after.decide(identity, asked));

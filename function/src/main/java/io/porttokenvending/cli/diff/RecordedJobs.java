@@ -8,7 +8,10 @@ import io.porttokenvending.cli.SimulatedJob;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ final class RecordedJobs {
       for (Path file : files.sorted().toList()) {
         jobs.readFile(file, String.valueOf(file.getFileName()));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UsageException(folder + " cannot be read; it must be a folder of recorded jobs");
     }
     if (jobs.files == 0) {
@@ -67,7 +70,10 @@ final class RecordedJobs {
     } else if (name.endsWith(".jsonl") || name.endsWith(".log")) {
       files++;
       // Malformed characters are replaced: only lines about no job can contain any.
-      new String(Files.readAllBytes(file), UTF_8).lines().forEach(this::readLine);
+      try (BufferedReader reader =
+          new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+        reader.lines().forEach(this::readLine);
+      }
     }
   }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
       "2:usage, or a file that cannot be read"
     })
 public final class ExplainCommand implements Callable<Integer> {
+  /** Read when a file argument is {@code -}. */
   private final InputStream standardInput;
 
   @Parameters(paramLabel = "DIR", description = "folder with one YAML file per profile")
@@ -80,11 +81,6 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin ScopeOptions scope;
 
-  /**
-   * Creates the command.
-   *
-   * @param standardInput read when a file argument is {@code -}
-   */
   public ExplainCommand(InputStream standardInput) {
     this.standardInput = standardInput;
   }

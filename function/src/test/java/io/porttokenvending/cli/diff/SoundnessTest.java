@@ -36,7 +36,7 @@ class SoundnessTest {
   }
 
   @Test
-  void randomRules_everyoneWhoGainsOrLoses_isTold() {
+  void randomRules_everyoneWhoGainsOrLoses_isReported() {
     RandomTrust trust = new RandomTrust(SEED + 1);
     Map<String, String> profiles = new HashMap<>();
     for (int i = 0; i < 250; i++) {
@@ -50,7 +50,7 @@ class SoundnessTest {
   }
 
   @Test
-  void smallEdits_everyoneWhoGainsOrLoses_isTold_andOnlyTheOneOfBoth() {
+  void smallEdits_onlyWhoGainsOrLoses_isReported() {
     RandomTrust trust = new RandomTrust(SEED + 2);
     RandomEdit edits = new RandomEdit(SEED + 3);
     Map<String, String> profiles = new HashMap<>();
@@ -78,7 +78,7 @@ class SoundnessTest {
   }
 
   @Test
-  void severalProfiles_requestsThatNameNone_areToldOf() {
+  void severalProfiles_requestsThatNameNone_areReported() {
     RandomTrust trust = new RandomTrust(SEED + 4);
     Random random = new Random(SEED + 5);
     for (int i = 0; i < 15; i++) {
