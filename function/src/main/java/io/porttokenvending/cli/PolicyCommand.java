@@ -7,8 +7,10 @@ import io.porttokenvending.cli.diff.DiffCommand;
 import io.porttokenvending.cli.explain.ExplainCommand;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Checks, tests, explains and compares trust policies with the function's own reader and rules. */
 @Command(
@@ -20,6 +22,12 @@ import picocli.CommandLine.Command;
     exitCodeList = {"0:good", "1:findings", "2:usage, or a file that cannot be read"},
     subcommands = {DiffCommand.class, LintCommand.class, TestCommand.class})
 public final class PolicyCommand {
+  /**
+   * Text that starts like a JWS, with a brace and a quote in base64url; it may be cut. An argument
+   * may be a token instead of the name of its file.
+   */
+  private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9._-]*");
+
   private PolicyCommand() {}
 
   public static void main(String[] args) {
@@ -37,16 +45,28 @@ public final class PolicyCommand {
     return new CommandLine(new PolicyCommand())
         .addSubcommand(new ExplainCommand(standardInput))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(new UsageMessage())
+        .setParameterExceptionHandler((fault, arguments) -> {
+          CommandLine command = fault.getCommandLine();
+          command.getErr().println(withoutTokens(fault));
+          if (!UnmatchedArgumentException.printSuggestions(fault, command.getErr())) {
+            command.usage(command.getErr());
+          }
+          return ExitCode.USAGE;
+        })
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> {
           if (fault instanceof UsageException) {
-            command.getErr().println(UsageMessage.withoutTokens(fault));
+            command.getErr().println(withoutTokens(fault));
             return ExitCode.USAGE;
           }
           throw fault;
         })
         .execute(args);
+  }
+
+  /** Removes tokens, since build logs keep what is printed. */
+  private static String withoutTokens(Exception fault) {
+    return TOKEN.matcher(String.valueOf(fault.getMessage())).replaceAll("[token]");
   }
 }

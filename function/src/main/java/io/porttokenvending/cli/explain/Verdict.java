@@ -35,6 +35,11 @@ public record Verdict(boolean granted, Optional<String> detail) {
     return granted ? "granted" : "denied";
   }
 
+  @Override
+  public String toString() {
+    return word() + suffix();
+  }
+
   /** Returns the words that follow {@link #word()} in a sentence. */
   public String suffix() {
     return detail
