@@ -71,7 +71,7 @@ final class CaseList {
         : quoted.substring(0, LONGEST_NAME) + "... of " + value.length();
   }
 
-  private void add(
+  void add(
       String name,
       UnaryOperator<Request> change,
       Optional<ErrorCode> code,

@@ -29,7 +29,7 @@ final class Grants {
   private Grants() {}
 
   static List<RequestCase> cases(Request good) {
-    CaseList cases = new CaseList("transport: grants", good);
+    CaseList cases = new CaseList("grants", good);
     for (String grant : List.of(EXCHANGE, BEARER)) {
       cases.from(form(good, grant));
       granted(cases, good, grant);

@@ -1,6 +1,7 @@
 package io.porttokenvending.adversarial.request;
 
 import static io.porttokenvending.exchange.ErrorCode.ACCESS_DENIED;
+import static io.porttokenvending.exchange.ErrorCode.TOKEN_ISSUER_UNTRUSTED;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_KEY_UNKNOWN;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_SIGNATURE_INVALID;
 
@@ -35,6 +36,12 @@ final class Issuers {
                   .signedBy(world.other())
                   .token(token -> token.header("kid", world.other().kid())));
     }
+    cases.citing("CVE-2025-52477: an unlisted iss is not asked for its keys").from(good);
+    cases.refuse(
+        TOKEN_ISSUER_UNTRUSTED,
+        "a stranger's token",
+        request -> request.claim("iss", world.unlisted().issuer()).signedBy(world.unlisted()));
+    cases.citing("pypi/warehouse#19661, #19718: every rule is bound to one issuer");
     Request elsewhere = Request.of(world.other()).profile("elsewhere");
     cases.from(elsewhere);
     cases.refuse(

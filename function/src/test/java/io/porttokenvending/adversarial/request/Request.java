@@ -96,6 +96,14 @@ record Request(
     return new Request(signer, token, profile, header, payload, credential, change, keySet);
   }
 
+  /** Sends this body, not encoded as Base64. */
+  Request body(String type, String body) {
+    return event((event, token) -> {
+      event.withObject("headers").put("content-type", type);
+      event.put("body", body).put("isBase64Encoded", false);
+    });
+  }
+
   Request keySet(String published) {
     return new Request(
         signer, token, profile, header, payload, credential, event, Optional.of(published));

@@ -5,31 +5,37 @@ import java.util.stream.Stream;
 
 /** All requests, the same on every run but for keys and ports. */
 final class RequestCorpus {
+  private static final List<String> FILES =
+      List.of(
+          "header",
+          "algorithm",
+          "registered-claims",
+          "github-claims",
+          "refs",
+          "owners",
+          "events",
+          "workflows",
+          "conditions",
+          "credentials",
+          "routes",
+          "bodies");
+
   private RequestCorpus() {}
 
   static List<RequestCase> cases(CorpusWorld world) {
     Request good = Request.of(world.gitHub());
-    return Stream.of(
-            TokenEncoding.cases(good),
-            TokenJson.cases(good),
-            HeaderMembers.others(good),
-            HeaderMembers.cases(good),
-            KeySets.cases(world, good),
-            Signatures.cases(world, good),
-            RegisteredClaims.cases(world, good),
-            JobClaims.presence(good),
-            JobClaims.agreement(good),
-            RefConfusion.cases(good),
-            Owners.cases(good),
-            EventsAndWorkflows.events(good),
-            EventsAndWorkflows.workflows(good),
-            Conditions.cases(good),
-            OddNames.cases(good),
-            Issuers.cases(world, good),
-            Credentials.cases(good),
-            Routes.cases(good),
-            Grants.cases(good),
-            Bodies.cases(good))
+    Stream<List<RequestCase>> written = FILES.stream().map(file -> CaseFile.cases(file, world));
+    return Stream.concat(
+            written,
+            Stream.of(
+                Lengths.cases(good),
+                TokenEncoding.cases(good),
+                TokenJson.cases(good),
+                KeySets.cases(world, good),
+                Signatures.cases(world, good),
+                OddNames.cases(good),
+                Issuers.cases(world, good),
+                Grants.cases(good)))
         .flatMap(List::stream)
         .toList();
   }
