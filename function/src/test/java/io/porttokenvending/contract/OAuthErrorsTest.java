@@ -52,16 +52,16 @@ class OAuthErrorsTest extends WithWorld {
 
     Answer answer = world.send(asForm(event, grant));
 
-    FormRow row = FormRow.of(code, ofTheToken);
+    ErrorRow row = ErrorRow.of(code);
     JsonNode body = answer.body();
     assertEquals(code.name().toLowerCase(Locale.ROOT), body.path("code").asText());
-    assertEquals(row.error(), body.path("error").asText());
-    assertEquals(row.status(), answer.status());
-    assertEquals(row.status(), body.path("status").intValue());
-    assertEquals(ErrorRow.of(code).retryable(), body.path("retryable").booleanValue());
+    assertEquals(row.formError(ofTheToken), body.path("error").asText());
+    assertEquals(row.formStatus(), answer.status());
+    assertEquals(row.formStatus(), body.path("status").intValue());
+    assertEquals(row.retryable(), body.path("retryable").booleanValue());
     assertEquals("application/json", answer.headers().get("Content-Type"));
     assertNull(answer.headers().get("WWW-Authenticate"));
-    assertEquals(row.status(), answer.line().path("status").intValue());
+    assertEquals(row.formStatus(), answer.line().path("status").intValue());
   }
 
   @Test
