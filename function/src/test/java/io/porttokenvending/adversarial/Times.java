@@ -9,80 +9,34 @@ final class Times {
   /** Seconds from now. The skew is 30, the greatest age 600. */
   private static final String EXPIRATIONS =
       """
-      -1795175999 | EXPIRED
-      -86400 | EXPIRED
-      -600 | EXPIRED
-      -301 | EXPIRED
-      -300 | EXPIRED
-      -31 | EXPIRED
-      -30 | EXPIRED
-      -29 | OK
-      -28 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      30 | OK
-      21600 | OK
-      1000000000 | OK
-      251607124799 | OK
-      251607124800 | CLAIMS_INCOMPLETE | TIME_OUT_OF_RANGE
+      EXPIRED: -1795175999  -86400  -600  -301  -300  -31  -30
+      OK: -29  -28  -1  0  1  30  21600  1000000000  251607124799
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: 251607124800
       """;
 
   private static final String BEGINNINGS =
       """
-      -1795176000 | OK
-      -1795175999 | OK
-      -86400 | OK
-      -31 | OK
-      -30 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      29 | OK
-      30 | OK | NOT_BEFORE_AT_SKEW
-      31 | NOT_YET_VALID
-      32 | NOT_YET_VALID
-      300 | NOT_YET_VALID
-      301 | NOT_YET_VALID
-      251607124799 | NOT_YET_VALID
-      251607124800 | CLAIMS_INCOMPLETE
+      OK: -1795176000  -1795175999  -86400  -31  -30  -1  0  1  29
+      OK NOT_BEFORE_AT_SKEW: 30
+      NOT_YET_VALID: 31  32  300  301  251607124799
+      CLAIMS_INCOMPLETE: 251607124800
       """;
 
   private static final String ISSUES =
       """
-      -1795176001 | CLAIMS_INCOMPLETE | TOO_OLD
-      -1795176000 | TOO_OLD | TOO_OLD
-      -86400 | TOO_OLD | TOO_OLD
-      -631 | TOO_OLD | TOO_OLD
-      -630 | TOO_OLD | TOO_OLD
-      -601 | TOO_OLD | TOO_OLD
-      -600 | OK
-      -599 | OK
-      -571 | OK
-      -570 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      29 | OK
-      30 | OK
-      31 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      32 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      300 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      301 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      251607124799 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      251607124800 | CLAIMS_INCOMPLETE | ISSUED_IN_FUTURE
+      CLAIMS_INCOMPLETE TOO_OLD: -1795176001
+      TOO_OLD TOO_OLD: -1795176000  -86400  -631  -630  -601
+      OK: -600  -599  -571  -570  -1  0  1  29  30
+      NOT_YET_VALID ISSUED_IN_FUTURE: 31  32  300  301  251607124799
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: 251607124800
       """;
 
   /** Expirations just passed, within the skew, of tokens that were issued or begin after them. */
   private static final String IN_DISORDER =
       """
-      "iat":0,"exp":-1 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":-28,"exp":-29 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":30,"exp":29 | OK | EXPIRES_BEFORE_ISSUE
-      "nbf":29,"exp":0 | OK | EXPIRES_BEFORE_ISSUE
-      "nbf":-28,"exp":-29 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":-29,"exp":-29 | OK
-      "nbf":29,"exp":29 | OK
+      OK EXPIRES_BEFORE_ISSUE: "iat":0,"exp":-1  "iat":-28,"exp":-29  "iat":30,"exp":29
+      OK EXPIRES_BEFORE_ISSUE: "nbf":29,"exp":0  "nbf":-28,"exp":-29
+      OK: "iat":-29,"exp":-29  "nbf":29,"exp":29
       """;
 
   private Times() {}
