@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrantTest extends WithWorld {
   @Test
@@ -55,40 +57,26 @@ class GrantTest extends WithWorld {
         names);
   }
 
-  @Test
-  void grant_forClaudeCode_hasItsFile() {
-    Answer answer = world.send(world.request("{\"client\":\"claude-code\"}").requestId("r="));
+  @ParameterizedTest
+  @CsvSource({"claude-code, .mcp.json, mcp__port__", "mcp-remote, mcp.json, ''"})
+  void grant_forAClient_hasItsFileAndItsSpelling(String client, String path, String prefix) {
+    Answer answer = world.send(world.request("{\"client\":\"" + client + "\"}").requestId("r="));
 
-    ObjectNode expected =
-        document(answer, "mcp__port__list_blueprints", "mcp__port__list_entities");
-    ObjectNode config = answer.body().withObject("client_config");
-    assertEquals(expected.path("mcp_config"), json(config.path("content").textValue()));
+    ObjectNode expected = document(answer, prefix + "list_blueprints", prefix + "list_entities");
+    JsonNode content = answer.body().path("client_config").path("content");
+    JsonNode file = json(content.textValue());
+    if (client.equals("claude-code")) {
+      assertEquals(expected.path("mcp_config"), file);
+    } else {
+      JsonNode variable = file.at("/mcpServers/port/env/MCP_PORT_AUTHORIZATION");
+      assertEquals("Bearer " + token(answer), variable.asText());
+    }
     expected
         .putObject("client_config")
-        .put("client", "claude-code")
-        .put("path", ".mcp.json")
+        .put("client", client)
+        .put("path", path)
         .put("format", "json")
-        .set("content", config.path("content"));
-    expected.put("policy_version", answer.line().path("policy_version").asText());
-    expected.put("request_id", "r=");
-    assertEquals(expected, answer.body());
-  }
-
-  @Test
-  void grant_forMcpRemote_hasItsFileAndItsSpelling() {
-    Answer answer = world.send(world.request("{\"client\":\"mcp-remote\"}").requestId("r="));
-
-    ObjectNode expected = document(answer, "list_blueprints", "list_entities");
-    JsonNode config = answer.body().path("client_config");
-    JsonNode server = json(config.path("content").textValue()).path("mcpServers").path("port");
-    assertEquals(
-        "Bearer " + token(answer), server.path("env").path("MCP_PORT_AUTHORIZATION").asText());
-    expected
-        .putObject("client_config")
-        .put("client", "mcp-remote")
-        .put("path", "mcp.json")
-        .put("format", "json")
-        .set("content", config.path("content"));
+        .set("content", content);
     expected.put("policy_version", answer.line().path("policy_version").asText());
     expected.put("request_id", "r=");
     assertEquals(expected, answer.body());

@@ -45,19 +45,6 @@ class OAuthGrantTest extends WithWorld {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "urn:ietf:params:oauth:token-type:access_token",
-        "jwt",
-        "",
-        "URN:IETF:params:oauth:token-type:jwt"
-      })
-  void subjectTokenType_ofAnythingElse_isInvalid(String type) {
-    assertInvalid(OAuthForm.tokenExchange(token()).with("subject_token_type", type));
-    assertInvalid(OAuthForm.tokenExchange(token()).without("subject_token_type"));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {OAuthForm.TOKEN_EXCHANGE, OAuthForm.JWT_BEARER})
   void scope_namesTheProfile_andResourceItsServer(String grant) {
     world.profile("other", World.PORT + World.TRUST);

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cases of a file in {@code request-corpus}. Each entry cites its source; its {@code profile}
@@ -28,15 +30,20 @@ final class CaseFile {
 
   private CaseFile() {}
 
-  /**
-   * Reads the cases.
-   *
-   * @param family the file's name without its extension
-   */
-  static List<RequestCase> cases(String family, CorpusWorld world) {
+  /** Reads the cases of every file; a family has its file's name. */
+  static Stream<RequestCase> all(CorpusWorld world) {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList().stream().flatMap(file -> cases(file, world).stream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<RequestCase> cases(Path file, CorpusWorld world) {
+    String family = file.getFileName().toString().replace(".json", "");
     String issuer = world.gitHub().issuer();
     String text =
-        text(family)
+        text(file)
             .replace("{issuer}", issuer)
             .replace("{unlisted}", world.unlisted().issuer())
             .replace("{port}", issuer.substring(issuer.lastIndexOf(':') + 1));
@@ -89,6 +96,11 @@ final class CaseFile {
           request.claim(name, JsonNodeFactory.instance.numberNode(now + value.asLong()));
       case "header" -> request.token(token -> token.header(name, value));
       case "no-header" -> request.token(token -> token.withoutHeader(text));
+      case "text" ->
+          name.equals("header")
+              ? request.headerText(good -> filled(text, good))
+              : request.payloadText(good -> filled(text, good));
+      case "token" -> request.credential(token -> segments(text, token));
       case "profile" -> request.profile(text);
       case "body" -> request.body(JSON, text);
       case "type" -> request.body(text, "{}");
@@ -123,6 +135,19 @@ final class CaseFile {
     return changed;
   }
 
+  /** {@code @} stands for the good text, {@code ~} for its inside. */
+  private static String filled(String form, String good) {
+    return form.replace("@", good).replace("~", good.substring(1, good.length() - 1));
+  }
+
+  /** {@code H}, {@code P} and {@code S} stand for the segments of the good token. */
+  private static String segments(String form, String token) {
+    List<String> parts = List.of(token.split("\\.", -1));
+    return form.chars()
+        .mapToObj(c -> "HPS".indexOf(c) < 0 ? Character.toString(c) : parts.get("HPS".indexOf(c)))
+        .collect(Collectors.joining());
+  }
+
   /** Null stands for a member that is left out, {@code @} for the token. */
   private static void merge(ObjectNode target, JsonNode changes, String token) {
     for (var change : changes.properties()) {
@@ -136,9 +161,9 @@ final class CaseFile {
     }
   }
 
-  private static String text(String family) {
+  private static String text(Path file) {
     try {
-      return Files.readString(FOLDER.resolve(family + ".json"), UTF_8);
+      return Files.readString(file, UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,15 +36,20 @@ final class Grants {
       refused(cases, good, grant);
     }
     cases.from(form(good, EXCHANGE)).citing("RFC 8693 section 2.1: subject_token_type is required");
-    for (String type : List.of("access_token", "refresh_token", "saml2", "JWT")) {
-      refuse(
-          cases,
-          good,
-          INVALID_REQUEST,
-          "token type " + type,
-          EXCHANGE.replace("%3Ajwt", "%3A" + type));
+    String typed = encoded(URN + "token-type:jwt");
+    for (String type :
+        List.of(
+            URN + "token-type:access_token",
+            URN + "token-type:refresh_token",
+            URN + "token-type:saml2",
+            URN + "token-type:JWT",
+            "URN:IETF:params:oauth:token-type:jwt",
+            "jwt",
+            "")) {
+      String body = EXCHANGE.replace(typed, encoded(type));
+      refuse(cases, good, INVALID_REQUEST, "token type " + type, body);
     }
-    String untyped = EXCHANGE.replace("&subject_token_type=" + encoded(URN + "token-type:jwt"), "");
+    String untyped = EXCHANGE.replace("&subject_token_type=" + typed, "");
     refuse(cases, good, INVALID_REQUEST, "no token type", untyped);
     return cases.cases();
   }
