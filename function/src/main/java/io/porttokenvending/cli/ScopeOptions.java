@@ -4,7 +4,7 @@ import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.cli.deployment.SamConfig;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.nio.file.Files;

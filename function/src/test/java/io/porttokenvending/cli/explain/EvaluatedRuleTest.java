@@ -92,7 +92,7 @@ class EvaluatedRuleTest {
   }
 
   private static String required(Rule rule, String claim) {
-    return new EvaluatedRule(rule, new RuleVerdict("", false, List.of()))
+    return new EvaluatedRule(rule, new RuleVerdict("", List.of()))
         .required(new ConditionVerdict(claim, Optional.of("x"), false));
   }
 }
