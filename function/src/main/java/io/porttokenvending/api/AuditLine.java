@@ -43,11 +43,7 @@ final class AuditLine {
 
   private AuditLine() {}
 
-  /**
-   * The line, without its end.
-   *
-   * @param ending how the request ended
-   */
+  /** Returns the line without its line break. */
   static String of(AuditTrail trail, Ending ending) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("event", "token_vending");
@@ -70,7 +66,10 @@ final class AuditLine {
         "token_sha256", trail.token().map(token -> sha256(token.value().reveal())).orElse(null));
     line.put(
         "expires_at",
-        trail.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null));
+        trail
+            .token()
+            .map(token -> token.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse(null));
     line.put("source_ip", ending.sourceIp());
     ending.fault().ifPresent(fault -> line.put("fault", fault));
     line.put("duration_ms", ending.durationMs());

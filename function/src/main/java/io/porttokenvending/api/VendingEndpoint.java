@@ -1,5 +1,6 @@
 package io.porttokenvending.api;
 
+import io.porttokenvending.api.RoutedRequest.Answer;
 import io.porttokenvending.exchange.AuditTrail;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
@@ -10,17 +11,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers an event: reads and routes it, lets the route answer, and writes the audit line. */
+/** Answers an event and writes the audit line. */
 public final class VendingEndpoint {
   private static final Refused NO_HTTP_API_EVENT =
       Refused.of(
           ErrorCode.INVALID_REQUEST,
           "The event is not one of an HTTP API with payload format 2.0.");
-
-  private static final Refused UNKNOWN_PATH =
-      Refused.of(
-          ErrorCode.NOT_FOUND,
-          "Nothing is served at this path. Request a token with POST /v1/token.");
 
   private static final Refused BUG =
       Refused.of(
@@ -54,7 +50,7 @@ public final class VendingEndpoint {
   public GatewayResponse answer(byte[] bytes, String invocationId, Deadline deadline) {
     long start = System.nanoTime();
     AuditTrail trail = new AuditTrail();
-    Optional<GatewayRequest> event = EventReader.read(bytes);
+    Optional<GatewayRequest> event = GatewayRequest.read(bytes);
     String requestId = event.map(GatewayRequest::requestId).orElse(invocationId);
     RequestStyle style = event.map(known -> known.body().style()).orElse(RequestStyle.BEARER);
     Optional<String> fault = Optional.empty();
@@ -90,9 +86,7 @@ public final class VendingEndpoint {
 
   private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
     String base = publicUrlOr("https://" + event.domainName());
-    RoutedRequest request = new RoutedRequest(exchange, base, audience, event, trail, deadline);
-    Optional<Route> route = Route.at(event.path());
-    return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
+    return new RoutedRequest(exchange, base, audience, event, trail, deadline).answer();
   }
 
   private String publicUrlOr(String other) {

@@ -3,7 +3,7 @@ package io.porttokenvending.lambda;
 import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.config.Settings;
 import io.porttokenvending.config.StartupException;
-import io.porttokenvending.http.NetworkMemory;
+import io.porttokenvending.http.NetworkCaches;
 import io.porttokenvending.token.IssuerKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class PrimedStart {
       Duration limit) {
     boolean copied = isCopied(environment);
     if (copied) {
-      NetworkMemory.keepNoAddresses();
+      NetworkCaches.keepNoAddresses();
     }
     Settings settings = Assembly.settings(environment, log);
     Map<String, IssuerKeys> keys = Assembly.keys(settings, clock);
@@ -127,7 +127,7 @@ final class PrimedStart {
     Set<URI> hosts = Hosts.all(settings, parts.policy());
     for (int i = 0; i < MEETINGS && hasTimeLeft(); i++) {
       priming.await(priming.begin("prime-hosts", () -> hosts.forEach(priming::meet)));
-      NetworkMemory.forgetSessions();
+      NetworkCaches.forgetSessions();
     }
   }
 

@@ -42,9 +42,7 @@ final class Priming {
 
   FutureTask<?> begin(String name, Runnable work) {
     FutureTask<?> task = new FutureTask<>(work, true);
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
+    Thread.ofPlatform().daemon().name(name).start(task);
     return task;
   }
 

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.api.GatewayResponse;
 import io.porttokenvending.api.VendingEndpoint;
-import io.porttokenvending.aws.CachedCredentials;
-import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.RehearsedAws;
+import io.porttokenvending.aws.SecretCache;
 import io.porttokenvending.aws.SecretSource;
 import io.porttokenvending.aws.SecretVersion;
 import io.porttokenvending.exchange.TokenExchange;
@@ -103,8 +102,8 @@ final class Rehearsal {
                 "rehearsal",
                 PROFILE,
                 new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), false)),
-            new CachedCredentials(secrets, Duration.ZERO, CLOCK),
-            new CachedHeaderSecrets(secrets, Duration.ZERO, CLOCK),
+            SecretCache.ofPortCredentials(secrets, Duration.ZERO, CLOCK),
+            SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
                 (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
                 CLOCK,

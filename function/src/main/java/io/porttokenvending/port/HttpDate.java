@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three forms of a date that RFC 9110 section 5.6.7 has a recipient take. */
+/** The three forms of a date that a recipient must accept, RFC 9110 section 5.6.7. */
 final class HttpDate {
   private static final DateTimeFormatter ASCTIME =
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
@@ -19,7 +19,7 @@ final class HttpDate {
 
   private HttpDate() {}
 
-  /** The moment; empty when the text has none of the forms. */
+  /** Returns the time; empty if the text has none of the forms. */
   static Optional<Instant> parse(String text, Instant now) {
     for (DateTimeFormatter form :
         List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
@@ -32,7 +32,7 @@ final class HttpDate {
     return Optional.empty();
   }
 
-  /** A year of two digits lies at most fifty years ahead. */
+  /** A year of two digits is at most fifty years ahead. */
   private static DateTimeFormatter rfc850(Instant now) {
     LocalDate earliest = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(49);
     return new DateTimeFormatterBuilder()

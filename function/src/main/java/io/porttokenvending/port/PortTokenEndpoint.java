@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks Port for a token once. */
+/** Sends one exchange to Port and judges the response. */
 final class PortTokenEndpoint {
   private final HttpSender http;
   private final InstantSource clock;
@@ -32,7 +32,7 @@ final class PortTokenEndpoint {
     Instant sent = clock.instant();
     return switch (http.send(PortTokenRequest.of(credentials, address), deadline)) {
       case Answer answer -> judge(answer, credentials, address, sent);
-      // The status still counts: a gateway's error page may be of any size.
+      // The status still counts: a gateway's error page may have any size.
       case HttpOutcome.TooLarge(int status) ->
           judge(new Answer(status, Map.of(), new byte[0]), credentials, address, sent);
       case HttpOutcome.NotConnected _, HttpOutcome.NoAnswer _ -> new Down(Optional.empty());

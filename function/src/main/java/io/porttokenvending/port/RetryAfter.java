@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads how long an answer asks its caller to wait; what is no plain future time is no request. */
+/** The time that a response asks its caller to wait; empty unless it is in the future. */
 final class RetryAfter {
   private static final Duration LONGEST = Duration.ofHours(24);
 
   /**
-   * Port's documentation says epoch seconds, its Terraform provider takes seconds to wait. A
-   * million seconds is eleven days, longer than any rate limit's window, and as an epoch it is
-   * January 1970.
+   * Port documents epoch seconds, but its Terraform provider reads seconds to wait. A million
+   * seconds are eleven days to wait, or January 1970.
    */
   private static final long LARGEST_DELTA = 1_000_000;
 
-  /** Beyond it a number is as absurd as it can be, and below it no arithmetic overflows. */
+  /** Of so many digits no arithmetic overflows. */
   private static final int MAX_DIGITS = 15;
 
   private RetryAfter() {}
@@ -33,10 +32,7 @@ final class RetryAfter {
         .filter(Duration::isPositive);
   }
 
-  /**
-   * What {@code Retry-After} says; Port sends the reset of its rate limits with answers that have
-   * nothing to do with them.
-   */
+  /** Returns the time in {@code Retry-After} only: Port sends resets with unrelated responses. */
   static Optional<Duration> whenUnavailable(Answer answer, Instant now) {
     return answer.header("retry-after").flatMap(value -> retryAfter(value.strip(), now));
   }

@@ -203,7 +203,7 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "AuditLine",
-                "CachedHeaderSecrets",
+                "HeaderSecretsReader",
                 "HeaderValue",
                 "IssuedDocument",
                 "TokenResponse",

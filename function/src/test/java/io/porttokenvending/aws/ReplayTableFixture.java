@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** ReplayTableFixture and uses as the tests of this package make them. */
+/** A replay table and a use of a token for the tests of this package. */
 final class ReplayTableFixture {
   static final String TABLE = "used-tokens";
   static final TokenUse USE =
@@ -22,8 +22,10 @@ final class ReplayTableFixture {
   private ReplayTableFixture() {}
 
   static ReplayTable guard(URI endpoint, String table, AwsCredentialsProvider credentials) {
-    return ReplayTable.create(
-        table, TestCredentials.REGION, Optional.of(endpoint), credentials, new SecureRandom());
+    return new ReplayTable(
+        TestCredentials.clients(credentials).dynamoDb(Optional.of(endpoint)),
+        table,
+        new SecureRandom());
   }
 
   static ReplayOutcome consume(URI endpoint, Duration deadline) {

@@ -2,6 +2,7 @@ package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.SecretForm;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.GitHubTokens;
@@ -44,7 +45,6 @@ final class ExchangeHarness {
 
   final GitHubTokens gitHub = new GitHubTokens();
   final ScriptedStore store = new ScriptedStore();
-  final ScriptedSecrets headers = new ScriptedSecrets();
   final ScriptedTokens port = new ScriptedTokens();
   final ScriptedGuard replay = new ScriptedGuard();
   final AuditTrail trail = new AuditTrail();
@@ -64,7 +64,8 @@ final class ExchangeHarness {
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
     TokenVerifier verifier =
         new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
-    exchange = new TokenExchange(verifier, policy(folder), store, headers, port, replay, () -> NOW);
+    SecretStore<Map<String, Secret>> none = (secretId, limit) -> new Lookup.Missing<>();
+    exchange = new TokenExchange(verifier, policy(folder), store, none, port, replay, () -> NOW);
   }
 
   private static TrustPolicy policy(Path folder) {

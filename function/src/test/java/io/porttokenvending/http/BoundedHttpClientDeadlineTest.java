@@ -22,10 +22,10 @@ class BoundedHttpClientDeadlineTest {
   /** Far more than the limit, far less than the scripts would take. */
   private static final Duration SOON = Duration.ofSeconds(8);
 
-  private static Attempt attempt(RawServer server, Deadline end) throws IOException {
+  private static HttpExchange attempt(RawServer server, Deadline end) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) server.http("/").toURL().openConnection();
     connection.setDoOutput(true);
-    return new Attempt(connection, new byte[1], end, 1000);
+    return new HttpExchange(connection, new byte[1], end, 1000);
   }
 
   @Test
