@@ -11,8 +11,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers an event and writes the audit line. */
-public final class VendingEndpoint {
+/**
+ * Answers an event and writes the audit line.
+ *
+ * @param audience value that callers request for {@code aud}
+ * @param audit receives one line at a time
+ */
+public record VendingEndpoint(
+    TokenExchange exchange,
+    String audience,
+    Optional<URI> publicUrl,
+    InstantSource clock,
+    Consumer<String> audit) {
   private static final Refused NO_HTTP_API_EVENT =
       Refused.of(
           ErrorCode.INVALID_REQUEST,
@@ -21,25 +31,6 @@ public final class VendingEndpoint {
   private static final Refused BUG =
       Refused.of(
           ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
-
-  private final TokenExchange exchange;
-  private final String audience;
-  private final Optional<URI> publicUrl;
-  private final InstantSource clock;
-  private final Consumer<String> audit;
-
-  public VendingEndpoint(
-      TokenExchange exchange,
-      String audience,
-      Optional<URI> publicUrl,
-      InstantSource clock,
-      Consumer<String> audit) {
-    this.exchange = exchange;
-    this.audience = audience;
-    this.publicUrl = publicUrl;
-    this.clock = clock;
-    this.audit = audit;
-  }
 
   /**
    * The response to an event.

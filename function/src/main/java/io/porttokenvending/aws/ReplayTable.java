@@ -22,26 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /**
  * The consumed tokens, as rows of a DynamoDB table. A row that exists counts, even past its {@code
  * expires_at}: DynamoDB deletes late, and no token is accepted that long.
+ *
+ * @param table its name or ARN; with partition key {@code id} (S) and TTL attribute {@code
+ *     expires_at} (N)
+ * @param random must not repeat values in copies of a snapshot
  */
-public final class ReplayTable implements ReplayGuard {
+public record ReplayTable(DynamoDbClient client, String table, RandomGenerator random)
+    implements ReplayGuard {
   private static final String CALL = "replay-table";
-
-  private final DynamoDbClient client;
-  private final String table;
-  private final RandomGenerator random;
-
-  /**
-   * Creates a guard.
-   *
-   * @param table its name or ARN; with partition key {@code id} (S) and TTL attribute {@code
-   *     expires_at} (N)
-   * @param random must not repeat values in copies of a snapshot
-   */
-  public ReplayTable(DynamoDbClient client, String table, RandomGenerator random) {
-    this.client = client;
-    this.table = table;
-    this.random = random;
-  }
 
   @Override
   public ReplayOutcome check(TokenUse use, Deadline deadline) {

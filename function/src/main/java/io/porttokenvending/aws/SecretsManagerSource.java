@@ -13,13 +13,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /** AWS Secrets Manager; reads {@code AWSCURRENT} only. */
-public final class SecretsManagerSource implements SecretSource {
-  private final SecretsManagerClient client;
-
-  public SecretsManagerSource(SecretsManagerClient client) {
-    this.client = client;
-  }
-
+public record SecretsManagerSource(SecretsManagerClient client) implements SecretSource {
   @Override
   public Lookup<SecretVersion> read(String secretId, Deadline deadline) {
     GetSecretValueRequest request = GetSecretValueRequest.builder().secretId(secretId).build();

@@ -26,21 +26,10 @@ import java.util.function.Function;
  * reached before a rule has granted access, because {@link Upstreams} take the profile that only
  * {@link #authorize} returns.
  */
-final class Issuance {
+record Issuance(
+    TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
   /** Stands for a secret where the configuration only refers to it. */
   private static final Secret NOT_READ = Secret.of("");
-
-  private final TokenExchange exchange;
-  private final TokenRequest request;
-  private final AuditTrail trail;
-  private final Deadline deadline;
-
-  Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
-    this.exchange = exchange;
-    this.request = request;
-    this.trail = trail;
-    this.deadline = deadline;
-  }
 
   Outcome.Issued issue() throws Refusal {
     VerifiedToken token = verify();

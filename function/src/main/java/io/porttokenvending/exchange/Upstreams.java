@@ -11,19 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Access of one request to Secrets Manager and Port, which takes a profile that was granted. */
-final class Upstreams {
-  private final TokenExchange exchange;
-  private final Profile profile;
-  private final AuditTrail trail;
-  private final Deadline deadline;
-
-  Upstreams(TokenExchange exchange, Profile profile, AuditTrail trail, Deadline deadline) {
-    this.exchange = exchange;
-    this.profile = profile;
-    this.trail = trail;
-    this.deadline = deadline;
-  }
-
+record Upstreams(TokenExchange exchange, Profile profile, AuditTrail trail, Deadline deadline) {
   /** Returns whether the caches lack the credentials, a header secret or Port's token. */
   boolean mustFetch() {
     boolean hasToken =

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Retries an exchange if that may help and fits before the deadline. */
-final class Retries {
+record Retries(RandomGenerator random, Sleeper sleeper) {
   private static final int MOST = 2;
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofMillis(200));
 
@@ -24,14 +24,6 @@ final class Retries {
   /** Pauses the thread between two calls. */
   interface Sleeper {
     void sleep(Duration pause) throws InterruptedException;
-  }
-
-  private final RandomGenerator random;
-  private final Sleeper sleeper;
-
-  Retries(RandomGenerator random, Sleeper sleeper) {
-    this.random = random;
-    this.sleeper = sleeper;
   }
 
   /** Returns the reply to the last call. */

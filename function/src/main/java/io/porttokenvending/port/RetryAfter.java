@@ -1,8 +1,16 @@
 package io.porttokenvending.port;
 
 import io.porttokenvending.http.HttpOutcome.Answer;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +26,10 @@ final class RetryAfter {
 
   /** Of so many digits no arithmetic overflows. */
   private static final int MAX_DIGITS = 15;
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private RetryAfter() {}
 
@@ -41,7 +53,7 @@ final class RetryAfter {
     OptionalLong seconds = digits(value);
     return seconds.isPresent()
         ? Optional.of(capped(Duration.ofSeconds(seconds.getAsLong())))
-        : HttpDate.parse(value, now).flatMap(then -> until(then, now));
+        : date(value, now).flatMap(then -> until(then, now));
   }
 
   private static Optional<Duration> reset(String value, Instant now) {
@@ -69,5 +81,29 @@ final class RetryAfter {
     }
     return OptionalLong.of(
         Long.parseLong(value.length() > MAX_DIGITS ? "9".repeat(MAX_DIGITS) : value));
+  }
+
+  /** Reads a date in one of the three forms of RFC 9110 section 5.6.7. */
+  private static Optional<Instant> date(String text, Instant now) {
+    for (DateTimeFormatter form :
+        List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
+      try {
+        return Optional.of(form.parse(text, Instant::from));
+      } catch (DateTimeException e) {
+        // Not this form.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A year of two digits is at most fifty years ahead. */
+  private static DateTimeFormatter rfc850(Instant now) {
+    LocalDate earliest = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(49);
+    return new DateTimeFormatterBuilder()
+        .appendPattern("EEEE, dd-MMM-")
+        .appendValueReduced(ChronoField.YEAR, 2, 2, earliest)
+        .appendPattern(" HH:mm:ss 'GMT'")
+        .toFormatter(Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
   }
 }

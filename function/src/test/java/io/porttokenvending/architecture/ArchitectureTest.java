@@ -208,7 +208,7 @@ class ArchitectureTest {
                 "IssuedDocument",
                 "TokenResponse",
                 "PortCredentialsReader",
-                "PortTokenRequest",
+                "PortTokenEndpoint",
                 "TokenVerifier")),
         callers);
   }

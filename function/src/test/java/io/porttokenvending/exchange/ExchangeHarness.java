@@ -12,12 +12,8 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +49,7 @@ final class ExchangeHarness {
 
   private final TokenExchange exchange;
 
-  ExchangeHarness(Path folder) throws IOException {
-    Files.writeString(folder.resolve("catalog-reader.yaml"), PROFILE);
+  ExchangeHarness() {
     VerifierRules rules =
         new VerifierRules(
             List.of(AUDIENCE),
@@ -64,16 +59,13 @@ final class ExchangeHarness {
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
     TokenVerifier verifier =
         new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
+    TrustPolicy policy =
+        PolicyFolder.of(
+            "catalog-reader",
+            PROFILE,
+            new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false));
     SecretStore<Map<String, Secret>> none = (secretId, limit) -> new Lookup.Missing<>();
-    exchange = new TokenExchange(verifier, policy(folder), store, none, port, replay, () -> NOW);
-  }
-
-  private static TrustPolicy policy(Path folder) {
-    var scope = new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
-    return switch (PolicyFolder.read(folder, scope)) {
-      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
-      case PolicyReading.Unusable(var problems) -> throw new AssertionError(problems);
-    };
+    exchange = new TokenExchange(verifier, policy, store, none, port, replay, () -> NOW);
   }
 
   GitHubToken job() {

@@ -9,26 +9,21 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.timing.Deadline;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
   private static final Duration SKEW = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
-  private ExchangeHarness harness;
+  private final ExchangeHarness harness = new ExchangeHarness();
 
   @BeforeEach
-  void start() throws IOException {
-    harness = new ExchangeHarness(folder);
+  void start() {
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
   }
 

@@ -11,8 +11,6 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,15 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TokenExchangeTest {
-  @TempDir private Path folder;
-  private ExchangeHarness harness;
+  private final ExchangeHarness harness = new ExchangeHarness();
 
   @BeforeEach
-  void start() throws IOException {
-    harness = new ExchangeHarness(folder);
+  void start() {
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
   }
 
