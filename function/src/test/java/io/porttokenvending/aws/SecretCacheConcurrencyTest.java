@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.secret.Lookup;
-import io.porttokenvending.testing.Lookups;
-import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,30 +18,16 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ConcurrentCredentialsTest {
+class SecretCacheConcurrencyTest extends SecretCacheFixture {
   private static final int CALLERS = 50;
-  private static final Duration TTL = Duration.ofMinutes(5);
 
-  private final SettableClock clock = new SettableClock();
-  private final FakeSecretSource source = new FakeSecretSource();
-  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
+  private final CountDownLatch reading = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 
   @AfterEach
   void stopThreads() {
     threads.shutdownNow();
-  }
-
-  private Lookup<PortCredentials> find() {
-    return cache.find("reader", Deadline.in(Duration.ofSeconds(30)));
-  }
-
-  private Lookup<PortCredentials> findOtherThan(String version) {
-    return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(30)));
-  }
-
-  private static String version(Lookup<PortCredentials> lookup) {
-    return Lookups.found(lookup).versionId();
   }
 
   private List<Lookup<PortCredentials>> fiftyTimes(Supplier<Lookup<PortCredentials>> call)
@@ -64,12 +48,15 @@ class ConcurrentCredentialsTest {
     return outcomes;
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void blockReads() {
+    source.duringRead(_ -> {
+      reading.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   @Test
@@ -119,13 +106,8 @@ class ConcurrentCredentialsTest {
   @Test
   void find_anothersReadOutlastsTheDeadline_isUnavailable() throws Exception {
     source.holds("v-1");
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    source.duringRead(_ -> {
-      reading.countDown();
-      await(release);
-    });
-    Future<Lookup<PortCredentials>> first = threads.submit(this::find);
+    blockReads();
+    Future<Lookup<PortCredentials>> first = threads.submit(() -> find());
     reading.await();
     assertEquals(
         new Lookup.Unavailable<>(), cache.find("reader", Deadline.in(Duration.ofMillis(50))));
@@ -137,16 +119,11 @@ class ConcurrentCredentialsTest {
   @Test
   void find_anotherSecretIsBeingRead_doesNotWaitForIt() throws Exception {
     source.holds("v-1");
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    source.duringRead(_ -> {
-      reading.countDown();
-      await(release);
-    });
-    Future<Lookup<PortCredentials>> first = threads.submit(this::find);
+    blockReads();
+    Future<Lookup<PortCredentials>> first = threads.submit(() -> find());
     reading.await();
     source.duringRead(_ -> {});
-    assertEquals("v-1", version(cache.find("writer", Deadline.in(Duration.ofSeconds(30)))));
+    assertEquals("v-1", version(find("writer")));
     release.countDown();
     assertEquals("v-1", version(first.get(30, TimeUnit.SECONDS)));
   }
@@ -155,15 +132,10 @@ class ConcurrentCredentialsTest {
   void find_duringTheRereadOfARejectedVersion_servesTheHeldOne() throws Exception {
     source.holds("v-1");
     find();
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    source.duringRead(_ -> {
-      reading.countDown();
-      await(release);
-    });
+    blockReads();
     Future<Lookup<PortCredentials>> second = threads.submit(() -> findOtherThan("v-1"));
     reading.await();
-    assertEquals("v-1", version(find()));
+    assertEquals("v-1", version());
     source.holds("v-2");
     release.countDown();
     assertEquals("v-2", version(second.get(30, TimeUnit.SECONDS)));

@@ -7,24 +7,20 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 
-/**
- * What the JDK keeps of calls, for a process that will be copied: its copies run days later and in
- * other places.
- */
-public final class NetworkMemory {
-  private NetworkMemory() {}
+/** The JDK's caches, in a process of which SnapStart makes copies that run days later. */
+public final class NetworkCaches {
+  private NetworkCaches() {}
 
   /**
-   * Has no address of a host kept. To be said before the first name is looked up, because the JDK
-   * reads it then. It measures the life of an address by a clock that may stand still between a
-   * snapshot and its copies.
+   * Turns off the cache of addresses, whose clock may stop between a snapshot and its copies. Must
+   * be called before the first name is resolved, because the JDK reads the setting then.
    */
   public static void keepNoAddresses() {
     Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
-  /** Forgets the TLS sessions so far, whose secrets would be the same in all copies. */
+  /** Removes the TLS sessions, whose secrets would be the same in all copies. */
   public static void forgetSessions() {
     try {
       SSLSessionContext sessions = SSLContext.getDefault().getClientSessionContext();

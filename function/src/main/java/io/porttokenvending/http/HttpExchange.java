@@ -23,14 +23,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One call over one prepared connection, on a thread that its caller may have left behind. */
-final class Attempt implements Callable<HttpOutcome> {
+/** One call over one prepared connection, on a thread that its caller may have abandoned. */
+final class HttpExchange implements Callable<HttpOutcome> {
   private final HttpURLConnection connection;
   private final byte @Nullable [] body;
   private final Deadline end;
   private final int maxBytes;
 
-  Attempt(HttpURLConnection connection, byte @Nullable [] body, Deadline end, int maxBytes) {
+  HttpExchange(HttpURLConnection connection, byte @Nullable [] body, Deadline end, int maxBytes) {
     this.connection = connection;
     this.body = body;
     this.end = end;
@@ -52,8 +52,8 @@ final class Attempt implements Callable<HttpOutcome> {
     } catch (IOException e) {
       return isAbandoned() ? new TimedOut() : new NotConnected();
     }
-    // Resolving a name can outlast the caller's wait; a request sent now would have effects that
-    // nobody reckons with.
+    // Resolving a name can outlast the caller's wait; a request sent now would have unexpected
+    // effects.
     return isAbandoned() ? new TimedOut() : exchange();
   }
 
@@ -78,9 +78,7 @@ final class Attempt implements Callable<HttpOutcome> {
     }
   }
 
-  /**
-   * Asking for the status alone would not do: the JDK gives the status of a head that broke off.
-   */
+  /** The status alone is not sufficient: the JDK also returns that of a truncated head. */
   private void readHead() throws IOException {
     try {
       connection.getInputStream();
@@ -90,7 +88,7 @@ final class Attempt implements Callable<HttpOutcome> {
         throw e;
       }
     } catch (RuntimeException e) {
-      // Some challenges of a 401 or 407 break the JDK, which then tells no status either.
+      // Some challenges of a 401 or 407 break the JDK, which then has no status either.
       throw new ProtocolException();
     }
   }
@@ -146,7 +144,7 @@ final class Attempt implements Callable<HttpOutcome> {
         .getHeaderFields()
         .forEach((name, values) -> {
           if (name != null) {
-            headers.merge(name.toLowerCase(Locale.ROOT), values, Attempt::both);
+            headers.merge(name.toLowerCase(Locale.ROOT), values, HttpExchange::both);
           }
         });
     return Map.copyOf(headers);

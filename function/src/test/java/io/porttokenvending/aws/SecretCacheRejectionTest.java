@@ -2,48 +2,27 @@ package io.porttokenvending.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.secret.Lookup;
-import io.porttokenvending.testing.Lookups;
-import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the cache gives after Port has rejected a version. */
-class RejectedCredentialsTest {
-  private static final Duration TTL = Duration.ofMinutes(5);
+class SecretCacheRejectionTest extends SecretCacheFixture {
   private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
-  private static final Lookup<PortCredentials> UNAVAILABLE = new Lookup.Unavailable<>();
-
-  private final SettableClock clock = new SettableClock();
-  private final FakeSecretSource source = new FakeSecretSource();
-  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
 
   @BeforeEach
   void firstVersionIsHeld() {
     source.holds("v-1");
-    assertEquals("v-1", version(find()));
-  }
-
-  private Lookup<PortCredentials> find() {
-    return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
-  }
-
-  private Lookup<PortCredentials> findOtherThan(String version) {
-    return cache.findOtherThan("reader", version, Deadline.in(Duration.ofSeconds(10)));
-  }
-
-  private static String version(Lookup<PortCredentials> lookup) {
-    return Lookups.found(lookup).versionId();
+    assertEquals("v-1", version());
   }
 
   @Test
   void findOtherThan_heldVersionAfterRotation_readsTheNewOneOnce() {
     source.holds("v-2");
     assertEquals("v-2", version(findOtherThan("v-1")));
-    assertEquals("v-2", version(find()));
+    assertEquals("v-2", version());
     assertEquals(2, source.reads());
   }
 
@@ -118,16 +97,16 @@ class RejectedCredentialsTest {
   void findOtherThan_heldVersionInAnOutage_isUnavailable() {
     source.holds(new Lookup.Unavailable<>());
     assertEquals(UNAVAILABLE, findOtherThan("v-1"));
-    assertEquals("v-1", version(find()));
+    assertEquals("v-1", version());
   }
 
   @Test
   void findOtherThan_tryHeldBackForFind_readsAllTheSame() {
     source.holds(new Lookup.Unavailable<>());
     clock.advance(TTL);
-    assertEquals("v-1", version(find()));
+    assertEquals("v-1", version());
     source.holds("v-2");
-    assertEquals("v-1", version(find()));
+    assertEquals("v-1", version());
     assertEquals("v-2", version(findOtherThan("v-1")));
   }
 

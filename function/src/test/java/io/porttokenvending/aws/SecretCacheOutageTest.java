@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.secret.Lookup;
-import io.porttokenvending.testing.Lookups;
-import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,30 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the cache serves while Secrets Manager cannot be read. */
-class SecretsOutageTest {
-  private static final Duration TTL = Duration.ofMinutes(5);
+class SecretCacheOutageTest extends SecretCacheFixture {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration HOLD_BACK = Duration.ofSeconds(10);
-  private static final Duration TICK = Duration.ofNanos(1);
-  private static final Lookup<PortCredentials> UNAVAILABLE = new Lookup.Unavailable<>();
-
-  private final SettableClock clock = new SettableClock();
-  private final FakeSecretSource source = new FakeSecretSource();
-  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
 
   @BeforeEach
   void firstVersionIsHeldAndTheOutageBegins() {
     source.holds("v-1");
     assertEquals("v-1", version());
     source.holds(new Lookup.Unavailable<>());
-  }
-
-  private Lookup<PortCredentials> find() {
-    return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
-  }
-
-  private String version() {
-    return Lookups.found(find()).versionId();
   }
 
   @Test

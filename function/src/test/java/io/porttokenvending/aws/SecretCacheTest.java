@@ -6,32 +6,17 @@ import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.Lookups;
-import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CachedCredentialsTest {
-  private static final Duration TTL = Duration.ofMinutes(5);
-  private static final Duration TICK = Duration.ofNanos(1);
-
-  private final SettableClock clock = new SettableClock();
-  private final FakeSecretSource source = new FakeSecretSource();
-  private final CachedCredentials cache = new CachedCredentials(source, TTL, clock);
+class SecretCacheTest extends SecretCacheFixture {
 
   @BeforeEach
   void sourceHoldsTheFirstVersion() {
     source.holds("v-1");
-  }
-
-  private Lookup<PortCredentials> find() {
-    return cache.find("reader", Deadline.in(Duration.ofSeconds(10)));
-  }
-
-  private String version() {
-    return Lookups.found(find()).versionId();
   }
 
   @Test
@@ -74,7 +59,7 @@ class CachedCredentialsTest {
 
   @Test
   void find_ttlOfZero_isReadEachTime() {
-    CachedCredentials uncached = new CachedCredentials(source, Duration.ZERO, clock);
+    var uncached = SecretCache.ofPortCredentials(source, Duration.ZERO, clock);
     uncached.find("reader", Deadline.in(Duration.ofSeconds(10)));
     uncached.find("reader", Deadline.in(Duration.ofSeconds(10)));
     assertEquals(2, source.reads());
@@ -83,7 +68,7 @@ class CachedCredentialsTest {
   @Test
   void find_otherSecret_isReadByItself() {
     find();
-    Lookup<PortCredentials> other = cache.find("writer", Deadline.in(Duration.ofSeconds(10)));
+    Lookup<PortCredentials> other = find("writer");
     assertEquals("writer", Lookups.found(other).secretId());
     assertEquals(2, source.reads());
   }
