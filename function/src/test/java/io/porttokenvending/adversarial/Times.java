@@ -39,6 +39,41 @@ final class Times {
       OK: "iat":-29,"exp":-29  "nbf":29,"exp":29
       """;
 
+  /** {@code @} stands for a good number of seconds. */
+  private static final String ANY =
+      """
+      CLAIMS_INCOMPLETE CLAIM_TYPE: null
+      CLAIMS_INCOMPLETE: true  {}  []  [@]  {"x":@}  ""  "@"  "2026-11-20T12:00:00Z"
+      CLAIMS_INCOMPLETE TIME_WITH_FRACTION: @.0  @.5  @.999  @e0  @E+0  @00e-2  @.0e0
+      """;
+
+  private static final String EXPIRATIONS_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: @000  2147483648000  1e18
+      CLAIMS_INCOMPLETE TIME_WITH_FRACTION: 1e10
+      CLAIMS_INCOMPLETE TIME_BEYOND_LONG: 1e19  1e300  1e400  9223372036854775807
+      CLAIMS_INCOMPLETE: 9223372036854775808  18446744073709551616  4294967296@
+      CLAIMS_INCOMPLETE: 9999999999999999999999999999999999999999999999999999999999999999  -1
+      CLAIMS_INCOMPLETE: -0.0  -@  -9223372036854775808
+      """;
+
+  private static final String BEGINNINGS_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: -1  -@  -0.0  -9223372036854775808
+      CLAIMS_INCOMPLETE TIME_BEYOND_LONG: -1e400
+      CLAIMS_INCOMPLETE TIME_OVERFLOW: 9223372036854775807  9223372036854775808
+      CLAIMS_INCOMPLETE TIME_OVERFLOW: 18446744073709551616  4294967296@  1e19  1e300
+      CLAIMS_INCOMPLETE: 1e400  @000  2147483648000  1e10
+      """;
+
+  private static final String ISSUES_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: @000  2147483648000  9223372036854775807
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: 9223372036854775808  4294967296@  1e10  1e300
+      CLAIMS_INCOMPLETE TOO_OLD: -1  -0.0  -@  -9223372036854775808
+      CLAIMS_INCOMPLETE: 1e400  -1e400
+      """;
+
   private Times() {}
 
   static List<Case> cases(Draft any) {
@@ -49,7 +84,22 @@ final class Times {
     family.table("nbf from now", BEGINNINGS, row -> at(genuine, "nbf", row).token());
     family.table("iat from now", ISSUES, row -> at(genuine, "iat", row).token());
     family.table("from now", IN_DISORDER, row -> both(genuine, row).token());
+    types(family, any);
     return family.cases();
+  }
+
+  private static void types(Family family, Draft genuine) {
+    for (String claim : List.of("exp", "nbf", "iat")) {
+      family.table(claim, ANY, json -> with(genuine, claim, json));
+    }
+    family.table("exp", EXPIRATIONS_OF_OTHER_TYPES, json -> with(genuine, "exp", json));
+    family.table("nbf", BEGINNINGS_OF_OTHER_TYPES, json -> with(genuine, "nbf", json));
+    family.table("iat", ISSUES_OF_OTHER_TYPES, json -> with(genuine, "iat", json));
+  }
+
+  private static String with(Draft genuine, String claim, String json) {
+    String good = genuine.claims().getOrDefault(claim, "");
+    return genuine.claim(claim, json.replace("@", good)).token();
   }
 
   private static Draft both(Draft genuine, String row) {

@@ -49,6 +49,8 @@ final class Grants {
       String body = EXCHANGE.replace(typed, encoded(type));
       refuse(cases, good, INVALID_REQUEST, "token type " + type, body);
     }
+    String idToken = EXCHANGE.replace(typed, encoded(URN + "token-type:id_token"));
+    cases.grant("token type id_token", request -> form(good, idToken));
     String untyped = EXCHANGE.replace("&subject_token_type=" + typed, "");
     refuse(cases, good, INVALID_REQUEST, "no token type", untyped);
     return cases.cases();
@@ -110,6 +112,10 @@ final class Grants {
         INVALID_REQUEST,
         name(grant) + " and a bearer",
         request -> form(good, grant, event -> "Bearer " + event));
+    cases.refuse(
+        INVALID_REQUEST,
+        name(grant) + " and a bearer before a user",
+        request -> form(good, grant, event -> "Bearer " + event + ",Basic YTpi"));
     cases.refuse(
         INVALID_REQUEST,
         name(grant) + " and two folded headers",

@@ -70,6 +70,10 @@ record Request(
     return token(good -> good.header(name, Answer.json(json)));
   }
 
+  Request kid(String kid) {
+    return token(good -> good.header("kid", kid));
+  }
+
   Request profile(String name) {
     return new Request(
         signer, token, Optional.of(name), header, payload, credential, event, keySet);
