@@ -114,8 +114,8 @@ final class Grants {
         request -> form(good, grant, event -> "Bearer " + event));
     cases.refuse(
         INVALID_REQUEST,
-        name(grant) + " and a user",
-        request -> form(good, grant, event -> "Basic YTpi"));
+        name(grant) + " and a bearer before a user",
+        request -> form(good, grant, event -> "Bearer " + event + ",Basic YTpi"));
     cases.refuse(
         INVALID_REQUEST,
         name(grant) + " and two folded headers",
