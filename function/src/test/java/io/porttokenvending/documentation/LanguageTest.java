@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanguageTest {
   private static final Pattern REPLACED =
       Pattern.compile(
-          "\\b(used? up|used-up|using up|uses up|lets? (a|the)? ?job in|lets in|let in"
+          "(?<!`)\\b(used? up|used-up|using up|uses up|lets? (a|the)? ?job in|lets in|let in"
               + "|(is|are) (told|said)|can(not)? be had|anew|somebody|whoever|whom"
               + "|in the place of|further (MCP )?servers?|supposed|lives shorter|way out"
               + "|is well|by hand|beside|the former|the latter|nobody|speaks for itself)\\b",
