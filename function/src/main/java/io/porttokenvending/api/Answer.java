@@ -1,6 +1,7 @@
 package io.porttokenvending.api;
 
 import io.porttokenvending.exchange.Outcome;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,13 @@ import java.util.Optional;
  */
 record Answer(GatewayResponse response, Optional<Outcome> outcome) {
   /** The outcome's own document; a refusal's form depends on the style of the request. */
-  static Answer of(Outcome outcome, RequestStyle style, String requestId) {
+  static Answer of(Outcome outcome, RequestStyle style, String requestId, URI errorDocs) {
     GatewayResponse response =
         switch (outcome) {
           case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
           case Outcome.Configured configured -> ConfigurationDocument.of(configured, requestId);
           case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
-          case Outcome.Refused refused -> ProblemDocument.of(refused, style, requestId);
+          case Outcome.Refused refused -> ProblemDocument.of(refused, style, requestId, errorDocs);
         };
     return new Answer(response, Optional.of(outcome));
   }

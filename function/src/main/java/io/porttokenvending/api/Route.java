@@ -34,7 +34,7 @@ enum Route {
 
   Answer answer(RoutedRequest request) {
     if (!request.event().method().equals(method)) {
-      String detail = "This path accepts only " + method + ".";
+      String detail = "This path accepts only " + method + ". Send the request with that method.";
       return request.answer(Refused.of(ErrorCode.METHOD_NOT_ALLOWED, detail)).with("Allow", method);
     }
     return switch (this) {

@@ -2,12 +2,14 @@ package io.porttokenvending.api;
 
 import io.porttokenvending.api.TokenRequestReader.Reading;
 import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.exchange.TokenRequest;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.timing.Deadline;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -15,11 +17,13 @@ import java.util.Optional;
  * outcome.
  *
  * @param base address of this service, without a final slash
+ * @param errorDocs the page that error documents link to
  */
 record RoutedRequest(
     TokenExchange exchange,
     String base,
     String audience,
+    URI errorDocs,
     GatewayRequest event,
     AuditTrail trail,
     Deadline deadline) {
@@ -54,7 +58,18 @@ record RoutedRequest(
   }
 
   Answer answer(Outcome outcome) {
-    return Answer.of(outcome, event.body().style(), event.requestId());
+    return Answer.of(outcome, event.body().style(), event.requestId(), errorDocs);
+  }
+
+  /** A repeated path, such as {@code /v1/token/v1/token}, is that of a caller's variable. */
+  Answer unknownPath() {
+    return answer(
+        Refused.of(
+            ErrorCode.NOT_FOUND,
+            "Nothing is served at this path. The URL must be the address without a path: set"
+                + " PORT_TOKEN_URL, or the action's input url, to "
+                + base
+                + ", and request a token with POST /v1/token."));
   }
 
   private Outcome run(Reading reading, UseCase useCase) {

@@ -17,11 +17,6 @@ public final class VendingEndpoint {
           ErrorCode.INVALID_REQUEST,
           "The event is not one of an HTTP API with payload format 2.0.");
 
-  private static final Refused UNKNOWN_PATH =
-      Refused.of(
-          ErrorCode.NOT_FOUND,
-          "Nothing is served at this path. Request a token with POST /v1/token.");
-
   private static final Refused BUG =
       Refused.of(
           ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
@@ -29,6 +24,7 @@ public final class VendingEndpoint {
   private final TokenExchange exchange;
   private final String audience;
   private final Optional<URI> publicUrl;
+  private final URI errorDocs;
   private final InstantSource clock;
   private final Consumer<String> audit;
 
@@ -36,11 +32,13 @@ public final class VendingEndpoint {
       TokenExchange exchange,
       String audience,
       Optional<URI> publicUrl,
+      URI errorDocs,
       InstantSource clock,
       Consumer<String> audit) {
     this.exchange = exchange;
     this.audience = audience;
     this.publicUrl = publicUrl;
+    this.errorDocs = errorDocs;
     this.clock = clock;
     this.audit = audit;
   }
@@ -63,11 +61,11 @@ public final class VendingEndpoint {
       answer =
           event.isPresent()
               ? answer(event.get(), trail, deadline)
-              : Answer.of(NO_HTTP_API_EVENT, style, requestId);
+              : Answer.of(NO_HTTP_API_EVENT, style, requestId, errorDocs);
     } catch (RuntimeException | StackOverflowError e) {
       // The one catch-all: a bug refuses. Its text may quote secret input, its place cannot.
       fault = Optional.of(place(e));
-      answer = Answer.of(BUG, style, requestId);
+      answer = Answer.of(BUG, style, requestId, errorDocs);
     }
     if (answer.outcome().isPresent()) {
       audit.accept(
@@ -90,9 +88,10 @@ public final class VendingEndpoint {
 
   private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
     String base = publicUrlOr("https://" + event.domainName());
-    RoutedRequest request = new RoutedRequest(exchange, base, audience, event, trail, deadline);
+    RoutedRequest request =
+        new RoutedRequest(exchange, base, audience, errorDocs, event, trail, deadline);
     Optional<Route> route = Route.at(event.path());
-    return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
+    return route.isPresent() ? route.get().answer(request) : request.unknownPath();
   }
 
   private String publicUrlOr(String other) {

@@ -122,7 +122,7 @@ class ActionRefusalTest extends WithActionJob {
     StepResult ran = job.with("audience", "https://github.com/acme?a&b").run();
     String error = ran.error();
     assertTrue(error.contains("\"https://github.com/acme?a&b\""), error);
-    assertTrue(error.contains("audience=" + job.service().url() + "."), error);
+    assertTrue(error.contains("&audience=" + job.service().url() + " to"), error);
   }
 
   @Test

@@ -54,18 +54,24 @@ final class FormRefusals {
               world ->
                   refused(
                       world.anonymous(),
-                      "Send the job's GitHub OIDC token in the header Authorization, after Bearer"
-                          + " and a space.")),
+                      "The request has no header Authorization. Send the job's OIDC token as"
+                          + " Authorization: Bearer TOKEN; the job needs permissions: id-token:"
+                          + " write to request it.")),
           entry(
               NOT_FOUND,
               world ->
                   refused(
                       GatewayEvent.of("POST", "/v1/tokens"),
-                      "Nothing is served at this path. Request a token with POST /v1/token.")),
+                      "Nothing is served at this path. The URL must be the address without a path:"
+                          + " set PORT_TOKEN_URL, or the action's input url, to"
+                          + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com, and request"
+                          + " a token with POST /v1/token.")),
           entry(
               METHOD_NOT_ALLOWED,
               world ->
-                  refused(GatewayEvent.of("GET", "/v1/token"), "This path accepts only POST.")
+                  refused(
+                          GatewayEvent.of("GET", "/v1/token"),
+                          "This path accepts only POST. Send the request with that method.")
                       .with("Allow", "POST")),
           entry(
               PAYLOAD_TOO_LARGE,

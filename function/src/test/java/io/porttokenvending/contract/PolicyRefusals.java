@@ -45,7 +45,8 @@ final class PolicyRefusals {
                       "refs/heads/release",
                       world.request(world.job().with("ref", "refs/heads/release")),
                       "No rule of this profile matches the job. failed_claims lists the claims"
-                          + " that did not match.")),
+                          + " that did not match. Change the job, or ask the policy's owner for a"
+                          + " rule.")),
           entry(IDENTITY_ID_MISMATCH, PolicyRefusals::madeAnew),
           entry(
               EVENT_REFUSED,
@@ -73,6 +74,6 @@ final class PolicyRefusals {
         "888888880003",
         world.request(world.job().with("repository_id", "888888880003")),
         "A rule matches this repository's name, but not its id. The repository was recreated, or"
-            + " the policy contains an old id.");
+            + " the policy contains an old id. Ask the policy's owner to check the id.");
   }
 }

@@ -29,8 +29,8 @@ final class TokenRefusals {
               world ->
                   refused(
                       world.bearing(world.sign(world.job()) + ".and-a-fourth-part"),
-                      "What was sent is not a signed JWT. Send the value member of the runner's"
-                          + " answer as it is.")),
+                      "The token is not a signed JWT. Send the member value of the runner's"
+                          + " response unchanged.")),
           entry(
               TOKEN_ALGORITHM_REFUSED,
               world ->
@@ -58,8 +58,10 @@ final class TokenRefusals {
               world ->
                   refused(
                       world.request(world.job().with("aud", "https://github.com/acme")),
-                      "The token was requested for the audience \"https://github.com/acme\";"
-                          + " request it with audience=port-token-vending.")),
+                      "The token's audience is \"https://github.com/acme\", but this service"
+                          + " accepts \"port-token-vending\". Append &audience=port-token-vending"
+                          + " to ACTIONS_ID_TOKEN_REQUEST_URL; the action and the examples use the"
+                          + " value of PORT_TOKEN_URL.")),
           entry(
               TOKEN_CLAIMS_INCOMPLETE,
               world ->
