@@ -8,7 +8,7 @@ import io.porttokenvending.secret.Secret;
 sealed interface BearerToken {
   String SCHEME = "Bearer";
 
-  /** What a job without a token lacks, whichever way the empty token is sent. */
+  /** The next step after an empty token, in the header or in a form. */
   String PERMISSION =
       "Add permissions: id-token: write to the job, so that the runner issues its OIDC token.";
 

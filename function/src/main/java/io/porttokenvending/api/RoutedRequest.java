@@ -61,7 +61,7 @@ record RoutedRequest(
     return Answer.of(outcome, event.body().style(), event.requestId(), errorDocs);
   }
 
-  /** A repeated path, such as {@code /v1/token/v1/token}, is that of a caller's variable. */
+  /** Names the address, because the usual cause is a variable that already contains a path. */
   Answer unknownPath() {
     return answer(
         Refused.of(

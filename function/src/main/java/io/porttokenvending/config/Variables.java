@@ -79,7 +79,7 @@ final class Variables {
     return uri;
   }
 
-  /** The address of a page for people; {@code https} also where loopback is permitted. */
+  /** The address of a documentation page: always {@code https}, since browsers open it. */
   URI page(String name, String absent) {
     return value(name)
         .flatMap(text -> url(name + " ", text, false, problems))
