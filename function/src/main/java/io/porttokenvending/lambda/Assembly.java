@@ -116,7 +116,12 @@ final class Assembly {
             clock);
     return new Parts(
         new VendingEndpoint(
-            exchange, settings.audiences().getFirst(), settings.publicUrl(), clock, log),
+            exchange,
+            settings.audiences().getFirst(),
+            settings.publicUrl(),
+            settings.errorDocs(),
+            clock,
+            log),
         credentials,
         policy);
   }

@@ -33,6 +33,7 @@ record RunSettings(
           "PUBLIC_URL",
           "ALLOWED_HOSTS",
           "ALLOWED_MCP_HOSTS",
+          "ERROR_DOCS_URL",
           "EXTRA_CA_FILE",
           "ALLOW_INSECURE_LOOPBACK",
           "AWS_REGION",
