@@ -94,9 +94,18 @@ final class Assembly {
       InstantSource clock,
       Consumer<String> log,
       AwsCredentialsProvider aws) {
+    return parts(settings, keys, clock, log, aws, policy(settings));
+  }
+
+  static Parts parts(
+      Settings settings,
+      Map<String, IssuerKeys> keys,
+      InstantSource clock,
+      Consumer<String> log,
+      AwsCredentialsProvider aws,
+      TrustPolicy policy) {
     var secrets =
         SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
-    TrustPolicy policy = policy(settings);
     CachedCredentials credentials =
         new CachedCredentials(secrets, settings.credentialsTtl(), clock);
     RandomGenerator random = new FreshRandom();

@@ -3,14 +3,13 @@ package io.porttokenvending.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.porttokenvending.cli.deployment.SamConfig;
 import io.porttokenvending.config.StartupException;
-import io.porttokenvending.lambda.TestFunction;
 import io.porttokenvending.testing.HttpFront;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,11 @@ public final class LocalRun {
   /** Returns the process's exit code. */
   int run(List<String> arguments, Stop stop) throws InterruptedException {
     return switch (Arguments.read(arguments)) {
-      case Arguments.Serve(int port) -> serve(port, stop);
+      case Arguments.Serve serve -> serve(serve, stop);
+      case Arguments.Help() -> {
+        out.println(Arguments.USAGE);
+        yield 0;
+      }
       case Arguments.Wrong(String why) -> {
         err.println(why);
         err.println(Arguments.USAGE);
@@ -94,18 +97,31 @@ public final class LocalRun {
     };
   }
 
-  private int serve(int port, Stop stop) throws InterruptedException {
+  private Path outsideOrSample() {
+    String outside = environment.getOrDefault(RunSettings.POLICY, "");
+    return outside.isEmpty() ? samples : Path.of(outside);
+  }
+
+  private int serve(Arguments.Serve asked, Stop stop) throws InterruptedException {
+    int port = asked.port();
+    Path folder = asked.policy().orElseGet(() -> outsideOrSample());
     CompletableFuture<RequestStreamHandler> function = new CompletableFuture<>();
     // Bound before the function is there: its PUBLIC_URL names the port, which may be any free one.
     RequestStreamHandler whenReady =
         (event, answer, context) -> function.join().handleRequest(event, answer, context);
     try (HttpFront front = HttpFront.start(whenReady, port);
-        Simulation simulation = Simulation.start(samples)) {
+        Simulation simulation =
+            Simulation.start(SamConfig.nextTo(folder, SamConfig.DEFAULT_ENVIRONMENT))) {
       RunSettings settings = RunSettings.of(simulation, front.uri(), environment);
-      function.complete(
-          TestFunction.handler(
-              settings.environment(), InstantSource.system(), out::println, settings.aws()));
-      Introduction.print(simulation, front.uri(), settings, out);
+      ServedPolicy policy =
+          new ServedPolicy(folder, settings.check(), settings.function(out::println));
+      CheckedPolicy checked = policy.load();
+      if (checked.policy().isEmpty()) {
+        checked.lines(folder).forEach(err::println);
+        return 1;
+      }
+      function.complete(policy);
+      Introduction.print(simulation, front.uri(), settings, policy, out);
       out.println("Serving until stopped (Ctrl-C). Audit lines follow.");
       stop.await();
       return 0;

@@ -1,7 +1,6 @@
 package io.porttokenvending.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +8,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +40,12 @@ class LocalRunTest {
   }
 
   @Test
-  void end_closesEveryServerAndDeletesThePolicy() throws Exception {
+  void end_closesEveryServer() throws Exception {
     StartedRun run = StartedRun.start(Map.of());
     URI gitHub = URI.create(run.exported("ACTIONS_ID_TOKEN_REQUEST_URL"));
-    Path policy = policy(run);
-    assertTrue(Files.exists(policy.resolve("catalog-reader.yaml")));
     run.close();
     assertThrows(ConnectException.class, () -> connect(run.front()));
     assertThrows(ConnectException.class, () -> connect(gitHub));
-    assertFalse(Files.exists(policy));
   }
 
   @Test
@@ -85,16 +79,6 @@ class LocalRunTest {
     assertEquals(2, run.exitCode());
     assertTrue(run.errors().contains("Usage: mvn -P local"), run.errors());
     assertEquals("", run.output());
-  }
-
-  private static Path policy(StartedRun run) {
-    return run.output()
-        .lines()
-        .dropWhile(line -> !line.startsWith("  policy"))
-        .skip(1)
-        .findFirst()
-        .map(line -> Path.of(line.strip()))
-        .orElseThrow();
   }
 
   private static void connect(URI uri) throws IOException {

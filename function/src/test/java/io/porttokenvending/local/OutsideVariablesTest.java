@@ -81,7 +81,8 @@ class OutsideVariablesTest {
     Files.writeString(policy.resolve("one.yaml"), "trust: []\nport: 1\n", UTF_8);
     StartedRun run = StartedRun.start(Map.of("POLICY_PATH", policy.toString()));
     assertEquals(1, run.exitCode());
-    assertTrue(run.errors().startsWith("The trust policy is wrong:\n  one.yaml:"), run.errors());
+    assertTrue(run.errors().startsWith(policy.resolve("one.yaml") + ":1:8: error: "), run.errors());
+    assertTrue(run.errors().contains(policy.resolve("one.yaml") + ":2:7: error: "), run.errors());
     assertFalse(run.errors().contains("Exception"), run.errors());
   }
 

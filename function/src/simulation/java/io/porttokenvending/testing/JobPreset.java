@@ -1,0 +1,103 @@
+package io.porttokenvending.testing;
+
+import static java.util.Map.entry;
+
+import io.porttokenvending.trust.NearestName;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Common kinds of jobs. Each lists the claims in which its token differs from that of a push to
+ * main; {@link RunnerJob} adds the claims that follow from them.
+ */
+public enum JobPreset {
+  PUSH_TO_MAIN("push to the main branch", Map.of()),
+  BRANCH("push to another branch", Map.of("ref", "refs/heads/feature")),
+  PULL_REQUEST("pull request from a branch of the same repository", pullRequest("7", "feature")),
+  /** GitHub gives a fork's job no OIDC token unless the repository sends write tokens to forks. */
+  FORK(
+      "pull request from a fork, in a private repository that sends write tokens to forks",
+      with(pullRequest("8", "main"), entry("actor", "mallory"), entry("actor_id", "999999999884"))),
+  ENVIRONMENT(
+      "push to main, in a job with the environment production",
+      Map.of("environment", "production", "environment_node_id", "EN_kwDOABCDEF4AAAAB")),
+  REUSABLE_WORKFLOW(
+      "push to main, in a job of a reusable workflow of another repository",
+      Map.ofEntries(
+          entry("job_workflow_ref", "acme/workflows/.github/workflows/agent.yml@refs/heads/main"),
+          entry("job_workflow_sha", "8d6ac0d5a1ae1d2f4a9f0d1bd4f1d3f1c9a3c2b7"))),
+  TAG("push of a tag", Map.of("ref", "refs/tags/v1.2.3")),
+  DEPENDABOT(
+      "pull request that Dependabot opened",
+      with(
+          pullRequest("9", "dependabot/maven/example-1.2.3"),
+          entry("actor", "dependabot[bot]"),
+          entry("actor_id", "49699333")));
+
+  private final String description;
+  private final Map<String, String> claims;
+
+  JobPreset(String description, Map<String, String> claims) {
+    this.description = description;
+    this.claims = claims;
+  }
+
+  /** The name in a command or a query, for example {@code pull-request}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A noun phrase for people. */
+  public String description() {
+    return description;
+  }
+
+  Map<String, String> claims() {
+    return claims;
+  }
+
+  /**
+   * Returns the preset with this code.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public static JobPreset of(String code) {
+    for (JobPreset preset : values()) {
+      if (preset.code().equals(code)) {
+        return preset;
+      }
+    }
+    List<String> codes = Arrays.stream(values()).map(JobPreset::code).toList();
+    throw new IllegalArgumentException(
+        "There is no preset "
+            + code
+            + NearestName.of(code, codes)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("; use one of " + String.join(", ", codes) + "."));
+  }
+
+  private static Map<String, String> pullRequest(String number, String branch) {
+    return Map.of(
+        "event_name",
+        "pull_request",
+        "ref",
+        "refs/pull/" + number + "/merge",
+        "base_ref",
+        "main",
+        "head_ref",
+        branch);
+  }
+
+  @SafeVarargs
+  private static Map<String, String> with(
+      Map<String, String> claims, Map.Entry<String, String>... more) {
+    Map<String, String> all = new HashMap<>(claims);
+    for (Map.Entry<String, String> claim : more) {
+      all.put(claim.getKey(), claim.getValue());
+    }
+    return Map.copyOf(all);
+  }
+}
