@@ -35,7 +35,7 @@ record AuditText(Terminal terminal, boolean verbose) implements Consumer<String>
     String outcome = audit.path("outcome").asText();
     String code = audit.path("code").asText();
     parts.add(
-        terminal.colored(outcome.equals("granted"), outcome)
+        terminal.colored(!outcome.equals("denied") && !outcome.equals("failed"), outcome)
             + (code.equals(outcome) ? "" : " " + code));
     text(audit, "profile").ifPresent(profile -> parts.add("profile " + profile));
     text(audit, "rule").ifPresent(rule -> parts.add("rule " + rule));

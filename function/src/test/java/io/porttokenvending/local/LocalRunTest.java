@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.cli.Terminal;
 import io.porttokenvending.testing.JobPreset;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -73,6 +76,19 @@ class LocalRunTest {
       assertTrue(
           output.indexOf("\npush on refs/heads/main of acme/api\n  audit  granted") > denial);
     }
+  }
+
+  @Test
+  void colors_areForATerminalThatAcceptsThem() {
+    assertTrue(LocalRun.colors(Map.of("NO_COLOR", "", "TERM", "xterm")));
+    assertFalse(LocalRun.colors(Map.of("NO_COLOR", "1")));
+    assertFalse(LocalRun.colors(Map.of("TERM", "dumb")));
+    StringWriter printed = new StringWriter();
+    Terminal terminal = new Terminal(new PrintWriter(printed, true), true);
+    new AuditText(terminal, false)
+        .accept(
+            "{\"event\":\"token_vending\",\"outcome\":\"denied\",\"code\":\"not_found\",\"duration_ms\":3}");
+    assertEquals("  audit  \u001b[1;31mdenied\u001b[0m not_found, 3 ms\n", printed.toString());
   }
 
   @Test
