@@ -42,8 +42,9 @@ public final class LocalRun {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, ended)));
     PrintStream err = new PrintStream(System.err, true, UTF_8);
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    // Without a terminal some JDKs return null, and others a console that is none.
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     LocalRun run =
         new LocalRun(
             System.getenv(), SAMPLES, new Terminal(out, terminal && colors(System.getenv())), err);

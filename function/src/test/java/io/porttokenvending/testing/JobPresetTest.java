@@ -103,7 +103,7 @@ class JobPresetTest {
             IllegalArgumentException.class, () -> RunnerJob.PUSH_TO_MAIN.with("evnt_name", "push"));
     assertEquals("GitHub has no claim evnt_name; did you mean event_name?", claim.getMessage());
     var other = assertThrows(IllegalArgumentException.class, () -> JobPreset.of("zzz"));
-    assertTrue(other.getMessage().contains("use one of push-to-main, branch, "), other::getMessage);
+    assertTrue(other.toString().contains("use one of push-to-main, branch, "), other::toString);
   }
 
   private static ObjectNode claims(RunnerJob job) {
