@@ -109,7 +109,8 @@ public final class LocalRun {
     // Bound before the function is there: its PUBLIC_URL names the port, which may be any free one.
     RequestStreamHandler whenReady =
         (event, answer, context) -> function.join().handleRequest(event, answer, context);
-    try (HttpFront front = HttpFront.start(whenReady, port);
+    CompletableFuture<PolicyPage> page = new CompletableFuture<>();
+    try (HttpFront front = HttpFront.start(whenReady, port, call -> page.join().answer(call));
         Simulation simulation =
             Simulation.start(SamConfig.nextTo(folder, SamConfig.DEFAULT_ENVIRONMENT))) {
       RunSettings settings = RunSettings.of(simulation, front.uri(), environment);
@@ -121,6 +122,7 @@ public final class LocalRun {
         return 1;
       }
       function.complete(policy);
+      page.complete(PolicyPage.of(simulation, policy));
       Introduction.print(simulation, front.uri(), settings, policy, out);
       out.println("Serving until stopped (Ctrl-C). Audit lines follow.");
       stop.await();
