@@ -2,7 +2,7 @@
 
 const PAUSE_MS = 250;
 const RESTART = "Start it again with mvn -P local, then reload this page.";
-const MARKS = { error: "✗", warning: "!", fails: "✗", holds: "✓" };
+const SIGNS = { error: "✗", warning: "!", fails: "✗", holds: "✓" };
 
 const at = (id) => document.getElementById(id);
 const main = document.querySelector("main");
@@ -51,11 +51,11 @@ class Editor {
   mark(marks, places) {
     const texts = this.field.value.split(/\r\n|\r|\n/);
     this.field.rows = Math.min(Math.max(texts.length, 6), this.rows);
-    const all = new Map(marks);
-    places.forEach((place) => all.set(place.line, place.severity));
     this.lines.replaceChildren(...texts.map((_, index) => {
-      const kind = all.get(index + 1) ?? "";
-      return element("div", { class: kind }, element("span", {}, element("b", {}, MARKS[kind] ?? ""), `${index + 1}`));
+      const line = index + 1;
+      const kinds = [places.find((place) => place.line === line)?.severity, marks.get(line)].filter(Boolean);
+      const signs = kinds.map((kind) => element("b", { class: kind }, SIGNS[kind]));
+      return element("div", { class: kinds.join(" ") }, element("span", {}, ...signs), `${line}`);
     }));
     this.places.replaceChildren(...texts.map((text, index) => {
       const line = element("div");
@@ -157,9 +157,13 @@ function showFindings(decision) {
   });
   policyText.mark(marks, decision.findings.filter((finding) => finding.file === file));
   say(at("policy-summary"), decision.summary);
-  at("policy-findings").replaceChildren(...decision.findings.map((finding) => findingItem(finding, () => {
-    open(finding.file);
-    policyText.goTo(finding);
+  const here = (finding) => finding.file === file;
+  const nearestFirst = [...decision.findings.filter(here), ...decision.findings.filter((finding) => !here(finding))];
+  at("policy-findings").replaceChildren(...nearestFirst.map((finding) => findingItem(finding, () => {
+    if (finding.file in policy) {
+      open(finding.file);
+      policyText.goTo(finding);
+    }
   })));
   const problems = decision.claims_problems;
   claims.mark(new Map(), problems);
@@ -257,7 +261,13 @@ async function load() {
 }
 
 at("file").addEventListener("change", () => { open(at("file").value); soon(0); });
-at("profile").addEventListener("change", () => soon(0));
+at("profile").addEventListener("change", () => {
+  const file = `${at("profile").value}.yaml`;
+  if (file in policy) {
+    open(file);
+  }
+  soon(0);
+});
 at("client").addEventListener("change", () => soon(0));
 at("reset").addEventListener("click", () => { reset(); soon(0); });
 document.querySelectorAll("[data-copies]").forEach((button) => button.addEventListener("click", () => copy(button.dataset.copies)));

@@ -310,9 +310,9 @@ class PageIT {
   private static List<String> marked(String kind) throws IOException, InterruptedException {
     return strings(
         browser.run(
-            "return Array.from(document.querySelectorAll('#policy-editor .lines ."
+            "return Array.from(document.querySelectorAll('#policy-editor .lines > ."
                 + kind
-                + " span'), e => e.lastChild.textContent)"));
+                + "'), e => e.lastChild.textContent)"));
   }
 
   private static List<String> strings(JsonNode array) {

@@ -125,7 +125,7 @@ class PolicyPageTest {
 
   @Test
   void body_overOneMebibyte_isRejected() {
-    Reply reply = decide(" ".repeat(PolicyPage.MAX_BODY) + body());
+    Reply reply = decide(" ".repeat(PageGuard.MAX_BODY) + body());
     assertEquals(413, reply.status());
     assertTrue(message(reply).contains("policy lint"), message(reply));
   }
