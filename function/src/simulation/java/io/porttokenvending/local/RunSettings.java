@@ -7,6 +7,7 @@ import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ record RunSettings(
     }
     simulation.dynamoDb().createTable(environment.getOrDefault(TABLE, ""));
     // Credentials that are real are for an endpoint of the person's own; an emulator needs none.
-    boolean ownAws = AWS_ENDPOINTS.stream().anyMatch(given::contains);
+    boolean ownAws = !Collections.disjoint(AWS_ENDPOINTS, given);
     AwsCredentialsProvider aws =
         ownAws
             ? AwsCredentialsProviderChain.of(

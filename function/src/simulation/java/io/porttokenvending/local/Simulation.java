@@ -22,7 +22,8 @@ public final class Simulation implements AutoCloseable {
   /** The address in the events under {@code events/}; the audience follows from it. */
   public static final String AUDIENCE = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
-  private static final String CONSUMED_TOKENS = "consumed-tokens";
+  /** Name of the replay table. */
+  public static final String CONSUMED_TOKENS = "consumed-tokens";
 
   private final FakeGitHub gitHub = FakeGitHub.start();
   private final FakePort port = FakePort.start();

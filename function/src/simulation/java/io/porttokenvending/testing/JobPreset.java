@@ -1,10 +1,7 @@
 package io.porttokenvending.testing;
 
-import static java.util.Map.entry;
-
 import io.porttokenvending.trust.NearestName;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,35 +11,20 @@ import java.util.Map;
  * main; {@link RunnerJob} adds the claims that follow from them.
  */
 public enum JobPreset {
-  PUSH_TO_MAIN("push to the main branch", Map.of()),
-  BRANCH("push to another branch", Map.of("ref", "refs/heads/feature")),
-  PULL_REQUEST("pull request from a branch of the same repository", pullRequest("7", "feature")),
+  PUSH_TO_MAIN("push to the main branch"),
+  BRANCH("push to another branch"),
+  PULL_REQUEST("pull request from a branch of the same repository"),
   /** GitHub gives a fork's job no OIDC token unless the repository sends write tokens to forks. */
-  FORK(
-      "pull request from a fork, in a private repository that sends write tokens to forks",
-      with(pullRequest("8", "main"), entry("actor", "mallory"), entry("actor_id", "999999999884"))),
-  ENVIRONMENT(
-      "push to main, in a job with the environment production",
-      Map.of("environment", "production", "environment_node_id", "EN_kwDOABCDEF4AAAAB")),
-  REUSABLE_WORKFLOW(
-      "push to main, in a job of a reusable workflow of another repository",
-      Map.ofEntries(
-          entry("job_workflow_ref", "acme/workflows/.github/workflows/agent.yml@refs/heads/main"),
-          entry("job_workflow_sha", "8d6ac0d5a1ae1d2f4a9f0d1bd4f1d3f1c9a3c2b7"))),
-  TAG("push of a tag", Map.of("ref", "refs/tags/v1.2.3")),
-  DEPENDABOT(
-      "pull request that Dependabot opened",
-      with(
-          pullRequest("9", "dependabot/maven/example-1.2.3"),
-          entry("actor", "dependabot[bot]"),
-          entry("actor_id", "49699333")));
+  FORK("pull request from a fork, in a private repository that sends write tokens to forks"),
+  ENVIRONMENT("push to main, in a job with the environment production"),
+  REUSABLE_WORKFLOW("push to main, in a job of a reusable workflow of another repository"),
+  TAG("push of a tag"),
+  DEPENDABOT("pull request that Dependabot opened");
 
   private final String description;
-  private final Map<String, String> claims;
 
-  JobPreset(String description, Map<String, String> claims) {
+  JobPreset(String description) {
     this.description = description;
-    this.claims = claims;
   }
 
   /** The name in a command or a query, for example {@code pull-request}. */
@@ -56,7 +38,23 @@ public enum JobPreset {
   }
 
   Map<String, String> claims() {
-    return claims;
+    return switch (this) {
+      case PUSH_TO_MAIN -> Map.of();
+      case BRANCH -> Map.of("ref", "refs/heads/feature");
+      case PULL_REQUEST -> pullRequest("7", "feature", "octocat", "999999999883");
+      case FORK -> pullRequest("8", "main", "mallory", "999999999884");
+      case ENVIRONMENT ->
+          Map.of("environment", "production", "environment_node_id", "EN_kwDOABCDEF4AAAAB");
+      case REUSABLE_WORKFLOW ->
+          Map.of(
+              "job_workflow_ref",
+              "acme/workflows/.github/workflows/agent.yml@refs/heads/main",
+              "job_workflow_sha",
+              "8d6ac0d5a1ae1d2f4a9f0d1bd4f1d3f1c9a3c2b7");
+      case TAG -> Map.of("ref", "refs/tags/v1.2.3");
+      case DEPENDABOT ->
+          pullRequest("9", "dependabot/maven/example-1.2.3", "dependabot[bot]", "49699333");
+    };
   }
 
   /**
@@ -79,7 +77,8 @@ public enum JobPreset {
                 .orElse("; use one of " + String.join(", ", codes) + "."));
   }
 
-  private static Map<String, String> pullRequest(String number, String branch) {
+  private static Map<String, String> pullRequest(
+      String number, String branch, String actor, String actorId) {
     return Map.of(
         "event_name",
         "pull_request",
@@ -88,16 +87,10 @@ public enum JobPreset {
         "base_ref",
         "main",
         "head_ref",
-        branch);
-  }
-
-  @SafeVarargs
-  private static Map<String, String> with(
-      Map<String, String> claims, Map.Entry<String, String>... more) {
-    Map<String, String> all = new HashMap<>(claims);
-    for (Map.Entry<String, String> claim : more) {
-      all.put(claim.getKey(), claim.getValue());
-    }
-    return Map.copyOf(all);
+        branch,
+        "actor",
+        actor,
+        "actor_id",
+        actorId);
   }
 }

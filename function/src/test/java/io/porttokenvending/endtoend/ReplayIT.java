@@ -48,7 +48,7 @@ class ReplayIT {
           share.get().forEach((code, count) -> codes.merge(code, count, Integer::sum));
         }
         assertEquals(Map.of("granted", 1, "token_replayed", PRESENTATIONS - 1), codes);
-        assertEquals(1, world.dynamoDb().items(environment.get("REPLAY_TABLE")).size());
+        assertEquals(1, world.dynamoDb().items(Simulation.CONSUMED_TOKENS).size());
       } finally {
         functions.forEach(PackagedFunction::close);
       }
