@@ -112,11 +112,6 @@ final class Browser implements AutoCloseable {
     post(element(css) + "/value", object().put("text", keys));
   }
 
-  /** Presses keys wherever the focus is. */
-  void press(String keys) throws IOException, InterruptedException {
-    type(":focus", keys);
-  }
-
   /** Applies {@code prefers-color-scheme}. */
   void colorScheme(String scheme) throws IOException, InterruptedException {
     ObjectNode parameters = object();

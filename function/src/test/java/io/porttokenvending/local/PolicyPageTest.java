@@ -67,9 +67,10 @@ class PolicyPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/page.css", "/page.js"})
-  void file_ofThePage_namesNoOtherServer(String path) {
+  void file_ofThePage_namesNoServerAndWritesNoMarkup(String path) {
     String text = new String(get(path).body(), UTF_8).replace("http://www.w3.org/2000/svg", "");
     assertFalse(text.contains("//"), text);
+    assertFalse(text.contains("innerHTML"), "text of a policy could become markup");
   }
 
   @ParameterizedTest
