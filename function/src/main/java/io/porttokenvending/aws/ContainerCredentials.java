@@ -71,7 +71,8 @@ final class ContainerCredentials implements AwsCredentialsProvider {
       current = renewedWithin(RENEWAL_LIMIT);
     }
     return current
-        .orElseThrow(() -> SdkClientException.create("could not load the execution role's credentials"))
+        .orElseThrow(
+            () -> SdkClientException.create("could not load the execution role's credentials"))
         .credentials();
   }
 

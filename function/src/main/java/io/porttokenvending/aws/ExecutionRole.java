@@ -16,8 +16,8 @@ public final class ExecutionRole {
   private ExecutionRole() {}
 
   /**
-   * Lambda sets them in environment variables, but with SnapStart behind the container endpoint. The
-   * SDK's default chain would also search profile files and an instance's metadata.
+   * Lambda sets them in environment variables, but with SnapStart behind the container endpoint.
+   * The SDK's default chain would also search profile files and an instance's metadata.
    *
    * @return a provider that reads the process's own variables if {@code environment} has none
    */

@@ -66,7 +66,9 @@ public final class SettingsReader {
     Optional<String> text = variables.value("TOKEN_AUDIENCE");
     if (text.isEmpty()) {
       if (variables.value("PUBLIC_URL").isEmpty()) {
-        variables.problems().add(
+        variables
+            .problems()
+            .add(
                 "PUBLIC_URL is missing: set it to the address of the service, which is also the"
                     + " audience that callers request, or set TOKEN_AUDIENCE");
       }
@@ -76,7 +78,9 @@ public final class SettingsReader {
     if (audiences.size() > 2
         || audiences.contains("")
         || Set.copyOf(audiences).size() < audiences.size()) {
-      variables.problems().add("TOKEN_AUDIENCE must be one value, or two different ones separated by a comma");
+      variables
+          .problems()
+          .add("TOKEN_AUDIENCE must be one value, or two different ones separated by a comma");
     }
     return audiences;
   }
@@ -96,7 +100,9 @@ public final class SettingsReader {
   private static Optional<String> replayTable(Variables variables) {
     Optional<String> table = variables.value("REPLAY_TABLE");
     if (table.isEmpty()) {
-      variables.problems().add(
+      variables
+          .problems()
+          .add(
               "REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or write off to"
                   + " do without replay protection");
     } else if (!TABLE.matcher(table.get()).matches()) {

@@ -26,8 +26,7 @@ import java.util.function.Function;
  * reached before a rule has granted access, because {@link Upstreams} take the profile that only
  * {@link #authorize} returns.
  */
-record Issuance(
-    TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
+record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
   /** Stands for a secret where the configuration only refers to it. */
   private static final Secret NOT_READ = Secret.of("");
 

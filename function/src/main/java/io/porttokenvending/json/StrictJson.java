@@ -73,9 +73,7 @@ public final class StrictJson {
 
   private static JsonReading malformed(String what, @Nullable JsonLocation at) {
     return new JsonReading.Malformed(
-        at == null
-            ? what
-            : what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        at == null ? what : what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
   }
 
   private static JsonNode value(JsonParser parser) throws IOException {

@@ -39,8 +39,8 @@ final class YamlCharacters {
   }
 
   /**
-   * Characters that are not printable in YAML 1.2.2 section 5.1, the mark, and the three line breaks
-   * of YAML 1.1 only: after one, a comment to one reader is a rule to another.
+   * Characters that are not printable in YAML 1.2.2 section 5.1, the mark, and the three line
+   * breaks of YAML 1.1 only: after one, a comment to one reader is a rule to another.
    */
   private static boolean isRefused(char c) {
     if (c < ' ') {

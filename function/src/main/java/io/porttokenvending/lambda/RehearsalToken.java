@@ -1,8 +1,9 @@
 package io.porttokenvending.lambda;
 
 /**
- * A token that is useless elsewhere. It expired in January 2020, its issuer's name cannot exist, and
- * its private key was discarded. Only {@link Rehearsal} passes it to a verifier, which is its own.
+ * A token that is useless elsewhere. It expired in January 2020, its issuer's name cannot exist,
+ * and its private key was discarded. Only {@link Rehearsal} passes it to a verifier, which is its
+ * own.
  */
 final class RehearsalToken {
   static final String ISSUER = "https://rehearsal.invalid";

@@ -1,11 +1,13 @@
 package io.porttokenvending.port;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.http.HttpCall;
-import io.porttokenvending.http.HttpOutcome.Answer;
 import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.http.HttpOutcome.Answer;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.json.StrictJson;
@@ -22,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Sends one exchange to Port and judges the response. */
 record PortTokenEndpoint(HttpSender http, InstantSource clock) {

@@ -1,18 +1,6 @@
 package io.porttokenvending.http;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CompletableFuture;
-import java.util.HexFormat;
-import java.net.URI;
-import java.net.Socket;
-import java.net.ServerSocket;
-import java.net.InetAddress;
-import java.io.UncheckedIOException;
-import java.io.IOException;
-import java.io.DataInputStream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -23,12 +11,24 @@ import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.RawServer.Script;
 import io.porttokenvending.testing.TestCertificates;
 import io.porttokenvending.timing.Deadline;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the client takes for the host that it called. */
 class BoundedHttpClientTlsTest {

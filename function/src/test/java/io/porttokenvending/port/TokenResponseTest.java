@@ -1,7 +1,7 @@
 package io.porttokenvending.port;
 
-import static io.porttokenvending.port.PortFixtures.jwt;
 import static io.porttokenvending.port.PortFixtures.NOW;
+import static io.porttokenvending.port.PortFixtures.jwt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
