@@ -174,7 +174,7 @@ function findingItem(finding, go) {
   const place = `${finding.file ? `${finding.file} ` : ""}line ${finding.line}, column ${finding.column}`;
   const button = element("button", { type: "button", class: finding.severity },
     element("strong", {}, `${finding.severity === "error" ? "Error" : "Warning"}, ${place}`), finding.message,
-    finding.suggestion ? ` Did you mean ${finding.suggestion}?` : "");
+    ...(finding.suggestion ? [element("span", {}, `Did you mean ${finding.suggestion}?`)] : []));
   button.addEventListener("click", go);
   return element("li", {}, button);
 }
