@@ -105,7 +105,7 @@ final class RequestMembers {
               + ".");
     }
     SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
-    if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().takesReferences()) {
+    if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().supportsReferences()) {
       return TokenRequestReader.invalid(
           ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN,
           agent.get().id() + " reads no environment variables in its configuration.");

@@ -97,8 +97,8 @@ final class Variables {
   /** The URL, or a problem that begins with {@code what}. */
   static Optional<URI> url(String what, String text, boolean loopback, List<String> problems) {
     return switch (ServiceUrl.read(text, loopback)) {
-      case ServiceUrl.Reading.Good(URI uri) -> Optional.of(uri);
-      case ServiceUrl.Reading.Bad(String why) -> {
+      case ServiceUrl.Reading.Valid(URI uri) -> Optional.of(uri);
+      case ServiceUrl.Reading.Invalid(String why) -> {
         problems.add(what + why);
         yield Optional.empty();
       }

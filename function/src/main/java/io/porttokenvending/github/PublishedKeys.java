@@ -91,7 +91,7 @@ public final class PublishedKeys implements IssuerKeys {
   }
 
   @Override
-  public Optional<Instant> since() {
+  public Optional<Instant> fetchedAt() {
     return Optional.ofNullable(held).map(Held::since);
   }
 

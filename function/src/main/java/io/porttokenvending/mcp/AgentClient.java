@@ -3,7 +3,7 @@ package io.porttokenvending.mcp;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent that a configuration can be rendered for. */
+/** An agent with a supported configuration format. */
 public enum AgentClient {
   CLAUDE_CODE("claude-code", ".mcp.json", EnvSyntax.BRACES),
   COPILOT_CLI("copilot-cli", "~/.copilot/mcp-config.json", EnvSyntax.BRACES),
@@ -13,7 +13,7 @@ public enum AgentClient {
   OPENCODE("opencode", "opencode.json", EnvSyntax.BARE_ENV),
   CLINE("cline", "~/.cline/data/settings/cline_mcp_settings.json", EnvSyntax.NONE),
   CONTINUE("continue", "~/.continue/config.yaml", EnvSyntax.SECRETS),
-  /** Reads the file where {@code --mcp-config} names it, and looks nowhere by itself. */
+  /** Reads only the file that {@code --mcp-config} names. */
   AMP("amp", "amp-mcp.json", EnvSyntax.BRACES),
   CURSOR("cursor", ".cursor/mcp.json", EnvSyntax.ENV_BRACES),
   VSCODE("vscode", ".vscode/mcp.json", EnvSyntax.ENV_BRACES),
@@ -29,13 +29,13 @@ public enum AgentClient {
     this.syntax = syntax;
   }
 
-  /** The name that requests use. */
+  /** Returns the client name in requests. */
   public String id() {
     return id;
   }
 
-  /** Whether its configuration can refer to environment variables in the place of secrets. */
-  public boolean takesReferences() {
+  /** Returns whether the configuration can refer to environment variables instead of secrets. */
+  public boolean supportsReferences() {
     return syntax != EnvSyntax.NONE;
   }
 
@@ -43,7 +43,7 @@ public enum AgentClient {
     return path;
   }
 
-  /** The language of the file, by the path's extension. */
+  /** Returns the file's format, which is its extension. */
   String format() {
     return path.substring(path.lastIndexOf('.') + 1);
   }
@@ -61,19 +61,20 @@ public enum AgentClient {
     return Optional.empty();
   }
 
-  /** The allow-list over all servers, as this agent spells it. */
-  List<String> spell(List<McpServer> servers) {
+  /** Returns the allow-list of all servers, in this agent's syntax. */
+  List<String> allowList(List<McpServer> servers) {
     return servers.stream()
-        .flatMap(server -> server.tools().stream().map(tool -> spell(server.name(), tool)))
+        .flatMap(server -> server.tools().stream().map(tool -> toolName(server.name(), tool)))
         .distinct()
         .toList();
   }
 
   /**
-   * How this agent spells a server's tool in its allow-list. MCP allows a dot in a tool's name, and
-   * the APIs of most models do not: most agents replace it, and some of them in the list too.
+   * Returns the name of a server's tool in this agent's allow-list. MCP allows a dot in a tool
+   * name, but most model APIs do not, so most agents replace it, some of them also in the
+   * allow-list.
    */
-  public String spell(String server, String tool) {
+  public String toolName(String server, String tool) {
     return switch (this) {
       case CLAUDE_CODE -> "mcp__" + server + "__" + tool.replace('.', '_');
       case QWEN_CODE -> "mcp__" + server + "__" + tool;
@@ -84,7 +85,7 @@ public enum AgentClient {
       case CLINE -> server + "__" + tool;
       case CURSOR -> "Mcp(" + server + ":" + tool + ")";
       case VSCODE -> server + "/" + tool;
-      // A bridge has no allow-list of its own: what speaks through it sees the server's names.
+      // Without an allow-list of their own, these use the server's tool names.
       case CONTINUE, MCP_REMOTE -> tool;
     };
   }

@@ -46,7 +46,7 @@ record PageStart(ServedPolicy served) {
         "profile",
         served
             .policy()
-            .implied()
+            .defaultProfile()
             .orElseGet(() -> served.policy().profiles().values().iterator().next())
             .name());
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.porttokenvending.cli.lint.Finding;
 import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
@@ -26,7 +26,7 @@ public record PolicyCheck(PolicyScope scope) {
 
   /** Checks the profiles in a folder. */
   public CheckedPolicy folder(Path folder) {
-    PolicyLint lint = new PolicyLint(scope, List.of(), ToolCatalogue.port());
+    PolicyLint lint = new PolicyLint(scope, List.of(), ToolCatalog.port());
     LintReport report = lint.check(folder);
     Optional<TrustPolicy> policy = read(folder);
     // A file was saved in between.

@@ -33,7 +33,7 @@ record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
   Optional<RunnerJob> granted() {
     return profile
         .map(policy.profiles()::get)
-        .or(policy::implied)
+        .or(policy::defaultProfile)
         .map(Profile::rules)
         .orElseGet(List::of)
         .stream()

@@ -83,7 +83,7 @@ record PolicyTrial(PolicyCheck check, TrialExchange exchange) {
     Optional<Profile> profile =
         request.profile().isPresent()
             ? Optional.ofNullable(policy.profiles().get(request.profile().get()))
-            : policy.implied();
+            : policy.defaultProfile();
     List<EvaluatedRule> rules = profile.map(each -> evaluated(each, job)).orElse(List.of());
     ArrayNode list = result.putArray("rules");
     if (profile.isPresent()) {

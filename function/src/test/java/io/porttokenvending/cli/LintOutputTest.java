@@ -9,7 +9,7 @@ import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,8 +105,7 @@ class LintOutputTest {
   @Test
   void colors_styleSeverityAndPosition() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
-    LintReport report =
-        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).check(folder);
+    LintReport report = new PolicyLint(Policies.SCOPE, List.of(), ToolCatalog.port()).check(folder);
     StringWriter text = new StringWriter();
     report.print(new Terminal(new PrintWriter(text, true), true));
     List<String> lines = text.toString().lines().toList();

@@ -111,7 +111,7 @@ class IssuerListTest {
     assertEquals(List.of(), problems);
 
     read(list);
-    assertEquals(List.of("OIDC_ISSUERS names a URL that does not begin with https://"), problems);
+    assertEquals(List.of("OIDC_ISSUERS names a URL that must begin with https://"), problems);
   }
 
   @ParameterizedTest
@@ -148,7 +148,10 @@ class IssuerListTest {
   void hostInTheUserInformation_isNoHost(String issuer) {
     IssuerList.read(issuer, true, problems);
 
-    assertEquals(List.of("OIDC_ISSUERS names a URL that holds user information"), problems);
+    assertEquals(
+        List.of(
+            "OIDC_ISSUERS names a URL that contains user information; remove the part before @"),
+        problems);
   }
 
   private Map<String, URI> read(String text) {

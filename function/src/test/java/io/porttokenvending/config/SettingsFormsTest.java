@@ -74,21 +74,21 @@ class SettingsFormsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://user@a.example, holds user information",
-    "https://user:password@a.example, holds user information",
-    "https://a.example/#part, has a query or a fragment",
-    "https://a.example/?x, has a query or a fragment",
-    "https://a.example/?, has a query or a fragment",
-    "http://a.example, does not begin with https://",
-    "ftp://a.example, does not begin with https://",
-    "HTTPS://a.example, does not begin with https://",
-    "a.example, has no host that can be read",
-    "https:a.example, has no host that can be read",
-    "https:///path, has no host that can be read",
-    "https://a_b.example, has no host that can be read",
-    "https://a.example:0, has no possible port",
-    "https://a.example:65536, has no possible port",
-    "https://a.example/a b, is not well-formed"
+    "https://user@a.example, contains user information; remove the part before @",
+    "https://user:password@a.example, contains user information; remove the part before @",
+    "https://a.example/#part, has a query or a fragment; remove it",
+    "https://a.example/?x, has a query or a fragment; remove it",
+    "https://a.example/?, has a query or a fragment; remove it",
+    "http://a.example, must begin with https://",
+    "ftp://a.example, must begin with https://",
+    "HTTPS://a.example, must begin with https://",
+    "a.example, has no valid host; write https://HOST",
+    "https:a.example, has no valid host; write https://HOST",
+    "https:///path, has no valid host; write https://HOST",
+    "https://a_b.example, has no valid host; write https://HOST",
+    "https://a.example:0, has an invalid port; write 1 to 65535, or none",
+    "https://a.example:65536, has an invalid port; write 1 to 65535, or none",
+    "https://a.example/a b, is not a valid URL; write https://HOST"
   })
   void url_thatNobodyCanMean_isRefused(String url, String why) {
     assertEquals(List.of("PUBLIC_URL " + why), environment.with("PUBLIC_URL", url).problems());

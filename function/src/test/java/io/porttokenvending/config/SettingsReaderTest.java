@@ -166,18 +166,18 @@ class SettingsReaderTest {
   void publicUrl_httpOnLoopback_needsTheLoopbackSetting() {
     environment.with("PUBLIC_URL", "http://127.0.0.1:3000");
 
-    assertEquals(List.of("PUBLIC_URL does not begin with https://"), environment.problems());
+    assertEquals(List.of("PUBLIC_URL must begin with https://"), environment.problems());
     environment.with("ALLOW_INSECURE_LOOPBACK", "true");
     assertEquals(Optional.of(URI.create("http://127.0.0.1:3000")), environment.read().publicUrl());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "https://user@docs.example/errors, holds user information",
-    "https://docs.example/errors#, has a query or a fragment",
-    "https://docs.example/errors#top, has a query or a fragment",
-    "http://docs.example/errors, does not begin with https://",
-    "http://127.0.0.1/errors, does not begin with https://"
+    "https://user@docs.example/errors, contains user information; remove the part before @",
+    "https://docs.example/errors#, has a query or a fragment; remove it",
+    "https://docs.example/errors#top, has a query or a fragment; remove it",
+    "http://docs.example/errors, must begin with https://",
+    "http://127.0.0.1/errors, must begin with https://"
   })
   void errorDocsUrl_otherThanAnHttpsPage_isRejected(String url, String why) {
     environment.with("ALLOW_INSECURE_LOOPBACK", "true").with("ERROR_DOCS_URL", url);
@@ -213,7 +213,7 @@ class SettingsReaderTest {
     assertEquals(
         List.of(
             "ALLOW_INSECURE_LOOPBACK must be true or false",
-            "OIDC_ISSUERS names a URL that does not begin with https://"),
+            "OIDC_ISSUERS names a URL that must begin with https://"),
         environment.problems());
   }
 
@@ -268,14 +268,14 @@ class SettingsReaderTest {
         """
         The function's settings are wrong:
           ALLOW_INSECURE_LOOPBACK must be true or false
-          PUBLIC_URL does not begin with https://
+          PUBLIC_URL must begin with https://
           REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off
-          OIDC_ISSUERS names a URL that does not begin with https://
+          OIDC_ISSUERS names a URL that must begin with https://
           OIDC_ISSUERS lists https://a.example twice
           CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
           MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
           CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
-          ERROR_DOCS_URL has no host that can be read
+          ERROR_DOCS_URL has no valid host; write https://HOST
           ALLOWED_HOSTS must be a comma list of host names, without scheme and port
           EXTRA_CA_FILE: /no/such/file.pem cannot be read
           AWS_REGION is missing: the region of the secrets; Lambda sets it
@@ -295,6 +295,7 @@ class SettingsReaderTest {
 
     assertEquals(3, environment.problems().size());
     assertFalse(environment.failure().contains("hunter2"));
-    assertTrue(environment.failure().contains("holds user information"));
+    assertTrue(
+        environment.failure().contains("contains user information; remove the part before @"));
   }
 }

@@ -81,17 +81,19 @@ public record RefusedRequest(
       case TOKEN_ALGORITHM_REFUSED ->
           refused(
               world.request(job.header("alg", "PS256")),
-              "The token is not signed with RS256, as GitHub's are.");
+              "The token is not signed with RS256. Send an ID token from GitHub Actions.");
       case TOKEN_SIGNATURE_INVALID ->
           refused(
               world.bearing(withAnotherSignature(world.sign(job))),
-              "The token's signature is not its issuer's: it was changed or cut on its way.");
+              "The token's signature is invalid. Send the token unchanged; it may have been"
+                  + " modified or truncated.");
       case TOKEN_ISSUER_UNTRUSTED ->
           refused(
               world.request(job.with("iss", world.gitHub().uri() + "/")),
               "The token's issuer is not trusted: \""
                   + world.gitHub().uri()
-                  + "/\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.");
+                  + "/\". If it is your enterprise's issuer, ask the operator to add it to"
+                  + " OIDC_ISSUERS.");
       case TOKEN_AUDIENCE_MISMATCH ->
           refused(
               world.request(job.with("aud", "https://github.com/acme")),
@@ -102,17 +104,18 @@ public record RefusedRequest(
       case TOKEN_CLAIMS_INCOMPLETE ->
           refused(
               world.request(job.without("actor_id").with("run_id", 7)),
-              "The token lacks claims that an ID token of a workflow job has, or has them with"
-                  + " another type: run_id, actor_id.");
+              "The token does not have these claims, or has them with another type: run_id,"
+                  + " actor_id. Send the ID token of a workflow job.");
       case TOKEN_CLAIMS_INCONSISTENT ->
           refused(
               world.request(job.with("repository_owner", "acme-corp")),
-              "The token's repository acme/api is not of its repository_owner acme-corp.");
+              "The token's repository acme/api does not belong to its repository_owner acme-corp."
+                  + " Request a new token from GitHub Actions.");
       case TOKEN_KEY_UNKNOWN ->
           refused(
                   world.request(job.header("kid", "a-key-of-nobody")),
-                  "The token names a key that its issuer does not publish. After a key rotation"
-                      + " this passes within half a minute.")
+                  "The token's kid is not among the keys that its issuer publishes. After a key"
+                      + " rotation, retry in 30 seconds.")
               .with("Retry-After", "30");
       case TOKEN_EXPIRED -> untimely(world, "exp", -30, "expired at ");
       case TOKEN_NOT_YET_VALID -> untimely(world, "nbf", 31, "is not valid before ");
@@ -190,9 +193,9 @@ public record RefusedRequest(
   }
 
   /**
-   * A time of the token moved to where it just does not pass.
+   * Sends a token with one time just outside the accepted range.
    *
-   * @param seconds from now, whose fraction counts for the function
+   * @param seconds offset of the claim from now
    */
   private static RefusedRequest untimely(World world, String claim, long seconds, String what) {
     Instant time = Instant.ofEpochSecond(world.now().getEpochSecond() + seconds);
@@ -201,9 +204,9 @@ public record RefusedRequest(
         "The token "
             + what
             + time
-            + (claim.equals("iat") ? ", too long ago" : "")
-            + "; it is "
+            + (claim.equals("iat") ? ", which is too long ago" : "")
+            + ". The server's time is "
             + world.now()
-            + " here. Request a fresh one.");
+            + ". Request a new token.");
   }
 }

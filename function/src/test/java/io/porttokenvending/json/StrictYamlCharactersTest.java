@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictYamlCharactersTest {
   private static final Problem NOT_UTF_8 =
-      new Problem(new Position(1, 1), "not UTF-8; save the file as UTF-8");
+      new Problem(new Position(1, 1), "the file is not UTF-8; save it as UTF-8");
   private static final String BYTE_ORDER_MARK =
       "1:1 a byte order mark is not allowed; save the file as UTF-8 without one";
 
@@ -86,7 +86,7 @@ class StrictYamlCharactersTest {
     Arrays.fill(bytes, (byte) '*');
     assertEquals(
         new YamlReading.Malformed(
-            List.of(new Problem(new Position(1, 1), "more than 32 MiB; split the file"))),
+            List.of(new Problem(new Position(1, 1), "the file has more than 32 MiB; split it"))),
         StrictYaml.read(bytes));
   }
 

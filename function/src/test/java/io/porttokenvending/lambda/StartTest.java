@@ -93,7 +93,7 @@ class StartTest {
     assertEquals(
         List.of(
             "The trust policy is wrong:",
-            "  " + folder + ":1:1: the policy folder has no *.yaml file"),
+            "  " + folder + ":1:1: the policy folder contains no *.yaml file; add one per profile"),
         failure());
   }
 
@@ -111,7 +111,8 @@ class StartTest {
         "  b.yaml:8:5: unknown key 'unknown_claim' in a rule",
         failure.get(2).substring(0, failure.get(2).indexOf(';')));
     assertEquals(
-        "  c.yml:1:1: profiles end in .yaml; rename this file; did you mean c.yaml?",
+        "  c.yml:1:1: a profile's file name must end in .yaml; rename the file; did you mean"
+            + " c.yaml?",
         failure.get(3));
     assertEquals(4, failure.size());
   }
@@ -124,8 +125,8 @@ class StartTest {
             "region: eu", "api_url: http://localhost:1\n  mcp_url: http://localhost:2"));
 
     List<String> failure = failure();
-    assertTrue(failure.contains("  local.yaml:2:12: api_url does not begin with https://"));
-    assertTrue(failure.contains("  local.yaml:3:12: mcp_url does not begin with https://"));
+    assertTrue(failure.contains("  local.yaml:2:12: api_url must begin with https://"));
+    assertTrue(failure.contains("  local.yaml:3:12: mcp_url must begin with https://"));
     environment.with("ALLOW_INSECURE_LOOPBACK", "true");
     assertDoesNotThrow(
         () -> Assembly.of(environment.variables(), InstantSource.system(), line -> {}));

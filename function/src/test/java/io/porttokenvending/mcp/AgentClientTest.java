@@ -64,7 +64,7 @@ class AgentClientTest {
       AgentClient client, String tool, String fileName, String mediaType) {
     ClientConfig file = new ClientConfig(client, "");
 
-    assertEquals(tool, client.spell("my_port-2", "run-x"));
+    assertEquals(tool, client.toolName("my_port-2", "run-x"));
     assertEquals(fileName, file.fileName());
     assertEquals(mediaType, file.mediaType());
   }
@@ -87,7 +87,7 @@ class AgentClientTest {
     "MCP_REMOTE, calendar.updateEvent",
   })
   void toolWithADot_isSpelledAsTheAgentsAllowListDoes(AgentClient client, String tool) {
-    assertEquals(tool, client.spell("my-port", "calendar.updateEvent"));
+    assertEquals(tool, client.toolName("my-port", "calendar.updateEvent"));
   }
 
   @Test
@@ -100,8 +100,8 @@ class AgentClientTest {
 
     assertEquals(
         List.of("mcp__a__read", "mcp__a__write", "mcp__b__read"),
-        AgentClient.CLAUDE_CODE.spell(servers));
-    assertEquals(List.of("read", "write"), AgentClient.CONTINUE.spell(servers));
+        AgentClient.CLAUDE_CODE.allowList(servers));
+    assertEquals(List.of("read", "write"), AgentClient.CONTINUE.allowList(servers));
   }
 
   private static McpServer server(String name, List<String> tools) {

@@ -25,7 +25,7 @@ class ClientFilesTest {
     List<Arguments> pairs = new ArrayList<>();
     for (AgentClient client : AgentClient.values()) {
       for (SecretForm form : SecretForm.values()) {
-        if (form == SecretForm.EMBEDDED || client.takesReferences()) {
+        if (form == SecretForm.EMBEDDED || client.supportsReferences()) {
           pairs.add(Arguments.of(client, form));
         }
       }
@@ -60,7 +60,7 @@ class ClientFilesTest {
 
   @Test
   void agentWithoutReferences_isNotGivenAny() {
-    assertFalse(AgentClient.CLINE.takesReferences());
+    assertFalse(AgentClient.CLINE.supportsReferences());
     assertThrows(
         IllegalStateException.class, () -> content(ONE, AgentClient.CLINE, SecretForm.REFERENCED));
   }

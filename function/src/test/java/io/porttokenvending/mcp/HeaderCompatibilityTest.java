@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.HeaderValue.Literal;
-import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderCompatibilityTest {
-  private static final Optional<NotCarried> REFUSED = Optional.of(new NotCarried("a", "x-key"));
+  private static final Optional<UnsupportedHeader> REFUSED =
+      Optional.of(new UnsupportedHeader("a", "x-key"));
 
   @ParameterizedTest
   @ValueSource(
@@ -88,7 +89,7 @@ class HeaderCompatibilityTest {
     List<McpServer> servers = List.of(Servers.with("a", name, new Literal("b")));
 
     assertEquals(
-        Optional.of(new NotCarried("a", name)),
+        Optional.of(new UnsupportedHeader("a", name)),
         HeaderCompatibility.fault(
             servers, Optional.of(AgentClient.MCP_REMOTE), SecretForm.EMBEDDED));
     assertEquals(
@@ -113,11 +114,11 @@ class HeaderCompatibilityTest {
         List.of(Servers.port(), Servers.linear(), Servers.with("a", "x-key", secret("$HOME")));
 
     assertEquals(
-        new NotCarried("a", "x-key"),
+        new UnsupportedHeader("a", "x-key"),
         McpConfiguration.of(servers, Optional.empty(), SecretForm.EMBEDDED));
   }
 
-  private static Optional<NotCarried> fault(
+  private static Optional<UnsupportedHeader> fault(
       HeaderValue value, Optional<AgentClient> client, SecretForm form) {
     return HeaderCompatibility.fault(List.of(Servers.with("a", "x-key", value)), client, form);
   }

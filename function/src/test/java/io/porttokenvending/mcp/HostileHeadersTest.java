@@ -84,7 +84,7 @@ class HostileHeadersTest {
       McpServer server = new McpServer("p", URI.create("https://a.example"), headers, List.of());
 
       switch (McpConfiguration.of(List.of(server), Optional.of(client), form)) {
-        case Rendering.NotCarried(String name, String header) ->
+        case Rendering.UnsupportedHeader(String name, String header) ->
             assertTrue(
                 mayBeRefused(client, literal, false)
                     || mayBeRefused(client, secret, form == SecretForm.REFERENCED),

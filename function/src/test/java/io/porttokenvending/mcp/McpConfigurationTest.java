@@ -65,7 +65,7 @@ class McpConfigurationTest {
     assertEquals(Map.of(), configuration.env());
     assertEquals(client.id(), configuration.clientConfig().orElseThrow().client());
     assertEquals(
-        List.of(client.spell("port", "list_blueprints"), client.spell("port", "run-action")),
+        List.of(client.toolName("port", "list_blueprints"), client.toolName("port", "run-action")),
         configuration.allowedTools());
   }
 

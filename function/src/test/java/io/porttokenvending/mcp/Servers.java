@@ -47,7 +47,7 @@ final class Servers {
       List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
     return switch (McpConfiguration.of(servers, client, form)) {
       case Rendering.Rendered(McpConfiguration configuration) -> configuration;
-      case Rendering.NotCarried fault -> throw new AssertionError(fault);
+      case Rendering.UnsupportedHeader fault -> throw new AssertionError(fault);
     };
   }
 

@@ -25,16 +25,16 @@ class VariableNamesTest {
     "My-chat2, a.b!~, MCP_MY_CHAT2_A_B__"
   })
   void variable_isNamedByServerAndHeader(String server, String header, String expected) {
-    assertEquals(expected, VariableNames.free(server, header, new HashSet<>()));
+    assertEquals(expected, VariableNames.unused(server, header, new HashSet<>()));
   }
 
   @Test
   void variables_thatWouldBeOne_areNumbered() {
     Set<String> taken = new HashSet<>();
-    assertEquals("MCP_A_B_C_2", VariableNames.free("a", "b-c-2", taken));
-    assertEquals("MCP_A_B_C", VariableNames.free("a-b", "c", taken));
-    assertEquals("MCP_A_B_C_3", VariableNames.free("a_b_c", "3", taken));
-    assertEquals("MCP_A_B_C_4", VariableNames.free("A", "b.c", taken));
+    assertEquals("MCP_A_B_C_2", VariableNames.unused("a", "b-c-2", taken));
+    assertEquals("MCP_A_B_C", VariableNames.unused("a-b", "c", taken));
+    assertEquals("MCP_A_B_C_3", VariableNames.unused("a_b_c", "3", taken));
+    assertEquals("MCP_A_B_C_4", VariableNames.unused("A", "b.c", taken));
   }
 
   @Test

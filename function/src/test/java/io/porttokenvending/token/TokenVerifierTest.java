@@ -60,8 +60,8 @@ class TokenVerifierTest {
             .without("repository")
             .with("exp", NOW.plusSeconds(21_480).getEpochSecond());
     assertEquals(
-        "The token lacks claims that an ID token of a workflow job has, or has them with another"
-            + " type: aud, sub, jti, repository.",
+        "The token does not have these claims, or has them with another type: aud, sub, jti,"
+            + " repository. Send the ID token of a workflow job.",
         assertRejected(TokenFault.CLAIMS_INCOMPLETE, runner).detail());
   }
 
@@ -154,7 +154,7 @@ class TokenVerifierTest {
     assertEquals(
         "The token's issuer is not trusted: \""
             + quoted
-            + "\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.",
+            + "\". If it is your enterprise's issuer, ask the operator to add it to OIDC_ISSUERS.",
         assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", sent)).detail());
   }
 
@@ -365,7 +365,7 @@ class TokenVerifierTest {
           }
 
           @Override
-          public Optional<Instant> since() {
+          public Optional<Instant> fetchedAt() {
             return Optional.of(fetched);
           }
         };
@@ -373,10 +373,10 @@ class TokenVerifierTest {
     SignedClaims claims = claims(GitHubTokens.ISSUER);
     assertEquals(
         Optional.of(fetched),
-        new TokenVerifier(Map.of(GitHubTokens.ISSUER, aging), rules).keysSince(claims));
+        new TokenVerifier(Map.of(GitHubTokens.ISSUER, aging), rules).keysFetchedAt(claims));
     assertEquals(
         Optional.empty(),
-        new TokenVerifier(Map.of("https://ghe.example", aging), rules).keysSince(claims));
+        new TokenVerifier(Map.of("https://ghe.example", aging), rules).keysFetchedAt(claims));
   }
 
   private static SignedClaims claims(String issuer) {

@@ -32,14 +32,15 @@ class HeaderSectionTest {
         "HTTP2-Settings"
       })
   void name_ofTheConnection_isRefused(String name) {
-    assertRefused("10:9", "header '" + name + "' belongs to the connection", name + ": a");
-    assertRefused("10:9", "header '" + name + "' belongs to the connection", name + ": " + SECRET);
+    assertRefused("10:9", "header '" + name + "' controls the HTTP connection", name + ": a");
+    assertRefused(
+        "10:9", "header '" + name + "' controls the HTTP connection", name + ": " + SECRET);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Mcp-Session-Id", "mcp-protocol-version", "MCP-Name", "mcp-"})
   void name_ofTheProtocol_isRefused(String name) {
-    assertRefused("10:9", "header '" + name + "' belongs to the protocol", name + ": a");
+    assertRefused("10:9", "header '" + name + "' belongs to the MCP protocol", name + ": a");
   }
 
   @ParameterizedTest
@@ -57,7 +58,7 @@ class HeaderSectionTest {
         "'a{'"
       })
   void name_thatIsNoToken_orThatAgentsReplace_isRefused(String name) {
-    assertRefused("10:9", "has no name that HTTP and every agent take", name + ": a");
+    assertRefused("10:9", "has an invalid name", name + ": a");
   }
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ class HeaderSectionTest {
   void authorization_needsASecret(String header) {
     String text = GoodServers.with("x-portkey-api-key: " + SECRET, header + ": abc");
     GoodProfile.assertProblem(
-        "9:" + (11 + header.length()), "holds a credential: write", text, GoodServers.SCOPE);
+        "9:" + (11 + header.length()), "contains a credential; write", text, GoodServers.SCOPE);
     GoodServers.read(GoodServers.with("x-portkey-api-key: " + SECRET, header + ": " + SECRET));
   }
 
@@ -79,24 +80,28 @@ class HeaderSectionTest {
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\tb\""),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\x7f\""),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: pl\u00e4tform"),
-        bad("10:17", "without spaces around it", LITERAL, "x-team: ' a'"),
-        bad("10:17", "without spaces around it", LITERAL, "x-team: 'a '"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '${KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: 'a${{ secrets.KEY }}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: a$KEY"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$_\""),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$$1\""),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: 'a{env:KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '{ENV:KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '{file:~/.netrc}'"),
-        bad("10:9", "header 'X-Portkey-API-Key' is there twice", LITERAL, "X-Portkey-API-Key: a"),
+        bad("10:17", "without leading or trailing spaces", LITERAL, "x-team: ' a'"),
+        bad("10:17", "without leading or trailing spaces", LITERAL, "x-team: 'a '"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '${KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: 'a${{ secrets.KEY }}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: a$KEY"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: \"$_\""),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: \"$$1\""),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: 'a{env:KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '{ENV:KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '{file:~/.netrc}'"),
+        bad(
+            "10:9",
+            "header 'X-Portkey-API-Key' is duplicated, ignoring case",
+            LITERAL,
+            "X-Portkey-API-Key: a"),
         bad("10:9", "header 'TraceParent' is set by the function", LITERAL, "TraceParent: a"),
         bad("10:9", "'x-portkey-metadata' is set by the", LITERAL, "x-portkey-metadata: a"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{secret: portkey/key}"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{field: apiKey}"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{}"),
-        bad("9:37", "secret is not a name or ARN", SECRET, "{secret: 'a b', field: apiKey}"),
-        bad("9:37", "secret is not a name or ARN", SECRET, "{secret: 'a:b', field: apiKey}"),
+        bad("9:37", "secret must be a name or ARN", SECRET, "{secret: 'a b', field: apiKey}"),
+        bad("9:37", "secret must be a name or ARN", SECRET, "{secret: 'a:b', field: apiKey}"),
         bad("9:37", "secret must not be empty", SECRET, "{secret: '', field: apiKey}"),
         bad("9:51", "field must not be empty", SECRET, "{secret: a/key, field: ''}"),
         bad("9:51", "field must be a string", SECRET, "{secret: a/key, field: 1}"),

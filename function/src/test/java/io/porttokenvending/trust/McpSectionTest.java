@@ -18,12 +18,12 @@ class McpSectionTest {
 
   static Stream<Arguments> sectionsWithOneThingWrong() {
     return Stream.of(
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"9port\""),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"_port\""),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: port.io"),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: port io"),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: p\u00f6rt"),
-        bad("8:11", "server is a letter", "server: port", "server: p" + "o".repeat(64)),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"9port\""),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"_port\""),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: port.io"),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: port io"),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: p\u00f6rt"),
+        bad("8:11", "server must be a letter", "server: port", "server: p" + "o".repeat(64)),
         bad("8:11", "server must not be workspace: Claude Code", "server: port", WORKSPACE),
         bad("8:11", "server must not be prototype: Qwen", "server: port", "server: prototype"),
         bad("8:11", "server must not be empty", "server: port", "server: ''"),
@@ -48,7 +48,7 @@ class McpSectionTest {
         bad("10:21", "an entry of allowed_actions must not be empty", ACTIONS, "['']"),
         bad("10:21", "an entry of allowed_actions must be a string", ACTIONS, "[5]"),
         bad("10:21", "an entry of allowed_actions must be a string", ACTIONS, "[[a]]"),
-        bad("10:24", "'a' is twice in allowed_actions", ACTIONS, "[a, a]"),
+        bad("10:24", "'a' is listed twice in allowed_actions", ACTIONS, "[a, a]"),
         bad("11:10", "tools must be a list", TOOLS, "list_entities"),
         bad("11:11", "an entry of tools", TOOLS, "['*']"),
         bad("11:11", "an entry of tools", TOOLS, "['list_*']"),
@@ -56,7 +56,7 @@ class McpSectionTest {
         bad("11:11", "an entry of tools", TOOLS, "[" + "a".repeat(129) + "]"),
         bad("11:11", "an entry of tools", TOOLS, "['calendar/updateEvent']"),
         bad("11:11", "an entry of tools", TOOLS, "['Bash(rm)']"),
-        bad("11:14", "'a' is twice in tools", TOOLS, "[a, a]"),
+        bad("11:14", "'a' is listed twice in tools", TOOLS, "[a, a]"),
         bad("11:3", "unknown key 'Tools' in mcp", "tools:", "Tools:"),
         bad("12:12", "servers must be a mapping", TOOLS, TOOLS + "\n  servers: [linear]"));
   }

@@ -62,7 +62,12 @@ class PolicyFolderTest {
   @Test
   void folder_thatIsMissing_isUnusable() {
     Path missing = folder.resolve("missing");
-    assertEquals(List.of(missing + ":1:1: the policy folder cannot be read"), problems(missing));
+    assertEquals(
+        List.of(
+            missing
+                + ":1:1: the policy folder cannot be read; check that it exists and that the"
+                + " process may read it"),
+        problems(missing));
   }
 
   @Test
@@ -73,7 +78,8 @@ class PolicyFolderTest {
 
   @Test
   void folder_withoutAProfile_isUnusable() throws IOException {
-    List<String> empty = List.of(folder + ":1:1: the policy folder has no *.yaml file");
+    List<String> empty =
+        List.of(folder + ":1:1: the policy folder contains no *.yaml file; add one per profile");
     assertEquals(empty, problems(folder));
     write("README.md", "# Profiles");
     write("reader.YAML", GOOD);
@@ -110,7 +116,8 @@ class PolicyFolderTest {
     write("writer.yml", GOOD);
     assertEquals(
         List.of(
-            "writer.yml:1:1: profiles end in .yaml; rename this file; did you mean writer.yaml?"),
+            "writer.yml:1:1: a profile's file name must end in .yaml; rename the file; did you mean"
+                + " writer.yaml?"),
         problems(folder));
   }
 
@@ -138,7 +145,7 @@ class PolicyFolderTest {
     write(name + ".yaml", GOOD);
     List<String> problems = problems(folder);
     assertEquals(1, problems.size(), problems::toString);
-    assertTrue(problems.getFirst().startsWith(name + ".yaml:1:1: a profile's name is"));
+    assertTrue(problems.getFirst().startsWith(name + ".yaml:1:1: a profile's name must have"));
   }
 
   @ParameterizedTest
@@ -154,7 +161,9 @@ class PolicyFolderTest {
   void file_thatCannotBeRead_isAnError() throws IOException {
     write("reader.yaml", GOOD);
     Files.createSymbolicLink(folder.resolve("writer.yaml"), folder.resolve("nowhere"));
-    assertEquals(List.of("writer.yaml:1:1: the file cannot be read"), problems(folder));
+    assertEquals(
+        List.of("writer.yaml:1:1: the file cannot be read; check its permissions"),
+        problems(folder));
   }
 
   @Test

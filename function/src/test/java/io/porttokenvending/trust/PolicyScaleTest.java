@@ -97,12 +97,12 @@ class PolicyScaleTest {
     assertEquals(
         1,
         index.rulesForOwnerName(identity).size() + index.rulesForRepositoryName(identity).size());
-    assertEquals(Set.of("repository_owner_id"), index.idsUnlikeNames(identity));
+    assertEquals(Set.of("repository_owner_id"), index.mismatchedIds(identity));
   }
 
   @Test
   void idsOfOwnersAndRepositories_areCounted_overAllProfiles() {
-    String listing = Policies.profile(listing(PolicySize.MOST_IDS / 2));
+    String listing = Policies.profile(listing(PolicySize.MAX_IDS / 2));
     PolicyReading.Unusable unusable =
         assertInstanceOf(
             PolicyReading.Unusable.class,

@@ -26,7 +26,7 @@ class PortSectionTest {
 
   static Stream<Arguments> sectionsWithOneThingWrong() {
     return Stream.of(
-        bad("3:3", "region is missing: write eu or us", "  region: eu\n", ""),
+        bad("3:3", "region is missing; write eu or us", "  region: eu\n", ""),
         bad("3:11", "region must be eu or us", "region: eu", "region: EU"),
         bad("3:11", "region must be eu or us", "region: eu", "region: ap"),
         bad("3:11", "region must be a string", "region: eu", "region: [eu]"),
@@ -36,23 +36,23 @@ class PortSectionTest {
         bad("4:16", "credentials must be a string", "port/reader", "{name: a}"),
         bad("4:16", "credentials must be a string", "port/reader", "12345"),
         bad("4:16", "credentials must not be empty", "port/reader", "''"),
-        bad("4:16", "not a name or ARN", "port/reader", "port reader"),
-        bad("4:16", "not a name or ARN", "port/reader", "port:reader"),
-        bad("4:16", "not a name or ARN", "port/reader", "':reader'"),
-        bad("4:16", "not a name or ARN", "port/reader", "port/r\u00e9ader"),
-        bad("4:16", "not a name or ARN", "port/reader", "port/*"),
-        bad("4:16", "not a name or ARN", "port/reader", "a".repeat(2049)),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port reader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port:reader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "':reader'"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port/r\u00e9ader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port/*"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "a".repeat(2049)),
         bad("5:13", "exchange must be rest or oauth", "rest", "REST"),
         bad("5:13", "exchange must be rest or oauth", "rest", "both"),
         bad("5:13", "exchange must be a string", "rest", "[rest, oauth]"),
         bad("5:3", "unknown key 'api'", "exchange: rest", "api: https://api.port.io"),
-        bad("6:12", "min_ttl is written like", "15m", "15 m"),
-        bad("6:12", "min_ttl is written like", "15m", "15M"),
-        bad("6:12", "min_ttl is written like", "15m", "PT15M"),
-        bad("6:12", "min_ttl is written like", "15m", "-15m"),
-        bad("6:12", "min_ttl is written like", "15m", "4h"),
-        bad("6:12", "min_ttl is written like", "15m", "10801s"),
-        bad("6:12", "min_ttl is written like", "15m", "900"));
+        bad("6:12", "min_ttl must be a duration", "15m", "15 m"),
+        bad("6:12", "min_ttl must be a duration", "15m", "15M"),
+        bad("6:12", "min_ttl must be a duration", "15m", "PT15M"),
+        bad("6:12", "min_ttl must be a duration", "15m", "-15m"),
+        bad("6:12", "min_ttl must be a duration", "15m", "4h"),
+        bad("6:12", "min_ttl must be a duration", "15m", "10801s"),
+        bad("6:12", "min_ttl must be a duration", "15m", "900"));
   }
 
   @ParameterizedTest
@@ -120,30 +120,30 @@ class PortSectionTest {
 
   static Stream<Arguments> urlsThatAreRefused() {
     return Stream.of(
-        Arguments.of("not Port's own", "https://port.acme.example"),
-        Arguments.of("not Port's own", "https://api.port.io.evil.example"),
-        Arguments.of("not Port's own", "https://evilapi.port.io"),
-        Arguments.of("not Port's own", "https://port.io"),
-        Arguments.of("not Port's own", "https://api.port.io."),
-        Arguments.of("not Port's own", "https://127.0.0.1"),
-        Arguments.of("not Port's own", "https://localhost"),
-        Arguments.of("not Port's own", "https://[::1]"),
-        Arguments.of("does not begin with https://", "http://api.port.io"),
-        Arguments.of("does not begin with https://", "http://127.0.0.1:8080"),
-        Arguments.of("does not begin with https://", "HTTPS://api.port.io"),
-        Arguments.of("does not begin with https://", "ftp://api.port.io"),
+        Arguments.of("not one of Port's", "https://port.acme.example"),
+        Arguments.of("not one of Port's", "https://api.port.io.evil.example"),
+        Arguments.of("not one of Port's", "https://evilapi.port.io"),
+        Arguments.of("not one of Port's", "https://port.io"),
+        Arguments.of("not one of Port's", "https://api.port.io."),
+        Arguments.of("not one of Port's", "https://127.0.0.1"),
+        Arguments.of("not one of Port's", "https://localhost"),
+        Arguments.of("not one of Port's", "https://[::1]"),
+        Arguments.of("must begin with https://", "http://api.port.io"),
+        Arguments.of("must begin with https://", "http://127.0.0.1:8080"),
+        Arguments.of("must begin with https://", "HTTPS://api.port.io"),
+        Arguments.of("must begin with https://", "ftp://api.port.io"),
         Arguments.of("user information", "https://a:b@api.port.io"),
         Arguments.of("user information", "https://api.port.io@evil.example"),
         Arguments.of("query or a fragment", "'https://api.port.io/?x=1'"),
         Arguments.of("query or a fragment", "https://api.port.io/#x"),
-        Arguments.of("no possible port", "https://api.port.io:0"),
-        Arguments.of("no possible port", "https://api.port.io:65536"),
-        Arguments.of("no host", "api.port.io"),
-        Arguments.of("no host", "https:///v1"),
-        Arguments.of("no host", "https://api_x.port.io"),
-        Arguments.of("no host", "http://127.1"),
-        Arguments.of("not well-formed", "https://api.port.io/a b"),
-        Arguments.of("not well-formed", "https://"),
+        Arguments.of("an invalid port", "https://api.port.io:0"),
+        Arguments.of("an invalid port", "https://api.port.io:65536"),
+        Arguments.of("no valid host", "api.port.io"),
+        Arguments.of("no valid host", "https:///v1"),
+        Arguments.of("no valid host", "https://api_x.port.io"),
+        Arguments.of("no valid host", "http://127.1"),
+        Arguments.of("not a valid URL", "https://api.port.io/a b"),
+        Arguments.of("not a valid URL", "https://"),
         Arguments.of("must not be empty", "''"),
         Arguments.of("must be a string", "[https://api.port.io]"));
   }
@@ -163,11 +163,14 @@ class PortSectionTest {
         GoodProfile.read(https, ONE_HOST_MORE).port().apiUrl());
     GoodProfile.assertProblem(
         "4:12",
-        "does not begin with https://",
+        "must begin with https://",
         withUrls("api_url: http://port.acme.example"),
         ONE_HOST_MORE);
     GoodProfile.assertProblem(
-        "4:12", "not Port's own", withUrls("api_url: https://x.port.acme.example"), ONE_HOST_MORE);
+        "4:12",
+        "not one of Port's",
+        withUrls("api_url: https://x.port.acme.example"),
+        ONE_HOST_MORE);
   }
 
   @ParameterizedTest
@@ -189,7 +192,7 @@ class PortSectionTest {
       })
   void http_toAnyOtherHost_isRefusedThoughLoopbackIsPermitted(String url) {
     GoodProfile.assertProblem(
-        "4:12", "does not begin with https://", withUrls("api_url: " + url), LOOPBACK);
+        "4:12", "must begin with https://", withUrls("api_url: " + url), LOOPBACK);
   }
 
   private static String withUrls(String urls) {

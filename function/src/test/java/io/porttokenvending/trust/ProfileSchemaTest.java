@@ -295,8 +295,8 @@ class ProfileSchemaTest {
   private static String definition(ClaimKind kind) {
     return switch (kind) {
       case ID -> "ids";
-      case EXACT -> "exacts";
-      case REF, REPOSITORY, WORKFLOW_REF, WORKFLOW -> "anchoreds";
+      case EXACT -> "exactValues";
+      case REF, REPOSITORY, WORKFLOW_REF, WORKFLOW -> "anchoredPatterns";
       case NAME, TEXT -> "patterns";
       case PROPERTY -> "property";
     };

@@ -27,10 +27,10 @@ class SecretIdTest {
     "EU -AbCdEf, '', false",
     "EU -AbCdEf, EU -Ghi123, false"
   })
-  void twoIds_mayBeOneSecret_orNot(String a, String b, boolean expected) {
+  void twoIds_mayBeSameSecret_orNot(String a, String b, boolean expected) {
     String one = a.replace("EU ", EU).replace("US ", US);
     String other = b.replace("EU ", EU).replace("US ", US);
-    assertEquals(expected, SecretId.mayBeOne(one, other));
-    assertEquals(expected, SecretId.mayBeOne(other, one));
+    assertEquals(expected, SecretId.mayBeSame(one, other));
+    assertEquals(expected, SecretId.mayBeSame(other, one));
   }
 }

@@ -30,8 +30,8 @@ class SecretSeparationTest {
       String credentials, String header) {
     assertEquals(
         List.of(
-            "reader.yaml:9:37: this secret is port.credentials in writer.yaml or may be, and a"
-                + " header would hand it to the job"),
+            "reader.yaml:9:37: a header would send this secret to the job, but it may be"
+                + " port.credentials in writer.yaml; use a secret without Port credentials"),
         problems(credentials, header));
   }
 
@@ -54,7 +54,7 @@ class SecretSeparationTest {
   void secret_thatIsTheProfilesOwnCredentials_isRefused() {
     String text = GoodServers.with("portkey/key", "port/reader");
     GoodProfile.assertProblem(
-        "9:37", "this secret is port.credentials in reader.yaml", text, GoodServers.SCOPE);
+        "9:37", "it may be port.credentials in reader.yaml", text, GoodServers.SCOPE);
   }
 
   private static List<String> problems(String credentials, String header) {

@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.Glob;
 import io.porttokenvending.trust.McpSettings;
 import java.util.HashMap;
@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checks all profiles together. */
-record ProfileComparison(
-    List<WrittenProfile> profiles, ToolCatalogue tools, List<Finding> findings) {
+record ProfileComparison(List<WrittenProfile> profiles, ToolCatalog tools, List<Finding> findings) {
 
   /** Reports profiles of different trust with one secret. */
   void sharedCredentials() {

@@ -55,7 +55,7 @@ record RuleChecks(WrittenRule rule, List<Finding> findings) {
     boolean hint = why.isEmpty() || PatternSyntax.hasSpecial(value.text());
     String message =
         Negation.isValue(value.text())
-            ? Negation.POSITIVE
+            ? Negation.MESSAGE
             : why.orElse("this is compared literally") + (hint ? "; " + PatternSyntax.HINT : "");
     findings.add(
         rule.warning(warning, List.of(value.claim(), value.text()), message)

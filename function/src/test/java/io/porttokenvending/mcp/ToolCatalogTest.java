@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.mcp.ToolCatalogue.ToolClass;
+import io.porttokenvending.mcp.ToolCatalog.ToolClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ToolCatalogueTest {
-  private static final ToolCatalogue PORT = ToolCatalogue.port();
+class ToolCatalogTest {
+  private static final ToolCatalog PORT = ToolCatalog.port();
 
   @ParameterizedTest
   @CsvSource({
@@ -42,9 +42,9 @@ class ToolCatalogueTest {
   void oldSpelling_bringsTheOneOfTodayAlong_andNeverTheOtherWayAround() {
     assertEquals(
         List.of("get_entities", "list_entities", "list_blueprints", "of_another_server"),
-        PORT.withSpellingsOfToday(
+        PORT.withCurrentNames(
             List.of("get_entities", "list_blueprints", "list_entities", "of_another_server")));
-    assertEquals(List.of("list_entities"), PORT.withSpellingsOfToday(List.of("list_entities")));
+    assertEquals(List.of("list_entities"), PORT.withCurrentNames(List.of("list_entities")));
   }
 
   @Test
