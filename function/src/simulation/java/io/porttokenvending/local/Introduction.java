@@ -49,6 +49,7 @@ record Introduction(URI front, RunSettings settings, ServedPolicy policy, Termin
       new Demonstration(simulation.gitHub(), client, out).run(job, jobs);
     }
     out.println("Serving until stopped (Ctrl-C). Each request prints its audit line.");
+    out.println("Try policies and jobs in a browser: " + front + "/");
     out.println("Try it in another shell:");
     out.println("");
     out.println(commands.script());

@@ -57,7 +57,9 @@ record Serving(
     // Bound before the function is there: its PUBLIC_URL names the port, which may be any free one.
     RequestStreamHandler whenReady =
         (event, answer, context) -> function.join().handleRequest(event, answer, context);
-    try (HttpFront front = HttpFront.start(whenReady, requested.port());
+    CompletableFuture<PolicyPage> page = new CompletableFuture<>();
+    try (HttpFront front =
+            HttpFront.start(whenReady, requested.port(), call -> page.join().answer(call));
         Simulation simulation =
             Simulation.start(SamConfig.nextTo(folder, SamConfig.DEFAULT_ENVIRONMENT))) {
       RunSettings settings = RunSettings.of(simulation, front.uri(), environment);
@@ -71,6 +73,7 @@ record Serving(
           return 1;
         }
         function.complete(policy);
+        page.complete(PolicyPage.of(simulation, policy));
         new Introduction(front.uri(), settings, policy, out).print(requested.job(), checked);
         watch.start();
         stop.await();
