@@ -1,5 +1,6 @@
 package io.porttokenvending.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +17,7 @@ import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.JobPreset;
 import io.porttokenvending.testing.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,6 +242,16 @@ class PolicyPageTest {
     String before = policy();
     decide(body("ref: a", "description: other"));
     assertEquals(before, policy());
+  }
+
+  @Test
+  void picture_ofThePage_isInTheReadmeWithItsDescription() throws IOException {
+    Path top = Path.of("..");
+    String readme = Files.readString(top.resolve("README.md"), UTF_8);
+    assertTrue(Pattern.compile("!\\[[^]]{40,}]\\(\\.github/page\\.png\\)").matcher(readme).find());
+    try (InputStream picture = Files.newInputStream(top.resolve(".github").resolve("page.png"))) {
+      assertEquals("\u0089PNG", new String(picture.readNBytes(4), ISO_8859_1));
+    }
   }
 
   private static String policy() throws IOException {
