@@ -21,7 +21,9 @@ final class UsageMessage implements IParameterExceptionHandler {
     PrintWriter err = command.getErr();
     err.println(withoutTokens(fault));
     if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
-      command.usage(err);
+      err.print("Usage: " + command.getHelp().synopsis(0));
+      String name = command.getCommandSpec().qualifiedName();
+      err.println("Run " + name + " --help for the options and an example.");
     }
     return ExitCode.USAGE;
   }

@@ -42,13 +42,14 @@ public final class RuleReader {
     Optional<String> name = name(names);
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds =
-        required("repository_owner_id").flatMap(node -> conditions.ids(node, Optional.empty()));
+        required("repository_owner_id")
+            .flatMap(node -> conditions.ids("repository_owner_id", node, Optional.empty()));
     Optional<YamlNode> repositoryIds = required("repository_id");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
         anyRepository
             ? Optional.empty()
-            : repositoryIds.flatMap(node -> conditions.ids(node, meantAny(node)));
+            : repositoryIds.flatMap(node -> conditions.ids("repository_id", node, meantAny(node)));
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
@@ -124,16 +125,8 @@ public final class RuleReader {
       findings.add(key, ProblemKind.UNKNOWN_KEY, Negation.ofKey(key.text(), known));
       return;
     }
-    Optional<String> meant = NearestName.of(key.text(), known);
     String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
-    findings.add(
-        key,
-        ProblemKind.UNKNOWN_KEY,
-        // Where one is near, thirty others would hide it.
-        meant.isPresent()
-            ? message
-            : message + "; known are " + String.join(", ", known) + " and repo_property_*",
-        meant);
+    ClaimSynonym.report(key, message, known, findings);
   }
 
   private Optional<YamlNode> required(String key) {
