@@ -1,20 +1,16 @@
 package io.porttokenvending.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.AuditTrail;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.secret.Sha256;
 import io.porttokenvending.token.SignedClaims;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,10 +60,10 @@ final class AuditLine {
       line.put(claim, claims.flatMap(signed -> signed.text(claim)).orElse(null));
     }
     line.put(
-        "jti_sha256",
-        claims.flatMap(signed -> signed.text("jti")).map(AuditLine::sha256).orElse(null));
+        "jti_sha256", claims.flatMap(signed -> signed.text("jti")).map(Sha256::hex).orElse(null));
     line.put(
-        "token_sha256", trail.token().map(token -> sha256(token.value().reveal())).orElse(null));
+        "token_sha256",
+        trail.token().map(token -> Sha256.hex(token.value().reveal())).orElse(null));
     line.put(
         "expires_at",
         trail.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null));
@@ -123,14 +119,5 @@ final class AuditLine {
 
   private static long age(Instant since, Ending ending) {
     return Math.max(0, Duration.between(since, ending.at()).toSeconds());
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

@@ -1,14 +1,10 @@
 package io.porttokenvending.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.porttokenvending.exchange.TokenUse;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.porttokenvending.secret.Sha256;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,23 +26,7 @@ record ReplayRow(String id, long expiresAt) {
   static ReplayRow of(TokenUse use) {
     Instant end = use.usableUntil().plus(MARGIN);
     long roundedUp = end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0);
-    return new ReplayRow(hash(use.issuer(), use.jti()), roundedUp);
-  }
-
-  /** Each part follows its length: otherwise two issuers could share the text of one id. */
-  private static String hash(String... parts) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-    for (String part : parts) {
-      byte[] bytes = part.getBytes(UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return new ReplayRow(Sha256.hex(List.of(use.issuer(), use.jti())), roundedUp);
   }
 
   Map<String, AttributeValue> key() {

@@ -5,30 +5,27 @@ import java.util.Optional;
 
 /** An agent that a configuration can be rendered for. */
 public enum AgentClient {
-  CLAUDE_CODE("claude-code", ".mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES),
-  COPILOT_CLI("copilot-cli", "~/.copilot/mcp-config.json", ConfigFormat.JSON, EnvSyntax.BRACES),
-  CODEX("codex", ".codex/config.toml", ConfigFormat.TOML, EnvSyntax.NAME),
-  GEMINI_CLI("gemini-cli", ".gemini/settings.json", ConfigFormat.JSON, EnvSyntax.BRACES),
-  QWEN_CODE("qwen-code", ".qwen/settings.json", ConfigFormat.JSON, EnvSyntax.BRACES),
-  OPENCODE("opencode", "opencode.json", ConfigFormat.JSON, EnvSyntax.BARE_ENV),
-  CLINE(
-      "cline", "~/.cline/data/settings/cline_mcp_settings.json", ConfigFormat.JSON, EnvSyntax.NONE),
-  CONTINUE("continue", "~/.continue/config.yaml", ConfigFormat.YAML, EnvSyntax.SECRETS),
+  CLAUDE_CODE("claude-code", ".mcp.json", EnvSyntax.BRACES),
+  COPILOT_CLI("copilot-cli", "~/.copilot/mcp-config.json", EnvSyntax.BRACES),
+  CODEX("codex", ".codex/config.toml", EnvSyntax.NAME),
+  GEMINI_CLI("gemini-cli", ".gemini/settings.json", EnvSyntax.BRACES),
+  QWEN_CODE("qwen-code", ".qwen/settings.json", EnvSyntax.BRACES),
+  OPENCODE("opencode", "opencode.json", EnvSyntax.BARE_ENV),
+  CLINE("cline", "~/.cline/data/settings/cline_mcp_settings.json", EnvSyntax.NONE),
+  CONTINUE("continue", "~/.continue/config.yaml", EnvSyntax.SECRETS),
   /** Reads the file where {@code --mcp-config} names it, and looks nowhere by itself. */
-  AMP("amp", "amp-mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES),
-  CURSOR("cursor", ".cursor/mcp.json", ConfigFormat.JSON, EnvSyntax.ENV_BRACES),
-  VSCODE("vscode", ".vscode/mcp.json", ConfigFormat.JSON, EnvSyntax.ENV_BRACES),
-  MCP_REMOTE("mcp-remote", "mcp.json", ConfigFormat.JSON, EnvSyntax.BRACES);
+  AMP("amp", "amp-mcp.json", EnvSyntax.BRACES),
+  CURSOR("cursor", ".cursor/mcp.json", EnvSyntax.ENV_BRACES),
+  VSCODE("vscode", ".vscode/mcp.json", EnvSyntax.ENV_BRACES),
+  MCP_REMOTE("mcp-remote", "mcp.json", EnvSyntax.BRACES);
 
   private final String id;
   private final String path;
-  private final ConfigFormat format;
   private final EnvSyntax syntax;
 
-  AgentClient(String id, String path, ConfigFormat format, EnvSyntax syntax) {
+  AgentClient(String id, String path, EnvSyntax syntax) {
     this.id = id;
     this.path = path;
-    this.format = format;
     this.syntax = syntax;
   }
 
@@ -46,8 +43,9 @@ public enum AgentClient {
     return path;
   }
 
-  ConfigFormat format() {
-    return format;
+  /** The language of the file, by the path's extension. */
+  String format() {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   EnvSyntax syntax() {

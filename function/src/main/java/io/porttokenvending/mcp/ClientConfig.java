@@ -17,11 +17,11 @@ public record ClientConfig(AgentClient agent, String content) {
   }
 
   public String format() {
-    return agent.format().id();
+    return agent.format();
   }
 
   public String mediaType() {
-    return agent.format().mediaType();
+    return "application/" + agent.format();
   }
 
   /** The last part of the path. */

@@ -1,7 +1,9 @@
 package io.porttokenvending.mcp;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.trust.AgentReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,9 @@ final class HeaderCompatibility {
       for (Map.Entry<String, HeaderValue> header : server.headers().entrySet()) {
         HeaderValue value = header.getValue();
         if (!isFieldValue(value)
-            || startsVariable(value.text())
+            // Claude Code and Copilot expand these in every mcpServers document; whether also in
+            // what a variable held is not known of all.
+            || AgentReference.startsVariable(value.text())
             || (client.isPresent() && !carries(client.get(), header.getKey(), value, form))) {
           return Optional.of(new NotCarried(server.name(), header.getKey()));
         }
@@ -30,27 +34,9 @@ final class HeaderCompatibility {
 
   /** Blanks around a value are lost on the way, and so the secret would not be the stored one. */
   private static boolean isFieldValue(HeaderValue value) {
-    String text = value.text();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return !value.ownText().startsWith(" ") && !value.ownText().endsWith(" ");
-  }
-
-  /**
-   * <code>${</code> or {@code $NAME}, which Claude Code and Copilot expand in every {@code
-   * mcpServers} document; whether also in what a variable held is not known of all.
-   */
-  private static boolean startsVariable(String text) {
-    for (int i = text.indexOf('$'); i >= 0 && i + 1 < text.length(); i = text.indexOf('$', i + 1)) {
-      char next = text.charAt(i + 1);
-      if (next == '{' || next == '_' || isLetterOrDigit(next)) {
-        return true;
-      }
-    }
-    return false;
+    return value.text().chars().allMatch(c -> c >= ' ' && c <= '~')
+        && !value.ownText().startsWith(" ")
+        && !value.ownText().endsWith(" ");
   }
 
   private static boolean carries(
@@ -63,9 +49,7 @@ final class HeaderCompatibility {
               && !value.text().contains("{file:")
               && fitsInQuotes(value, form);
       case CONTINUE -> fitsInQuotes(value, form);
-      case MCP_REMOTE ->
-          !header.isEmpty()
-              && header.chars().allMatch(c -> isLetterOrDigit(c) || c == '_' || c == '-');
+      case MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
       case CLAUDE_CODE, COPILOT_CLI, CODEX, GEMINI_CLI, QWEN_CODE, CLINE, AMP, CURSOR, VSCODE ->
           true;
     };
@@ -75,9 +59,5 @@ final class HeaderCompatibility {
     return form == SecretForm.EMBEDDED
         || !(value instanceof Confidential)
         || (value.ownText().indexOf('"') < 0 && value.ownText().indexOf('\\') < 0);
-  }
-
-  private static boolean isLetterOrDigit(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

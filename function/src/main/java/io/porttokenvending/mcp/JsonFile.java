@@ -1,59 +1,72 @@
 package io.porttokenvending.mcp;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
-/** The files of agents that are configured in JSON of their own form. */
+/**
+ * The files of agents that read servers from JSON. Every value is a string: one header that is none
+ * makes Claude Code leave out the server.
+ */
 final class JsonFile {
+  /** The one form that every reader of an {@code mcpServers} document takes as it is. */
+  private static final Form COMMON = new Form("http", "url", "");
+
   private JsonFile() {}
 
-  static JsonNode copilotCli(List<McpServer> servers, HeaderText text) {
-    return new JsonServers(Optional.of("http"), "url", Optional.of("tools"))
-        .below("mcpServers", servers, text);
+  /**
+   * How an agent's JSON describes a server.
+   *
+   * @param type of the transport, by the agent's own name; empty for none
+   * @param url the member that holds the address
+   * @param tools the member that holds the allow-list; empty if the agent is not known to read one
+   */
+  private record Form(String type, String url, String tools) {}
+
+  /** The {@code mcpServers} document in its common form. */
+  static ObjectNode common(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", COMMON, servers, text);
+  }
+
+  static ObjectNode copilotCli(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", new Form("http", "url", "tools"), servers, text);
   }
 
   /**
    * Without {@code trust}, which would let every tool of the server run unasked where no tools are
    * named.
    */
-  static JsonNode geminiCli(List<McpServer> servers, HeaderText text) {
-    return new JsonServers(Optional.empty(), "httpUrl", Optional.of("includeTools"))
-        .below("mcpServers", servers, text);
+  static ObjectNode geminiCli(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", new Form("", "httpUrl", "includeTools"), servers, text);
   }
 
   /** Its settings take {@code type} and {@code url} for the old SSE transport. */
-  static JsonNode qwenCode(List<McpServer> servers, HeaderText text) {
-    return new JsonServers(Optional.empty(), "httpUrl", Optional.empty())
-        .below("mcpServers", servers, text);
+  static ObjectNode qwenCode(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", new Form("", "httpUrl", ""), servers, text);
   }
 
-  static JsonNode cline(List<McpServer> servers, HeaderText text) {
-    return new JsonServers(Optional.of("streamableHttp"), "url", Optional.empty())
-        .below("mcpServers", servers, text);
+  static ObjectNode cline(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", new Form("streamableHttp", "url", ""), servers, text);
   }
 
-  static JsonNode cursor(List<McpServer> servers, HeaderText text) {
-    return new JsonServers(Optional.empty(), "url", Optional.empty())
-        .below("mcpServers", servers, text);
+  static ObjectNode cursor(List<McpServer> servers, HeaderText text) {
+    return document("mcpServers", new Form("", "url", ""), servers, text);
   }
 
   /** What others have in {@code mcpServers}, without that member. */
-  static JsonNode amp(List<McpServer> servers, HeaderText text) {
-    return JsonServers.COMMON.fill(JsonNodeFactory.instance.objectNode(), servers, text);
+  static ObjectNode amp(List<McpServer> servers, HeaderText text) {
+    return fill(JsonNodeFactory.instance.objectNode(), COMMON, servers, text);
   }
 
-  static JsonNode vsCode(List<McpServer> servers, HeaderText text) {
-    ObjectNode document = JsonServers.COMMON.below("servers", servers, text);
+  static ObjectNode vsCode(List<McpServer> servers, HeaderText text) {
+    ObjectNode document = document("servers", COMMON, servers, text);
     document.putArray("inputs");
     return document;
   }
 
-  static JsonNode opencode(List<McpServer> servers, HeaderText text) {
-    ObjectNode document =
-        new JsonServers(Optional.of("remote"), "url", Optional.empty()).below("mcp", servers, text);
+  static ObjectNode opencode(List<McpServer> servers, HeaderText text) {
+    ObjectNode document = document("mcp", new Form("remote", "url", ""), servers, text);
     // Otherwise the Authorization header also goes to the authorization server it looks for.
     document.path("mcp").forEach(entry -> ((ObjectNode) entry).put("oauth", false));
     List<McpServer> listed = servers.stream().filter(server -> !server.tools().isEmpty()).toList();
@@ -82,5 +95,31 @@ final class JsonFile {
 
   private static String allOf(McpServer server) {
     return AgentClient.OPENCODE.spell(server.name(), "*");
+  }
+
+  private static ObjectNode document(
+      String member, Form form, List<McpServer> servers, HeaderText text) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    fill(document.putObject(member), form, servers, text);
+    return document;
+  }
+
+  private static ObjectNode fill(
+      ObjectNode entries, Form form, List<McpServer> servers, HeaderText text) {
+    for (McpServer server : servers) {
+      ObjectNode entry = entries.putObject(server.name());
+      if (!form.type().isEmpty()) {
+        entry.put("type", form.type());
+      }
+      entry.put(form.url(), server.url().toString());
+      ObjectNode headers = entry.putObject("headers");
+      server.headers().forEach((name, value) -> headers.put(name, text.of(value)));
+      // An empty list would name no tool, where no list leaves them all.
+      if (!form.tools().isEmpty() && !server.tools().isEmpty()) {
+        ArrayNode names = entry.putArray(form.tools());
+        server.tools().forEach(names::add);
+      }
+    }
+    return entries;
   }
 }

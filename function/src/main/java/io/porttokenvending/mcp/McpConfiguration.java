@@ -38,8 +38,7 @@ public record McpConfiguration(
       return fault.get();
     }
     ObjectNode common =
-        JsonServers.COMMON.below(
-            "mcpServers", servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
+        JsonFile.common(servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
     return new Rendering.Rendered(
         new McpConfiguration(
             common,
@@ -48,7 +47,7 @@ public record McpConfiguration(
             form == SecretForm.EMBEDDED ? Map.of() : env(servers, asked)));
   }
 
-  /** Each agent's class is loaded only when that agent is asked for. */
+  /** An agent's own format is loaded only when that agent is asked for. */
   private static String content(
       AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
@@ -74,16 +73,10 @@ public record McpConfiguration(
 
   private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> asked) {
     Map<String, Secret> env = Confidential.byVariable(servers);
-    asked.ifPresent(client -> env.putAll(further(client, servers)));
+    if (asked.equals(Optional.of(AgentClient.CODEX))) {
+      env.putAll(new CodexFile(servers).env());
+    }
     return Collections.unmodifiableMap(env);
-  }
-
-  /** What the agent's own file refers to beyond the secrets. */
-  private static Map<String, Secret> further(AgentClient client, List<McpServer> servers) {
-    return switch (client.syntax()) {
-      case NAME -> new CodexFile(servers).env();
-      case BRACES, ENV_BRACES, BARE_ENV, SECRETS, NONE -> Map.of();
-    };
   }
 
   @Override

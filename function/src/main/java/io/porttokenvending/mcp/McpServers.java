@@ -2,16 +2,19 @@ package io.porttokenvending.mcp;
 
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.trust.HeaderSetting;
+import io.porttokenvending.trust.McpServerSettings;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.Profile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Port's MCP server and the further ones, as a profile wants an agent to reach them. */
+/** Port's MCP server and the additional ones of a profile, as an agent shall reach them. */
 public final class McpServers {
   private final ToolCatalogue tools = ToolCatalogue.port();
 
@@ -29,7 +32,10 @@ public final class McpServers {
       SecretForm form) {
     List<McpServer> servers = new ArrayList<>();
     servers.add(port(profile, token));
-    servers.addAll(AdditionalMcpServers.of(profile.mcp().servers(), secrets, run));
+    Set<String> variables = new HashSet<>();
+    for (McpServerSettings server : profile.mcp().servers()) {
+      servers.add(additional(server, secrets, run, variables));
+    }
     return McpConfiguration.of(servers, client, form);
   }
 
@@ -45,5 +51,34 @@ public final class McpServers {
         new HeaderValue.Literal(String.join(",", mcp.allowedActions())));
     return new McpServer(
         mcp.server(), profile.port().mcpUrl(), headers, tools.withSpellingsOfToday(mcp.tools()));
+  }
+
+  static McpServer additional(
+      McpServerSettings server,
+      Function<HeaderSetting.FromSecret, Secret> secrets,
+      RunIdentity run,
+      Set<String> variables) {
+    Map<String, HeaderValue> headers = new LinkedHashMap<>();
+    server
+        .headers()
+        .forEach((name, setting) ->
+            headers.put(
+                name,
+                switch (setting) {
+                  case HeaderSetting.Literal(String literal) -> new HeaderValue.Literal(literal);
+                  case HeaderSetting.FromSecret secret ->
+                      new HeaderValue.Confidential(
+                          "",
+                          secrets.apply(secret),
+                          VariableNames.free(server.name(), name, variables));
+                }));
+    if (server.traceparent()) {
+      headers.put(McpServerSettings.TRACEPARENT, new HeaderValue.Literal(run.traceparent()));
+    }
+    if (server.portkeyMetadata()) {
+      headers.put(
+          McpServerSettings.PORTKEY_METADATA, new HeaderValue.Literal(run.portkeyMetadata()));
+    }
+    return new McpServer(server.name(), server.url(), headers, server.tools());
   }
 }

@@ -1,11 +1,8 @@
 package io.porttokenvending.mcp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.porttokenvending.secret.Sha256;
 import io.porttokenvending.token.SignedClaims;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +31,11 @@ public final class RunIdentity {
    * of its own in it.
    */
   String traceparent() {
-    MessageDigest digest = sha256();
-    add(digest, claims.issuer());
-    RUN.forEach(claim -> add(digest, text(claim)));
-    String trace = digits(copy(digest), TRACE_ID);
-    JOB.forEach(claim -> add(digest, text(claim)));
-    return "00-" + trace + "-" + digits(digest, PARENT_ID) + "-01";
+    List<String> run = new ArrayList<>(List.of(claims.issuer()));
+    RUN.forEach(claim -> run.add(text(claim)));
+    List<String> job = new ArrayList<>(run);
+    JOB.forEach(claim -> job.add(text(claim)));
+    return "00-" + digits(run, TRACE_ID) + "-" + digits(job, PARENT_ID) + "-01";
   }
 
   /** The issuer, since another one may sign the same names and ids, and the claims that are set. */
@@ -67,13 +63,8 @@ public final class RunIdentity {
     return text.substring(0, pair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
   }
 
-  /** With its length, so that no two lists of claims make one text. */
-  private static void add(MessageDigest digest, String text) {
-    digest.update((text.length() + ":" + text).getBytes(UTF_8));
-  }
-
-  private static String digits(MessageDigest digest, int count) {
-    return notAllZero(HexFormat.of().formatHex(digest.digest()).substring(0, count));
+  private static String digits(List<String> parts, int count) {
+    return notAllZero(Sha256.hex(parts).substring(0, count));
   }
 
   /** All zeros mean that there is none. */
@@ -81,21 +72,5 @@ public final class RunIdentity {
     return digits.chars().allMatch(c -> c == '0')
         ? digits.substring(0, digits.length() - 1) + "1"
         : digits;
-  }
-
-  private static MessageDigest copy(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("this JDK cannot copy a digest", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.mcp;
 
+import io.porttokenvending.json.Ascii;
 import java.util.List;
 import java.util.Map;
 
@@ -40,16 +41,7 @@ final class TomlTable {
 
   /** Header names may hold characters that an unquoted key may not. */
   private static String key(String name) {
-    boolean bare =
-        !name.isEmpty()
-            && name.chars()
-                .allMatch(c ->
-                    (c >= 'a' && c <= 'z')
-                        || (c >= 'A' && c <= 'Z')
-                        || (c >= '0' && c <= '9')
-                        || c == '_'
-                        || c == '-');
-    return bare ? name : QuotedText.of(name);
+    return !name.isEmpty() && Ascii.consistsOf(name, "_-") ? name : QuotedText.of(name);
   }
 
   String text() {

@@ -20,12 +20,21 @@ import java.util.TreeSet;
 
 /** The known tools of an MCP server: what each can do, and how its name changed. */
 public final class ToolCatalogue {
-  private static final ToolCatalogue PORT = read("port-tools.yaml");
+  private static final ToolCatalogue PORT = new ToolCatalogue(tree("port-tools.yaml"));
 
   private final Map<String, ToolClass> classes = new HashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
 
-  private ToolCatalogue() {}
+  private ToolCatalogue(YamlMapping root) {
+    for (ToolClass toolClass : ToolClass.values()) {
+      ((YamlSequence) value(root, toolClass.name().toLowerCase(Locale.ROOT)))
+          .items()
+          .forEach(name -> classes.put(((YamlScalar) name).text(), toolClass));
+    }
+    ((YamlMapping) value(root, "renamed"))
+        .entries()
+        .forEach(entry -> renamed.put(entry.key().text(), ((YamlScalar) entry.value()).text()));
+  }
 
   /** The tools of Port's server. */
   public static ToolCatalogue port() {
@@ -57,36 +66,19 @@ public final class ToolCatalogue {
     return List.copyOf(all);
   }
 
-  private static ToolCatalogue read(String resource) {
-    ToolCatalogue catalogue = new ToolCatalogue();
-    YamlMapping root = (YamlMapping) tree(resource);
-    for (ToolClass toolClass : ToolClass.values()) {
-      YamlNode names = value(root, toolClass.name().toLowerCase(Locale.ROOT));
-      ((YamlSequence) names)
-          .items()
-          .forEach(name -> catalogue.classes.put(((YamlScalar) name).text(), toolClass));
-    }
-    ((YamlMapping) value(root, "renamed"))
-        .entries()
-        .forEach(entry ->
-            catalogue.renamed.put(entry.key().text(), ((YamlScalar) entry.value()).text()));
-    return catalogue;
-  }
-
   private static YamlNode value(YamlMapping root, String key) {
     return root.entry(key).orElseThrow().value();
   }
 
-  private static YamlNode tree(String resource) {
+  private static YamlMapping tree(String resource) {
     try (InputStream in = ToolCatalogue.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not packed");
       }
-      return switch (StrictYaml.read(in.readAllBytes())) {
-        case YamlReading.Value(YamlNode root) -> root;
-        case YamlReading.Malformed(var problems) ->
-            throw new IllegalStateException(resource + ": " + problems);
-      };
+      if (StrictYaml.read(in.readAllBytes()) instanceof YamlReading.Value(YamlMapping root)) {
+        return root;
+      }
+      throw new IllegalStateException(resource + " is malformed");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.porttokenvending.mcp;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,21 +39,19 @@ final class VariableNames {
     return Objects.requireNonNull(names.get(new Place(server, header)));
   }
 
-  /** Two names that differ only in what a variable's name cannot hold get a number. */
-  private static String free(String server, String header, Set<String> taken) {
-    String base = fold("MCP_" + server + "_" + header);
-    String name = base;
+  /**
+   * A name that is not taken, and is taken from then on: two places that differ only in what a
+   * variable's name cannot hold get a number.
+   */
+  static String free(String server, String header, Set<String> taken) {
+    StringBuilder base = new StringBuilder();
+    for (char c : ("MCP_" + server + "_" + header).toUpperCase(Locale.ROOT).toCharArray()) {
+      base.append(Ascii.isLetterOrDigit(c) ? c : '_');
+    }
+    String name = base.toString();
     for (int i = 2; !taken.add(name); i++) {
       name = base + "_" + i;
     }
     return name;
-  }
-
-  private static String fold(String text) {
-    StringBuilder folded = new StringBuilder();
-    for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
-      folded.append((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_');
-    }
-    return folded.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.porttokenvending.port;
 
 import io.porttokenvending.http.HttpOutcome.Answer;
+import io.porttokenvending.json.Ascii;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class RetryAfter {
   }
 
   private static OptionalLong digits(String value) {
-    if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (value.isEmpty() || !Ascii.isDigits(value)) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(

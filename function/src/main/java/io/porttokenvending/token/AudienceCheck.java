@@ -11,13 +11,7 @@ import java.util.Optional;
  * Requires that {@code aud} is exactly one of the configured values: a recipient of a token that
  * others accept too could present it here.
  */
-final class AudienceCheck implements ClaimCheck {
-  private final List<String> audiences;
-
-  AudienceCheck(List<String> audiences) {
-    this.audiences = audiences;
-  }
-
+record AudienceCheck(List<String> audiences) implements ClaimCheck {
   @Override
   public Optional<Fault> check(SignedClaims claims, Instant now) {
     JsonNode sent = claims.value("aud");

@@ -5,21 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every required claim is there and of its type. The runner's own credentials are signed with the
  * same key as ID tokens and lack {@code aud}, {@code sub} and {@code jti}: they fail here.
  */
-final class RequiredClaims implements ClaimCheck {
+record RequiredClaims(List<String> strings, List<String> possiblyEmpty) implements ClaimCheck {
+  private static final List<String> REGISTERED_STRINGS = List.of("sub", "jti");
   private static final List<String> TIMES = List.of("iat", "nbf", "exp");
-
-  private final List<String> strings = new ArrayList<>(List.of("sub", "jti"));
-  private final List<String> possiblyEmpty;
-
-  RequiredClaims(List<String> strings, List<String> possiblyEmpty) {
-    this.strings.addAll(strings);
-    this.possiblyEmpty = List.copyOf(possiblyEmpty);
-  }
 
   @Override
   public Optional<Fault> check(SignedClaims claims, Instant now) {
@@ -27,21 +21,11 @@ final class RequiredClaims implements ClaimCheck {
     if (!isAudience(claims.value("aud"))) {
       missing.add("aud");
     }
-    for (String name : strings) {
-      if (claims.text(name).orElse("").isEmpty()) {
-        missing.add(name);
-      }
-    }
-    for (String name : possiblyEmpty) {
-      if (claims.text(name).isEmpty()) {
-        missing.add(name);
-      }
-    }
-    for (String name : TIMES) {
-      if (claims.time(name).isEmpty()) {
-        missing.add(name);
-      }
-    }
+    Stream.concat(REGISTERED_STRINGS.stream(), strings.stream())
+        .filter(name -> claims.text(name).orElse("").isEmpty())
+        .forEach(missing::add);
+    possiblyEmpty.stream().filter(name -> claims.text(name).isEmpty()).forEach(missing::add);
+    TIMES.stream().filter(name -> claims.time(name).isEmpty()).forEach(missing::add);
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(

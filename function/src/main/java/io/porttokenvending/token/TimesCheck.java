@@ -5,15 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The token is in force now, give or take the clocks' difference, and was issued recently. */
-final class TimesCheck implements ClaimCheck {
-  private final Duration skew;
-  private final Duration maxAge;
-
-  TimesCheck(Duration skew, Duration maxAge) {
-    this.skew = skew;
-    this.maxAge = maxAge;
-  }
-
+record TimesCheck(Duration skew, Duration maxAge) implements ClaimCheck {
   @Override
   public Optional<Fault> check(SignedClaims claims, Instant now) {
     Instant expiration = claims.time("exp").orElseThrow();

@@ -14,6 +14,8 @@ import java.util.Optional;
  * listed causes no look for a key: a token's own {@code iss} has led verifiers to attackers' hosts.
  */
 public final class TokenVerifier {
+  private static final int LONGEST_QUOTED_ISSUER = 200;
+
   private final Map<String, IssuerKeys> issuers;
   private final List<ClaimCheck> checks;
   private final Duration skew;
@@ -58,7 +60,13 @@ public final class TokenVerifier {
     String issuer = jws.payload().path("iss").textValue();
     IssuerKeys keys = issuer == null ? null : issuers.get(issuer);
     if (issuer == null || keys == null) {
-      return rejected(TokenFault.ISSUER_UNTRUSTED, UntrustedIssuer.detail(issuer));
+      return rejected(
+          TokenFault.ISSUER_UNTRUSTED,
+          issuer == null
+              ? "The token's iss is missing or is not a string, so its issuer is not trusted."
+              : "The token's issuer is not trusted: \""
+                  + quotable(issuer)
+                  + "\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.");
     }
     return switch (keys.find(kid, deadline)) {
       case KeyLookup.Unavailable() -> new Verification.KeysUnavailable();
@@ -74,6 +82,16 @@ public final class TokenVerifier {
                   TokenFault.SIGNATURE_INVALID,
                   "The token's signature is not its issuer's: it was changed or cut on its way.");
     };
+  }
+
+  /** What no URL contains becomes a question mark: it could end the quotes or steer a terminal. */
+  private static String quotable(String issuer) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.min(issuer.length(), LONGEST_QUOTED_ISSUER); i++) {
+      char c = issuer.charAt(i);
+      text.append(c > ' ' && c <= '~' && c != '"' && c != '\\' ? c : '?');
+    }
+    return text.toString();
   }
 
   private Verification check(SignedClaims claims, Instant now) {

@@ -27,12 +27,7 @@ public sealed interface Condition {
   record Matches(String claim, List<Glob> patterns) implements Condition {
     @Override
     public boolean admits(String value) {
-      for (Glob pattern : patterns) {
-        if (pattern.matches(value)) {
-          return true;
-        }
-      }
-      return false;
+      return patterns.stream().anyMatch(pattern -> pattern.matches(value));
     }
   }
 
@@ -41,17 +36,13 @@ public sealed interface Condition {
     @Override
     public boolean admits(String value) {
       int start = 0;
-      while (true) {
-        int comma = value.indexOf(',', start);
-        int end = comma < 0 ? value.length() : comma;
-        if (members.contains(value.substring(start, end))) {
+      for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
+        if (members.contains(value.substring(start, comma))) {
           return true;
-        }
-        if (comma < 0) {
-          return false;
         }
         start = comma + 1;
       }
+      return members.contains(value.substring(start));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
@@ -132,17 +133,10 @@ final class ConditionReader {
   }
 
   private static boolean isId(String text) {
-    if (text.isEmpty()
-        || text.length() > LONGEST_ID
-        || (text.length() > 1 && text.charAt(0) == '0')) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+    return !text.isEmpty()
+        && text.length() <= LONGEST_ID
+        && Ascii.isDigits(text)
+        && (text.length() == 1 || text.charAt(0) != '0');
   }
 
   private Optional<String> withoutWildcard(YamlNode node, String claim) {

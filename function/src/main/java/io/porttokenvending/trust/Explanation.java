@@ -20,14 +20,13 @@ public record Explanation(Decision decision, List<RuleVerdict> rules) {
    *
    * @param conditions each claim that the rule looks at, once
    */
-  public record RuleVerdict(String rule, boolean holds, List<ConditionVerdict> conditions) {
+  public record RuleVerdict(String rule, List<ConditionVerdict> conditions) {
     public RuleVerdict {
       conditions = List.copyOf(conditions);
     }
 
-    static RuleVerdict of(String rule, List<ConditionVerdict> conditions) {
-      return new RuleVerdict(
-          rule, conditions.stream().allMatch(ConditionVerdict::holds), conditions);
+    public boolean holds() {
+      return failed() == 0;
     }
 
     /** How many conditions stand in the way. */

@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ public final class Glob {
   }
 
   private static boolean same(char wanted, char sent, boolean folds) {
-    return folds ? AsciiCase.fold(wanted) == AsciiCase.fold(sent) : wanted == sent;
+    return folds ? Ascii.fold(wanted) == Ascii.fold(sent) : wanted == sent;
   }
 
   /** The elements of a pattern in order: a character, or a negative number for a wildcard. */

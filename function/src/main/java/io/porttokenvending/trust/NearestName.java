@@ -1,10 +1,12 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Finds which known name a mistyped one was meant to be: the same words in another case or with
@@ -26,8 +28,7 @@ public final class NearestName {
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }
-    Optional<String> slip =
-        nearest(known, name -> slips(AsciiCase.fold(written), AsciiCase.fold(name)));
+    Optional<String> slip = nearest(known, name -> slips(Ascii.fold(written), Ascii.fold(name)));
     if (written.indexOf('/') >= 0) {
       // Of an address, which is no name of words, more or less is another one.
       return slip;
@@ -40,20 +41,17 @@ public final class NearestName {
         .or(() -> nearest(known, name -> when(shortens(words(name), words), -name.length())));
   }
 
-  /** How far a name is; empty for one that is out of the question. */
-  private interface Distance {
-    OptionalInt to(String name);
-  }
-
   private static OptionalInt when(boolean near, int distance) {
     return near ? OptionalInt.of(distance) : OptionalInt.empty();
   }
 
-  private static Optional<String> nearest(Collection<String> known, Distance distance) {
+  /** The name with the least distance; one without a distance is out of the question. */
+  private static Optional<String> nearest(
+      Collection<String> known, Function<String, OptionalInt> distance) {
     Optional<String> nearest = Optional.empty();
     int least = Integer.MAX_VALUE;
     for (String name : known) {
-      OptionalInt to = distance.to(name);
+      OptionalInt to = distance.apply(name);
       if (to.isPresent() && to.getAsInt() < least) {
         least = to.getAsInt();
         nearest = Optional.of(name);
@@ -107,23 +105,19 @@ public final class NearestName {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean hump = i > 0 && isUpper(c) && !isUpper(name.charAt(i - 1));
+      boolean hump = i > 0 && Ascii.isUpper(c) && !Ascii.isUpper(name.charAt(i - 1));
       boolean separator = c == '_' || c == '-' || c == '.' || c == ' ';
       if ((hump || separator) && !word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);
       }
       if (!separator) {
-        word.append(AsciiCase.fold(c));
+        word.append(Ascii.fold(c));
       }
     }
     if (!word.isEmpty()) {
       words.add(word.toString());
     }
     return words;
-  }
-
-  private static boolean isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
   }
 }

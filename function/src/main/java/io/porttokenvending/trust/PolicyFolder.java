@@ -2,6 +2,7 @@ package io.porttokenvending.trust;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.Position;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,47 +19,47 @@ public final class PolicyFolder {
   private static final int MAX_NAME = 63;
   private static final Position TOP = new Position(1, 1);
 
-  private PolicyFolder() {}
+  private final PolicyScope scope;
+  private final List<PolicyProblem> problems = new ArrayList<>();
+  private final List<Profile> profiles = new ArrayList<>();
+  private final List<Findings> read = new ArrayList<>();
+
+  private PolicyFolder(PolicyScope scope) {
+    this.scope = scope;
+  }
 
   public static PolicyReading read(Path folder, PolicyScope scope) {
-    List<PolicyProblem> problems = new ArrayList<>();
-    List<Profile> profiles = new ArrayList<>();
-    List<Findings> read = new ArrayList<>();
+    PolicyFolder reader = new PolicyFolder(scope);
+    reader.read(folder);
+    return reader.problems.isEmpty()
+        ? new PolicyReading.Loaded(new TrustPolicy(reader.profiles))
+        : new PolicyReading.Unusable(reader.problems.stream().sorted().toList());
+  }
+
+  private void read(Path folder) {
     TreeMap<String, Path> files = new TreeMap<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
     } catch (IOException e) {
-      return unusable(
-          List.of(
-              problem(
-                  folder.toString(), ProblemKind.UNREADABLE, "the policy folder cannot be read")));
+      problem(folder.toString(), ProblemKind.UNREADABLE, "the policy folder cannot be read");
+      return;
     }
+    files.values().removeIf(Files::isDirectory);
     files.forEach((file, path) -> {
-      if (file.endsWith(".yml") && !Files.isDirectory(path)) {
-        problems.add(
-            misnamed(
-                file,
-                "profiles end in .yaml; rename this file",
-                file.substring(0, file.length() - ".yml".length())));
-      } else if (file.endsWith(EXTENSION) && !Files.isDirectory(path)) {
-        readProfile(file, path, scope, problems, read).ifPresent(profiles::add);
+      if (file.endsWith(".yml")) {
+        misnamed(file, ".yml", "profiles end in .yaml; rename this file");
+      } else if (file.endsWith(EXTENSION)) {
+        readProfile(file, path);
       }
     });
     problems.addAll(SecretSeparation.problems(read));
     PolicySize.of(profiles)
         .excess()
-        .ifPresent(why -> problems.add(problem(folder.toString(), ProblemKind.POLICY_SIZE, why)));
-    if (!problems.isEmpty()) {
-      return unusable(problems);
+        .ifPresent(why -> problem(folder.toString(), ProblemKind.POLICY_SIZE, why));
+    if (problems.isEmpty() && profiles.isEmpty()) {
+      String message = "the policy folder has no *.yaml file";
+      problem(folder.toString(), ProblemKind.NO_PROFILE, message);
     }
-    return profiles.isEmpty()
-        ? unusable(
-            List.of(
-                problem(
-                    folder.toString(),
-                    ProblemKind.NO_PROFILE,
-                    "the policy folder has no *.yaml file")))
-        : new PolicyReading.Loaded(new TrustPolicy(profiles));
   }
 
   /** The policy of one profile that comes from no folder; a problem in it is a bug. */
@@ -69,61 +70,41 @@ public final class PolicyFolder {
         .orElseThrow(() -> new IllegalArgumentException(findings.problems().toString()));
   }
 
-  private static Optional<Profile> readProfile(
-      String file,
-      Path path,
-      PolicyScope scope,
-      List<PolicyProblem> problems,
-      List<Findings> read) {
+  private void readProfile(String file, Path path) {
     String name = file.substring(0, file.length() - EXTENSION.length());
     if (!isProfileName(name)) {
-      problems.add(
-          misnamed(
-              file,
-              "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -",
-              name));
-      return Optional.empty();
+      String form = "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -";
+      misnamed(file, EXTENSION, form);
+      return;
     }
-    byte[] content;
     try {
-      content = Files.readAllBytes(path);
+      Findings findings = new Findings(file);
+      ProfileReader.read(name, Files.readAllBytes(path), scope, findings).ifPresent(profiles::add);
+      problems.addAll(findings.problems());
+      read.add(findings);
     } catch (IOException e) {
-      problems.add(problem(file, ProblemKind.UNREADABLE, "the file cannot be read"));
-      return Optional.empty();
+      problem(file, ProblemKind.UNREADABLE, "the file cannot be read");
     }
-    Findings findings = new Findings(file);
-    Optional<Profile> profile = ProfileReader.read(name, content, scope, findings);
-    problems.addAll(findings.problems());
-    read.add(findings);
-    return profile;
   }
 
   /** Whether a text has the form of a profile's name. */
   public static boolean isProfileName(String name) {
-    if (name.isEmpty() || name.length() > MAX_NAME || name.charAt(0) == '-') {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
-        return false;
-      }
-    }
-    return true;
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME
+        && name.charAt(0) != '-'
+        && Ascii.consistsOf(name, "-")
+        && name.equals(Ascii.fold(name));
   }
 
-  private static PolicyProblem problem(String file, ProblemKind kind, String message) {
-    return new PolicyProblem(file, TOP, kind, message, Optional.empty());
+  private void problem(String file, ProblemKind kind, String message) {
+    problems.add(new PolicyProblem(file, TOP, kind, message, Optional.empty()));
   }
 
-  private static PolicyProblem misnamed(String file, String message, String name) {
-    String profile = AsciiCase.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
+  private void misnamed(String file, String extension, String message) {
+    String name = file.substring(0, file.length() - extension.length());
+    String profile = Ascii.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
     Optional<String> meant =
-        isProfileName(profile) ? Optional.of(profile + EXTENSION) : Optional.empty();
-    return new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant);
-  }
-
-  private static PolicyReading unusable(List<PolicyProblem> problems) {
-    return new PolicyReading.Unusable(problems.stream().sorted().toList());
+        Optional.of(profile + EXTENSION).filter(good -> isProfileName(profile));
+    problems.add(new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant));
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ public record PolicyScope(
 
   /** Whether Port's credentials may be sent there: a mistyped host would get the secret. */
   boolean allowsPortAt(URI uri) {
-    String host = AsciiCase.fold(uri.getHost());
+    String host = Ascii.fold(uri.getHost());
     return PORT_HOSTS.contains(host)
         || allowedHosts.contains(host)
         || (insecureLoopback && ServiceUrl.isLoopback(uri));
@@ -50,7 +51,7 @@ public record PolicyScope(
 
   /** Whether a further server may be there; what may see Port's credentials is no answer to it. */
   boolean allowsServerAt(URI uri) {
-    return allowedMcpHosts.contains(AsciiCase.fold(uri.getHost()))
+    return allowedMcpHosts.contains(Ascii.fold(uri.getHost()))
         || (insecureLoopback && ServiceUrl.isLoopback(uri));
   }
 }

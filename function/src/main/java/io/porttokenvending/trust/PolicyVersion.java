@@ -1,129 +1,75 @@
 package io.porttokenvending.trust;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.json.YamlMapping;
+import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.json.YamlSequence;
+import io.porttokenvending.secret.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * A short hash of what a policy says. Each part is written with its length, so that no two contents
- * share a text, and whatever has no order is sorted.
+ * Hashes the YAML of valid profiles as sorted JSON: comments, formatting, quotes and order leave
+ * the version as it is, every other edit changes it.
  */
 final class PolicyVersion {
   private static final int DIGITS = 12;
 
   private PolicyVersion() {}
 
-  /** The version of profiles that come sorted by name. */
+  /** Returns the version of profiles that are sorted by name. */
   static String of(Collection<Profile> profiles) {
-    MessageDigest digest = sha256();
+    List<String> parts = new ArrayList<>();
     for (Profile profile : profiles) {
-      digest.update(text(profile).getBytes(UTF_8));
+      parts.add(profile.name());
+      parts.add(profile.contentHash());
     }
-    return digits(digest);
+    return Sha256.hex(parts).substring(0, DIGITS);
   }
 
-  /** The version of one rule. */
-  static String of(Rule rule) {
-    MessageDigest digest = sha256();
-    digest.update(text(rule).getBytes(UTF_8));
-    return digits(digest);
+  /** Includes the issuers, because a rule without one depends on {@code OIDC_ISSUERS}. */
+  static String contentHash(YamlMapping root, List<Rule> rules) {
+    List<String> parts = new ArrayList<>(List.of(JsonText.write(sorted(root))));
+    rules.stream().map(Rule::issuer).distinct().sorted().forEach(parts::add);
+    return Sha256.hex(parts);
   }
 
-  private static String digits(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-  }
-
-  private static String text(Profile profile) {
-    PortSettings port = profile.port();
-    McpSettings mcp = profile.mcp();
-    return list(
-        List.of(
-            profile.name(),
-            profile.description(),
-            port.apiUrl().toString(),
-            port.mcpUrl().toString(),
-            port.credentials(),
-            port.exchange().name(),
-            port.minTtl().toString(),
-            mcp.server(),
-            Boolean.toString(mcp.readOnly()),
-            sorted(mcp.allowedActions()),
-            sorted(mcp.tools()),
-            sorted(mcp.servers().stream().map(PolicyVersion::text).toList()),
-            sorted(profile.rules().stream().map(PolicyVersion::text).toList())));
-  }
-
-  private static String text(McpServerSettings server) {
-    List<String> headers = new ArrayList<>();
-    server.headers().forEach((name, value) -> headers.add(text(name, value)));
-    return list(
-        List.of(
-            server.name(),
-            server.url().toString(),
-            sorted(server.tools()),
-            sorted(headers),
-            Boolean.toString(server.traceparent()),
-            Boolean.toString(server.portkeyMetadata())));
-  }
-
-  private static String text(String header, HeaderSetting value) {
-    return switch (value) {
-      case HeaderSetting.Literal(String literal) -> list(List.of(header, "is", literal));
-      case HeaderSetting.FromSecret(String secret, String field) ->
-          list(List.of(header, "from", secret, field));
+  private static JsonNode sorted(YamlNode node) {
+    return switch (node) {
+      // Where the readers accept a value with and without quotes, it has the same meaning.
+      case YamlScalar scalar -> TextNode.valueOf(scalar.text());
+      case YamlSequence sequence -> {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        sequence.items().stream()
+            .sorted(comparing(PolicyVersion::sortKey))
+            .forEach(item -> list.add(sorted(item)));
+        yield list;
+      }
+      case YamlMapping mapping -> {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        mapping.entries().stream()
+            .sorted(comparing(entry -> entry.key().text()))
+            .forEach(entry -> object.set(entry.key().text(), sorted(entry.value())));
+        yield object;
+      }
     };
   }
 
-  private static String text(Rule rule) {
-    List<String> conditions = new ArrayList<>();
-    for (Condition condition : rule.conditions()) {
-      conditions.add(text(condition));
-    }
-    return list(
-        List.of(
-            rule.name(),
-            rule.issuer(),
-            sorted(rule.ownerIds()),
-            rule.repositoryIds().map(PolicyVersion::sorted).orElse("any"),
-            rule.events().listed().map(PolicyVersion::sorted).orElse("default"),
-            sorted(conditions)));
-  }
-
-  private static String text(Condition condition) {
-    return switch (condition) {
-      case Condition.OneOf(String claim, Set<String> values) ->
-          list(List.of(claim, "is", sorted(values)));
-      case Condition.Matches(String claim, List<Glob> patterns) ->
-          list(List.of(claim, "matches", sorted(patterns.stream().map(Glob::text).toList())));
-      case Condition.HasMember(String claim, Set<String> members) ->
-          list(List.of(claim, "has", sorted(members)));
+  /** The items of a profile's lists are scalars or rules, and a rule's name is unique. */
+  private static String sortKey(YamlNode item) {
+    return switch (item) {
+      case YamlScalar scalar -> scalar.text();
+      case YamlMapping rule -> sortKey(rule.entry("name").orElseThrow().value());
+      case YamlSequence sequence -> throw new IllegalArgumentException("a list in a list");
     };
-  }
-
-  private static String sorted(Collection<String> texts) {
-    return list(new TreeSet<>(texts));
-  }
-
-  private static String list(Collection<String> texts) {
-    StringBuilder list = new StringBuilder().append(texts.size()).append('[');
-    for (String text : texts) {
-      list.append(text.length()).append(':').append(text);
-    }
-    return list.append(']').toString();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no SHA-256", e);
-    }
   }
 }

@@ -1,44 +1,40 @@
 package io.porttokenvending.trust;
 
+import java.util.Locale;
+
 /** What sort of mistake a problem is, by a name that pipelines may rely on. */
 public enum ProblemKind {
   /** The text is not one document of the YAML subset. */
-  YAML_SYNTAX("yaml-syntax"),
+  YAML_SYNTAX,
   /** A key that nobody reads. */
-  UNKNOWN_KEY("unknown-key"),
+  UNKNOWN_KEY,
   /** A key that must be there. */
-  MISSING_KEY("missing-key"),
+  MISSING_KEY,
   /** A list, mapping, string or boolean where another of them belongs. */
-  WRONG_TYPE("wrong-type"),
+  WRONG_TYPE,
   /** An unquoted value that YAML may read as something other than a string. */
-  UNQUOTED_VALUE("unquoted-value"),
+  UNQUOTED_VALUE,
   /** A value of the right type that is not allowed. */
-  INVALID_VALUE("invalid-value"),
+  INVALID_VALUE,
   /** A wildcard where none may stand. */
-  MISPLACED_WILDCARD("misplaced-wildcard"),
+  MISPLACED_WILDCARD,
   /** The same name twice where each must be another. */
-  DUPLICATE("duplicate"),
+  DUPLICATE,
   /** An address whose host the settings do not list. */
-  HOST_NOT_ALLOWED("host-not-allowed"),
+  HOST_NOT_ALLOWED,
   /** An issuer that the settings do not list. */
-  ISSUER_NOT_LISTED("issuer-not-listed"),
+  ISSUER_NOT_LISTED,
   /** A file's name is not a profile's. */
-  FILE_NAME("file-name"),
+  FILE_NAME,
   /** A file or the folder cannot be read. */
-  UNREADABLE("unreadable"),
+  UNREADABLE,
   /** The folder has no profile. */
-  NO_PROFILE("no-profile"),
+  NO_PROFILE,
   /** More is said than a decision stays fast with. */
-  POLICY_SIZE("policy-size");
-
-  private final String code;
-
-  ProblemKind(String code) {
-    this.code = code;
-  }
+  POLICY_SIZE;
 
   /** In kebab case. */
   public String code() {
-    return code;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

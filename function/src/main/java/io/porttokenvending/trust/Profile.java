@@ -10,15 +10,23 @@ public final class Profile {
   private final PortSettings port;
   private final McpSettings mcp;
   private final List<Rule> rules;
+  private final String contentHash;
   private final RuleIndex index;
 
-  Profile(String name, String description, PortSettings port, McpSettings mcp, List<Rule> rules) {
+  Profile(
+      String name,
+      String description,
+      PortSettings port,
+      McpSettings mcp,
+      List<Rule> rules,
+      String contentHash) {
     this.name = name;
     this.description = description;
     this.port = port;
     this.mcp = mcp;
     // Sorted, so that of two rules that hold the same one is named whatever the file's order.
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::name)).toList();
+    this.contentHash = contentHash;
     this.index = new RuleIndex(this.rules);
   }
 
@@ -41,6 +49,10 @@ public final class Profile {
   /** Sorted by name. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  String contentHash() {
+    return contentHash;
   }
 
   RuleIndex index() {

@@ -23,8 +23,7 @@ final class ProfileReader {
             problem -> findings.add(problem.at(), ProblemKind.YAML_SYNTAX, problem.message()));
         yield Optional.empty();
       }
-      case YamlReading.Value(YamlMapping root) ->
-          read(name, new Section("a profile", root, findings), scope, findings);
+      case YamlReading.Value(YamlMapping root) -> read(name, root, scope, findings);
       case YamlReading.Value(YamlNode root) -> {
         findings.add(
             root, ProblemKind.WRONG_TYPE, "a profile must be a mapping with port and trust");
@@ -34,10 +33,11 @@ final class ProfileReader {
   }
 
   private static Optional<Profile> read(
-      String name, Section root, PolicyScope scope, Findings findings) {
+      String name, YamlMapping mapping, PolicyScope scope, Findings findings) {
+    Section root = new Section("a profile", mapping, findings);
     String description = root.text("description").orElse("");
     Optional<PortSettings> port =
-        root.section("port").flatMap(section -> PortSection.read(section, scope, findings));
+        root.section("port").flatMap(section -> PortSection.read(section, scope));
     if (root.node("port").isEmpty()) {
       findings.add(
           root.at(),
@@ -46,12 +46,19 @@ final class ProfileReader {
     }
     McpSettings mcp =
         root.section("mcp")
-            .map(section -> McpSection.read(section, scope, findings))
+            .map(section -> McpSection.read(section, scope))
             .orElse(McpSection.DEFAULT);
     List<Rule> rules = rules(root, scope, findings);
     root.refuseOthers();
     return port.isPresent() && findings.isEmpty()
-        ? Optional.of(new Profile(name, description, port.get(), mcp, rules))
+        ? Optional.of(
+            new Profile(
+                name,
+                description,
+                port.get(),
+                mcp,
+                rules,
+                PolicyVersion.contentHash(mapping, rules)))
         : Optional.empty();
   }
 

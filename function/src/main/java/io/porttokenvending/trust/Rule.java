@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * One way to be let in: every part of it must hold.
  *
- * @param name the written one, or one made of what the rule says
+ * @param name unique within the profile
  * @param issuer the exact name of the one that signs for this rule's jobs
  * @param ownerIds {@code repository_owner_id}, always read together with the issuer
  * @param repositoryIds {@code repository_id}; empty for {@code any}
@@ -31,35 +31,11 @@ public record Rule(
     conditions = List.copyOf(conditions);
   }
 
-  /** A rule that, without a name, is called by what it says, so that its place says nothing. */
-  static Rule of(
-      Optional<String> name,
-      String issuer,
-      Set<String> ownerIds,
-      Optional<Set<String>> repositoryIds,
-      EventGate events,
-      List<Condition> conditions) {
-    Rule unnamed = new Rule("", issuer, ownerIds, repositoryIds, events, conditions);
-    return new Rule(
-        name.orElseGet(() -> "rule " + PolicyVersion.of(unnamed)),
-        issuer,
-        ownerIds,
-        repositoryIds,
-        events,
-        conditions);
-  }
-
   /** Whether all but the ids holds. */
   boolean holdsBesideIds(WorkflowIdentity identity) {
-    if (events.isUnlisted(identity) || events.refused(identity).isPresent()) {
-      return false;
-    }
-    for (Condition condition : conditions) {
-      if (!condition.holds(identity)) {
-        return false;
-      }
-    }
-    return true;
+    return !events.isUnlisted(identity)
+        && events.refused(identity).isEmpty()
+        && conditions.stream().allMatch(condition -> condition.holds(identity));
   }
 
   /** The claims of which something explicit was wanted in vain; ids are not looked at. */
@@ -91,7 +67,7 @@ public record Rule(
     List<ConditionVerdict> verdicts = new ArrayList<>();
     holds.forEach(
         (claim, held) -> verdicts.add(new ConditionVerdict(claim, identity.claim(claim), held)));
-    return RuleVerdict.of(name, verdicts);
+    return new RuleVerdict(name, verdicts);
   }
 
   /**
@@ -137,11 +113,7 @@ public record Rule(
   /** Whether the rule spells out, without a wildcard, what the token sends. */
   private boolean names(String claim, WorkflowIdentity identity) {
     String sent = identity.claim(claim).orElse("");
-    for (Glob pattern : patterns(claim)) {
-      if (pattern.isLiteral() && pattern.matches(sent)) {
-        return true;
-      }
-    }
-    return false;
+    return patterns(claim).stream()
+        .anyMatch(pattern -> pattern.isLiteral() && pattern.matches(sent));
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,7 +122,7 @@ final class RuleIndex {
   }
 
   private static Key name(String issuer, String name) {
-    return new Key(issuer, AsciiCase.fold(name));
+    return new Key(issuer, Ascii.fold(name));
   }
 
   private static Key owner(WorkflowIdentity identity) {

@@ -42,9 +42,10 @@ public final class RuleReader {
     Optional<String> name = name(names);
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds =
-        required("repository_owner_id")
+        required("repository_owner_id", "names can be registered again by a stranger, ids cannot")
             .flatMap(node -> conditions.ids("repository_owner_id", node, Optional.empty()));
-    Optional<YamlNode> repositoryIds = required("repository_id");
+    Optional<YamlNode> repositoryIds =
+        required("repository_id", "write any, one id, or a list of ids");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
         anyRepository
@@ -53,14 +54,19 @@ public final class RuleReader {
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
-    return issuer.isPresent() && ownerIds.isPresent() && (anyRepository || listed.isPresent())
+    return name.isPresent()
+            && issuer.isPresent()
+            && ownerIds.isPresent()
+            && (anyRepository || listed.isPresent())
         ? Optional.of(
-            Rule.of(name, issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
+            new Rule(
+                name.get(), issuer.get(), ownerIds.get(), listed, new EventGate(events), others))
         : Optional.empty();
   }
 
   private Optional<String> name(Set<String> names) {
-    Optional<YamlNode> node = value("name");
+    Optional<YamlNode> node =
+        required("name", "audit lines and explanations identify the rule by it");
     Optional<String> name = node.flatMap(value -> Section.string(value, "name", findings));
     if (node.isPresent() && name.isPresent() && !names.add(name.get())) {
       findings.add(
@@ -129,17 +135,10 @@ public final class RuleReader {
     ClaimSynonym.report(key, message, known, findings);
   }
 
-  private Optional<YamlNode> required(String key) {
+  private Optional<YamlNode> required(String key, String why) {
     Optional<YamlNode> node = value(key);
     if (node.isEmpty()) {
-      findings.add(
-          mapping,
-          ProblemKind.MISSING_KEY,
-          key
-              + " is missing: "
-              + (key.equals("repository_id")
-                  ? "write any, one id, or a list of ids"
-                  : "names can be registered again by a stranger, ids cannot"));
+      findings.add(mapping, ProblemKind.MISSING_KEY, key + " is missing: " + why);
     }
     return node;
   }

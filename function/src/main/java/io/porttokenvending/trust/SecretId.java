@@ -1,5 +1,7 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
+
 /** The name or ARN that a profile gives a secret of Secrets Manager. */
 final class SecretId {
   private static final int LONGEST = 2048;
@@ -12,13 +14,9 @@ final class SecretId {
   private SecretId() {}
 
   static boolean isGood(String id) {
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (!isLetterOrDigit(c) && PUNCTUATION.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return id.length() <= LONGEST && (id.indexOf(':') < 0 || id.startsWith("arn:"));
+    return id.length() <= LONGEST
+        && Ascii.consistsOf(id, PUNCTUATION)
+        && (id.indexOf(':') < 0 || id.startsWith("arn:"));
   }
 
   /** Whether both may be one secret; a name can be of any account and region. */
@@ -45,18 +43,8 @@ final class SecretId {
 
   private static String withoutSuffix(String name) {
     int end = name.length() - SUFFIX;
-    if (end <= 0 || name.charAt(end) != '-') {
-      return name;
-    }
-    for (int i = end + 1; i < name.length(); i++) {
-      if (!isLetterOrDigit(name.charAt(i))) {
-        return name;
-      }
-    }
-    return name.substring(0, end);
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    boolean suffixed =
+        end > 0 && name.charAt(end) == '-' && Ascii.consistsOf(name.substring(end + 1), "");
+    return suffixed ? name.substring(0, end) : name;
   }
 }

@@ -1,15 +1,18 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.Position;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.json.YamlSequence;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One mapping of a policy file, read key by key; a key that no caller reads is an error. */
 public final class Section {
@@ -24,6 +27,10 @@ public final class Section {
     this.findings = findings;
   }
 
+  Findings findings() {
+    return findings;
+  }
+
   public Position at() {
     return mapping.at();
   }
@@ -33,32 +40,79 @@ public final class Section {
     return mapping.entry(key).map(YamlMapping.Entry::value);
   }
 
+  private Optional<YamlMapping> mapping(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isPresent() && !(node.get() instanceof YamlMapping)) {
+      findings.add(node.get(), ProblemKind.WRONG_TYPE, key + " must be a mapping");
+    }
+    return node.filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
+  }
+
   Optional<Section> section(String key) {
-    return node(key)
-        .flatMap(node -> {
-          if (node instanceof YamlMapping inner) {
-            return Optional.of(new Section(key, inner, findings));
-          }
-          findings.add(node, ProblemKind.WRONG_TYPE, key + " must be a mapping");
-          return Optional.empty();
-        });
+    return mapping(key).map(inner -> new Section(key, inner, findings));
   }
 
   /** The entries of a mapping, which may be empty or absent. */
   List<YamlMapping.Entry> entries(String key) {
-    return node(key)
-        .map(node -> {
-          if (node instanceof YamlMapping inner) {
-            return inner.entries();
-          }
-          findings.add(node, ProblemKind.WRONG_TYPE, key + " must be a mapping");
-          return List.<YamlMapping.Entry>of();
-        })
-        .orElse(List.of());
+    return mapping(key).map(YamlMapping::entries).orElse(List.of());
   }
 
   public Optional<String> text(String key) {
     return node(key).flatMap(node -> string(node, key, findings));
+  }
+
+  /** A text that must be one of these. */
+  Optional<String> choice(String key, List<String> options) {
+    Optional<String> text = text(key);
+    if (text.isPresent() && !options.contains(text.get())) {
+      findings.add(
+          node(key).orElseThrow(),
+          ProblemKind.INVALID_VALUE,
+          key + " must be " + String.join(" or ", options),
+          NearestName.of(text.get(), options));
+    }
+    return text.filter(options::contains);
+  }
+
+  /** The name or ARN of a secret. */
+  Optional<String> secret(String key) {
+    Optional<String> secret = text(key);
+    if (secret.isPresent() && !SecretId.isGood(secret.get())) {
+      findings.add(
+          node(key).orElseThrow(), key + " is not a name or ARN that Secrets Manager allows");
+    }
+    return secret.filter(SecretId::isGood);
+  }
+
+  /**
+   * The address of a service.
+   *
+   * @param refusal what is wrong with another host, completing "names a host that is …"
+   * @param remedy the setting that allows the host, and when to use it
+   */
+  Optional<URI> url(
+      String key, PolicyScope scope, Predicate<URI> allowed, String refusal, String remedy) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlNode node = node(key).orElseThrow();
+    return switch (ServiceUrl.read(text.get(), scope.insecureLoopback())) {
+      case ServiceUrl.Reading.Bad(String why) -> {
+        findings.add(node, key + " " + why);
+        yield Optional.empty();
+      }
+      case ServiceUrl.Reading.Good(URI uri) -> {
+        if (!allowed.test(uri)) {
+          String host = Findings.quote(uri.getHost());
+          findings.add(
+              node,
+              ProblemKind.HOST_NOT_ALLOWED,
+              key + " names a host that is " + refusal + "; list " + host + " in " + remedy);
+        }
+        yield Optional.of(uri);
+      }
+    };
   }
 
   boolean flag(String key, boolean absent) {
@@ -82,7 +136,7 @@ public final class Section {
     if (!(node instanceof YamlScalar scalar)) {
       return Optional.empty();
     }
-    return switch (AsciiCase.fold(scalar.text())) {
+    return switch (Ascii.fold(scalar.text())) {
       case "true", "yes", "y", "on", "1" -> Optional.of("true");
       case "false", "no", "n", "off", "0" -> Optional.of("false");
       default -> NearestName.of(scalar.text(), List.of("true", "false"));
@@ -116,49 +170,39 @@ public final class Section {
   /** Reports every key that was not asked for. */
   public void refuseOthers() {
     for (YamlMapping.Entry entry : mapping.entries()) {
-      if (!known.contains(entry.key().text())) {
+      String key = entry.key().text();
+      if (!known.contains(key)) {
+        String message = "unknown key " + Findings.quote(key) + " in " + name + "; known are ";
         findings.add(
             entry.key(),
             ProblemKind.UNKNOWN_KEY,
-            "unknown key "
-                + Findings.quote(entry.key().text())
-                + " in "
-                + name
-                + "; known are "
-                + String.join(", ", known),
-            NearestName.of(entry.key().text(), known));
+            message + String.join(", ", known),
+            NearestName.of(key, known));
       }
     }
   }
 
   /** A scalar that every reader of YAML takes for this very string. */
   public static Optional<String> string(YamlNode node, String what, Findings findings) {
-    if (!(node instanceof YamlScalar scalar)) {
+    if (!(node instanceof YamlScalar(var at, String text, YamlScalar.Kind kind))) {
       findings.add(node, ProblemKind.WRONG_TYPE, what + " must be a string");
       return Optional.empty();
     }
-    return switch (scalar.kind()) {
-      case QUOTED, PLAIN_STRING -> {
-        if (scalar.text().isEmpty()) {
-          findings.add(node, what + " must not be empty");
-          yield Optional.empty();
-        }
-        yield Optional.of(scalar.text());
-      }
-      case INTEGER, DURATION, BOOLEAN, OTHER -> {
-        findings.add(
-            node,
-            ProblemKind.UNQUOTED_VALUE,
-            what
-                + " must be a string"
-                + (scalar.text().isEmpty()
-                    ? ""
-                    : "; put " + Findings.quote(scalar.text()) + " in quotes"),
-            scalar.text().isEmpty() || !Findings.isShort(scalar.text())
-                ? Optional.empty()
-                : Optional.of('"' + scalar.text() + '"'));
-        yield Optional.empty();
-      }
-    };
+    boolean string = kind == YamlScalar.Kind.QUOTED || kind == YamlScalar.Kind.PLAIN_STRING;
+    if (string && !text.isEmpty()) {
+      return Optional.of(text);
+    }
+    if (string) {
+      findings.add(node, what + " must not be empty");
+    } else if (text.isEmpty()) {
+      findings.add(node, ProblemKind.UNQUOTED_VALUE, what + " must be a string");
+    } else {
+      findings.add(
+          node,
+          ProblemKind.UNQUOTED_VALUE,
+          what + " must be a string; put " + Findings.quote(text) + " in quotes",
+          Optional.of('"' + text + '"').filter(quoted -> Findings.isShort(text)));
+    }
+    return Optional.empty();
   }
 }

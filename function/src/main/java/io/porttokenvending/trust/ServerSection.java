@@ -1,7 +1,7 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.YamlMapping;
-import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,8 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code mcp.servers}: the MCP servers beside Port's. */
+/** Reads {@code mcp.servers}: the MCP servers in addition to Port's. */
 final class ServerSection {
+  private static final int LONGEST_NAME = 64;
+  private static final String CLAUDE = "Claude Code";
+  private static final String QWEN = "Qwen Code";
+
+  /**
+   * Names under which an agent skips a server and still ends with 0, as Claude Code 2.1.329 and
+   * Qwen Code 0.24.4 were seen to do. Both compare the case too, so {@code Workspace} is free.
+   */
+  private static final Map<String, String> RESERVED =
+      Map.of(
+          "Claude_Browser", CLAUDE,
+          "Claude_Preview", CLAUDE,
+          "Claude_in_Chrome", CLAUDE,
+          "claude-in-chrome", CLAUDE,
+          "claude_ai", CLAUDE,
+          "computer-use", CLAUDE,
+          "remote-devices", CLAUDE,
+          "workspace", CLAUDE,
+          "constructor", QWEN,
+          "prototype", QWEN);
+
   private ServerSection() {}
 
   /**
@@ -21,37 +42,46 @@ final class ServerSection {
    *
    * @param portServer the key of Port's own server
    */
-  static List<McpServerSettings> read(
-      Section mcp, String portServer, PolicyScope scope, Findings findings) {
+  static List<McpServerSettings> read(Section mcp, String portServer, PolicyScope scope) {
     List<McpServerSettings> servers = new ArrayList<>();
     Map<String, String> names = new HashMap<>(Map.of(folded(portServer), portServer));
     for (YamlMapping.Entry entry : mcp.entries("servers")) {
       YamlScalar key = entry.key();
-      Optional<String> fault = ServerName.fault(key.text());
+      Optional<String> fault = nameFault(key.text());
       if (fault.isPresent()) {
-        findings.add(key, "a server's name " + fault.get());
+        mcp.findings().add(key, "a server's name " + fault.get());
         continue;
       }
       String other = names.putIfAbsent(folded(key.text()), key.text());
       if (other != null) {
-        findings.add(key, ProblemKind.DUPLICATE, collision(key.text(), other));
+        mcp.findings().add(key, ProblemKind.DUPLICATE, collision(key.text(), other));
       }
+      String server = "server " + key.text();
       if (entry.value() instanceof YamlMapping mapping) {
-        server(key, new Section("server " + key.text(), mapping, findings), scope, findings)
-            .ifPresent(servers::add);
+        server(key, new Section(server, mapping, mcp.findings()), scope).ifPresent(servers::add);
       } else {
-        findings.add(
-            entry.value(),
-            ProblemKind.WRONG_TYPE,
-            "server " + key.text() + " must be a mapping with url");
+        mcp.findings()
+            .add(entry.value(), ProblemKind.WRONG_TYPE, server + " must be a mapping with url");
       }
     }
     return servers;
   }
 
+  /** What is wrong with a server's name, as the end of a sentence that begins with its key. */
+  static Optional<String> nameFault(String name) {
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || !Ascii.isLetter(name.charAt(0))
+        || !Ascii.consistsOf(name, "_-")) {
+      return Optional.of("is a letter, then up to 63 letters, digits, _ and -");
+    }
+    return Optional.ofNullable(RESERVED.get(name))
+        .map(agent -> "must not be " + name + ": " + agent + " reserves it and skips the server");
+  }
+
   private static Optional<McpServerSettings> server(
-      YamlScalar name, Section server, PolicyScope scope, Findings findings) {
-    Optional<URI> url = url(name, server, scope, findings);
+      YamlScalar name, Section server, PolicyScope scope) {
+    Optional<URI> url = url(name, server, scope);
     boolean traceparent = server.flag("traceparent", false);
     boolean portkeyMetadata = server.flag("portkey_metadata", false);
     Set<String> ours = new HashSet<>();
@@ -61,49 +91,33 @@ final class ServerSection {
     if (portkeyMetadata) {
       ours.add(McpServerSettings.PORTKEY_METADATA);
     }
-    List<String> tools = McpSection.tools(server, findings);
-    Map<String, HeaderSetting> headers = HeaderSection.read(server, ours, findings);
+    List<String> tools = McpSection.tools(server);
+    Map<String, HeaderSetting> headers = HeaderSection.read(server, ours);
     server.refuseOthers();
     return url.map(address ->
         new McpServerSettings(name.text(), address, tools, headers, traceparent, portkeyMetadata));
   }
 
-  private static Optional<URI> url(
-      YamlScalar name, Section server, PolicyScope scope, Findings findings) {
+  private static Optional<URI> url(YamlScalar name, Section server, PolicyScope scope) {
     if (server.node("url").isEmpty()) {
-      findings.add(name, ProblemKind.MISSING_KEY, "server " + name.text() + " has no url");
-    }
-    Optional<YamlNode> node = server.node("url");
-    Optional<String> text = server.text("url");
-    if (node.isEmpty() || text.isEmpty()) {
+      server.findings().add(name, ProblemKind.MISSING_KEY, "server " + name.text() + " has no url");
+    } else if (server.node("url").get() instanceof YamlScalar url
+        && url.kind() != YamlScalar.Kind.OTHER
+        && AgentReference.isIn(url.text())) {
+      server.findings().add(url, "url holds what some agent replaces by a variable or a file");
       return Optional.empty();
     }
-    if (AgentReference.isIn(text.get())) {
-      findings.add(node.get(), "url holds what some agent replaces by a variable or a file");
-      return Optional.empty();
-    }
-    return switch (ServiceUrl.read(text.get(), scope.insecureLoopback())) {
-      case ServiceUrl.Reading.Bad(String why) -> {
-        findings.add(node.get(), "url " + why);
-        yield Optional.empty();
-      }
-      case ServiceUrl.Reading.Good(URI uri) -> {
-        if (!scope.allowsServerAt(uri)) {
-          findings.add(
-              node.get(),
-              ProblemKind.HOST_NOT_ALLOWED,
-              "url names a host that is not allowed; list "
-                  + Findings.quote(uri.getHost())
-                  + " in ALLOWED_MCP_HOSTS if the headers may go there");
-        }
-        yield Optional.of(uri);
-      }
-    };
+    return server.url(
+        "url",
+        scope,
+        scope::allowsServerAt,
+        "not allowed",
+        "ALLOWED_MCP_HOSTS if the headers may go there");
   }
 
   /** Some agents fold names, so that two would become one and the first would be lost. */
   private static String folded(String name) {
-    return AsciiCase.fold(name).replace('-', '_');
+    return Ascii.fold(name).replace('-', '_');
   }
 
   private static String collision(String name, String other) {

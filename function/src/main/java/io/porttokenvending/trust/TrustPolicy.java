@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Every profile, as read at start-up; it never changes. */
 public final class TrustPolicy {
@@ -27,27 +26,26 @@ public final class TrustPolicy {
     this.version = PolicyVersion.of(byName.values());
   }
 
-  /** Twelve hexadecimal digits, the same for the same content in whatever order it was written. */
+  /** Twelve hexadecimal digits, whatever the formatting and order of the files. */
   public String version() {
     return version;
   }
 
   /** Decides by default to deny; no work grows with the number of repositories listed. */
   public Decision decide(WorkflowIdentity identity, Optional<String> profileName) {
-    if (profileName.isEmpty() && implied().isEmpty()) {
-      boolean known = false;
-      for (Profile profile : profiles.values()) {
-        known |= profile.index().namesOwnerOf(identity);
-      }
-      DenialReason reason = known ? DenialReason.PROFILE_REQUIRED : DenialReason.ACCESS_DENIED;
-      return new Decision.Denied(reason, Optional.empty(), known, List.of());
-    }
-    Optional<Profile> profile =
+    Optional<Profile> asked =
         profileName.isPresent() ? Optional.ofNullable(profiles.get(profileName.get())) : implied();
-    return profile
-        .map(asked -> decide(identity, asked))
-        .orElseGet(() ->
-            new Decision.Denied(DenialReason.ACCESS_DENIED, Optional.empty(), false, List.of()));
+    if (asked.isPresent()) {
+      return decide(identity, asked.get());
+    }
+    boolean required =
+        profileName.isEmpty()
+            && profiles.values().stream().anyMatch(each -> each.index().namesOwnerOf(identity));
+    return new Decision.Denied(
+        required ? DenialReason.PROFILE_REQUIRED : DenialReason.ACCESS_DENIED,
+        Optional.empty(),
+        required,
+        List.of());
   }
 
   /** The decision with its reasons; it takes time in proportion to the rules of the job's owner. */
@@ -60,8 +58,9 @@ public final class TrustPolicy {
         };
     List<Explanation.RuleVerdict> rules =
         asked
-            .map(profile -> profile.index().rulesNamingOwnerOf(identity).stream())
-            .orElseGet(Stream::of)
+            .map(profile -> profile.index().rulesNamingOwnerOf(identity))
+            .orElse(List.of())
+            .stream()
             .map(rule -> rule.verdict(identity))
             .sorted(NEAREST_FIRST)
             .toList();

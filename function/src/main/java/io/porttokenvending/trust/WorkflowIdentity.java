@@ -1,5 +1,6 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.token.SignedClaims;
 import io.porttokenvending.token.VerifiedToken;
 import java.util.Optional;
@@ -8,20 +9,12 @@ import java.util.Optional;
  * The workflow job that a verified token speaks for: GitHub's claims, which agree with each other.
  */
 public final class WorkflowIdentity {
+  private static final String REPO = "repo:";
+
   private final SignedClaims claims;
-  private final String repository;
-  private final String repositoryId;
-  private final String repositoryOwnerId;
-  private final String eventName;
-  private final String ref;
 
   private WorkflowIdentity(SignedClaims claims) {
     this.claims = claims;
-    this.repository = claims.text("repository").orElseThrow();
-    this.repositoryId = claims.text("repository_id").orElseThrow();
-    this.repositoryOwnerId = claims.text("repository_owner_id").orElseThrow();
-    this.eventName = claims.text("event_name").orElseThrow();
-    this.ref = claims.text("ref").orElseThrow();
   }
 
   /** What became of a token's claims. */
@@ -37,11 +30,11 @@ public final class WorkflowIdentity {
   }
 
   public static Reading of(VerifiedToken token) {
-    SignedClaims claims = token.claims();
-    String repository = claims.text("repository").orElseThrow();
-    String owner = claims.text("repository_owner").orElseThrow();
+    WorkflowIdentity identity = new WorkflowIdentity(token.claims());
+    String repository = identity.repository();
+    String owner = identity.required("repository_owner");
     int slash = repository.indexOf('/');
-    if (slash < 0 || !AsciiCase.equal(repository.substring(0, slash), owner)) {
+    if (slash < 0 || !Ascii.equalsIgnoringCase(repository.substring(0, slash), owner)) {
       return new Reading.Inconsistent(
           "The token's repository "
               + repository
@@ -49,13 +42,36 @@ public final class WorkflowIdentity {
               + owner
               + ".");
     }
-    WorkflowIdentity identity = new WorkflowIdentity(claims);
-    Optional<ImmutableSubject> subject = ImmutableSubject.of(claims.text("sub").orElseThrow());
-    if (subject.isPresent() && !subject.get().names(identity)) {
-      return new Reading.Inconsistent(
-          "The ids in the token's sub are not its repository_owner_id and repository_id.");
+    return identity.contradictsSubject()
+        ? new Reading.Inconsistent(
+            "The ids in the token's sub are not its repository_owner_id and repository_id.")
+        : new Reading.Consistent(identity);
+  }
+
+  /**
+   * Whether {@code sub} begins {@code repo:OWNER@id/REPOSITORY@id:}, GitHub's default since July
+   * 2026, with other ids. Decisions never rest on {@code sub}, whose other parts an administrator
+   * can template.
+   */
+  private boolean contradictsSubject() {
+    String subject = required("sub");
+    int slash = subject.indexOf('/');
+    int colon = subject.indexOf(':', REPO.length());
+    if (!subject.startsWith(REPO) || slash < 0 || colon < slash) {
+      return false;
     }
-    return new Reading.Consistent(identity);
+    String ownerId = idAfterAt(subject.substring(REPO.length(), slash));
+    String repositoryId = idAfterAt(subject.substring(slash + 1, colon));
+    return !ownerId.isEmpty()
+        && !repositoryId.isEmpty()
+        && !(ownerId.equals(repositoryOwnerId()) && repositoryId.equals(repositoryId()));
+  }
+
+  /** The digits after the {@code @}, which no name of an owner or repository can contain. */
+  private static String idAfterAt(String part) {
+    int at = part.indexOf('@');
+    String id = part.substring(at + 1);
+    return at >= 1 && Ascii.isDigits(id) ? id : "";
   }
 
   public String issuer() {
@@ -63,24 +79,28 @@ public final class WorkflowIdentity {
   }
 
   public String repository() {
-    return repository;
+    return required("repository");
   }
 
   public String repositoryId() {
-    return repositoryId;
+    return required("repository_id");
   }
 
   public String repositoryOwnerId() {
-    return repositoryOwnerId;
+    return required("repository_owner_id");
   }
 
   public String eventName() {
-    return eventName;
+    return required("event_name");
   }
 
   /** Empty for a deployment of a bare commit. */
   public String ref() {
-    return ref;
+    return required("ref");
+  }
+
+  private String required(String name) {
+    return claims.text(name).orElseThrow();
   }
 
   /** Any of the token's claims that is a string. */
@@ -90,6 +110,6 @@ public final class WorkflowIdentity {
 
   @Override
   public String toString() {
-    return "WorkflowIdentity[repositoryId=" + repositoryId + "]";
+    return "WorkflowIdentity[repositoryId=" + repositoryId() + "]";
   }
 }

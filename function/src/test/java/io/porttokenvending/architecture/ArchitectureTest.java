@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("json", Set.of()),
           Map.entry("http", Set.of("timing")),
           Map.entry("token", Set.of("secret", "json", "timing")),
-          Map.entry("trust", Set.of("token", "json", "timing")),
+          Map.entry("trust", Set.of("token", "json", "secret", "timing")),
           Map.entry("mcp", Set.of("trust", "token", "secret", "json")),
           Map.entry("exchange", Set.of("trust", "token", "mcp", "secret", "timing")),
           Map.entry("github", Set.of("token", "http", "timing")),

@@ -28,6 +28,7 @@ class LintCommandTest {
       trust:
         - repository_owner_id: "1"
           repository_id: any
+          name: one
       """;
 
   private static final String SAMPLE_OWNER = "repository_owner_id: \"999999999999\"";
@@ -105,8 +106,8 @@ class LintCommandTest {
           1 | port: {region: eu, credentials: port reader}
             |                                 ^
 
-        %1$s/reader.yaml:6:5: error: unknown key 'reff' in a rule [unknown-key]
-          6 |     reff: main
+        %1$s/reader.yaml:7:5: error: unknown key 'reff' in a rule [unknown-key]
+          7 |     reff: main
             |     ^
           did you mean ref?
 
@@ -124,7 +125,7 @@ class LintCommandTest {
     write("reader.yaml", WARNED);
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
-    assertTrue(run.lines().getFirst().contains("/reader.yaml:6:18: warning: an environment"));
+    assertTrue(run.lines().getFirst().contains("/reader.yaml:7:18: warning: an environment"));
     String version = Policies.of(Map.of("reader", WARNED)).version();
     assertEquals(
         folder + ": 1 profile, policy_version " + version + ": 1 warning", run.lines().getLast());
@@ -237,7 +238,9 @@ class LintCommandTest {
   void longFile_isReadToItsEnd() throws IOException {
     StringBuilder yaml = new StringBuilder(CLEAN);
     for (int id = 1; yaml.length() < 400_000; id++) {
-      yaml.append("  - repository_owner_id: \"2\"\n    repository_id: \"")
+      yaml.append("  - name: rule ")
+          .append(id)
+          .append("\n    repository_owner_id: \"2\"\n    repository_id: \"")
           .append(id)
           .append("\"\n");
     }
@@ -258,7 +261,8 @@ class LintCommandTest {
         port: {api_url: https://port.example, mcp_url: https://port.example, credentials: a}
         mcp: {tools: [list_entities]}
         trust:
-          - issuer: https://ids.example
+          - name: one
+            issuer: https://ids.example
             repository_owner_id: "1"
             repository_id: "1"
         """);

@@ -26,7 +26,8 @@ class LintGenuineClaimsTest {
       port: {region: eu, credentials: port/reader}
       mcp: {tools: [list_entities]}
       trust:
-        - repository_owner_id: "1"
+        - name: one
+          repository_owner_id: "1"
           repository_id: "1"
           event_name: [push, pull_request]
       """;

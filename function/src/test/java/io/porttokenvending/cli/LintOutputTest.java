@@ -28,7 +28,7 @@ class LintOutputTest {
   private static final String GOOD =
       """
       port: {region: eu, credentials: a}
-      trust: [{repository_owner_id: 1, repository_id: 2}]
+      trust: [{name: a, repository_owner_id: 1, repository_id: 2}]
       mcp: {tools: [list_entities]}
       """;
 
@@ -167,7 +167,7 @@ class LintOutputTest {
             + "a".repeat(5000)
             + ", regio: eu, description: "
             + "b".repeat(5000)
-            + "}\ntrust: [{repository_owner_id: 1, repository_id: 2}]\n");
+            + "}\ntrust: [{name: a, repository_owner_id: 1, repository_id: 2}]\n");
     List<String> lines = CommandRun.of("lint", folder.toString()).lines();
     int caret = lines.stream().filter(line -> line.endsWith("^")).toList().get(1).indexOf('^');
     String shown = lines.stream().filter(line -> line.startsWith("  1 | ")).toList().get(1);

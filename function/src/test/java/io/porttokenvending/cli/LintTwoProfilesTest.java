@@ -27,6 +27,7 @@ class LintTwoProfilesTest {
           repository_id: "2"
           repository: acme/api
           ref: refs/heads/main
+          name: one
       """;
 
   @TempDir private Path folder;
@@ -67,11 +68,12 @@ class LintTwoProfilesTest {
 
   @Test
   void rulesOfTwoIssuers_areNotSuperfluous() throws IOException {
-    String rule = "  - {issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
-    String one = rule.formatted("https://one.example");
+    String rule = "  - {name: %s, issuer: %s, repository_owner_id: 1, repository_id: 2}\n";
+    String one = rule.formatted("one", "https://one.example");
     String head =
         "port: {region: eu, credentials: port/one}\nmcp: {tools: [list_entities]}\ntrust:\n";
-    Files.writeString(folder.resolve("a.yaml"), head + one + rule.formatted("https://two.example"));
+    Files.writeString(
+        folder.resolve("a.yaml"), head + one + rule.formatted("two", "https://two.example"));
     String[] arguments = {
       "lint",
       "--issuer",
@@ -81,7 +83,8 @@ class LintTwoProfilesTest {
       folder.toString()
     };
     assertEquals(0, CommandRun.of(arguments).code());
-    Files.writeString(folder.resolve("a.yaml"), head + one + one);
+    Files.writeString(
+        folder.resolve("a.yaml"), head + one + rule.formatted("two", "https://one.example"));
     assertEquals(1, CommandRun.of(arguments).code());
   }
 

@@ -23,7 +23,8 @@ class DisclosureTest extends WithWorld {
   private static final String OTHERS =
       """
       trust:
-        - repository_owner_id: "999999991342"
+        - name: one
+          repository_owner_id: "999999991342"
           repository_id: "5"
       """;
 

@@ -134,7 +134,9 @@ class ExplainTest extends WithWorld {
     StringBuilder rules = new StringBuilder(World.TRUST);
     for (int i = 0; i < 1_200; i++) {
       rules
-          .append("  - {repository_owner_id: 999999999999, repository_id: ")
+          .append("  - {name: rule ")
+          .append(i)
+          .append(", repository_owner_id: 999999999999, repository_id: ")
           .append(i + 1)
           .append(", ref: refs/heads/wanted-")
           .append(i)

@@ -26,7 +26,8 @@ class StartTest {
         region: eu
         credentials: port-token-vending/catalog-reader
       trust:
-        - repository_owner_id: "999999999999"
+        - name: one
+          repository_owner_id: "999999999999"
           repository_id: any
       """;
 
@@ -107,7 +108,7 @@ class StartTest {
     assertEquals("The trust policy is wrong:", failure.getFirst());
     assertEquals("  a.yaml:2:11: region must be eu or us", failure.get(1));
     assertEquals(
-        "  b.yaml:7:5: unknown key 'unknown_claim' in a rule",
+        "  b.yaml:8:5: unknown key 'unknown_claim' in a rule",
         failure.get(2).substring(0, failure.get(2).indexOf(';')));
     assertEquals(
         "  c.yml:1:1: profiles end in .yaml; rename this file; did you mean c.yaml?",

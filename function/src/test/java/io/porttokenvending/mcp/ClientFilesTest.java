@@ -74,8 +74,7 @@ class ClientFilesTest {
       throws IOException {
     String name =
         "/clients/%s.%s.%s.%s"
-            .formatted(
-                client.id(), servers, form.name().toLowerCase(Locale.ROOT), client.format().id());
+            .formatted(client.id(), servers, form.name().toLowerCase(Locale.ROOT), client.format());
     try (var in = ClientFilesTest.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }

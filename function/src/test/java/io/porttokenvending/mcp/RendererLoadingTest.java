@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A cold start pays for the agent that is asked for, and for no other. */
 class RendererLoadingTest {
   private static final Set<String> RENDERERS =
-      Set.of("JsonFile", "CodexFile", "TomlTable", "ContinueFile", "QuotedText", "McpRemote");
+      Set.of("CodexFile", "TomlTable", "ContinueFile", "QuotedText", "McpRemote");
 
   @ParameterizedTest
   @CsvSource({
     "'', ''",
     "claude-code, ''",
-    "amp, JsonFile",
+    "amp, ''",
     "codex, CodexFile QuotedText TomlTable",
     "continue, ContinueFile QuotedText",
     "mcp-remote, McpRemote",

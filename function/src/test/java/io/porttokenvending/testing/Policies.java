@@ -22,12 +22,19 @@ public final class Policies {
 
   private Policies() {}
 
-  /** The text of a profile that is good, given that its rules are. */
+  /**
+   * The text of a profile that is good, given that its rules are; names the rules without a name.
+   */
   public static String profile(String... rules) {
     StringBuilder yaml =
         new StringBuilder("port: {region: eu, credentials: port/reader}\n").append("trust:\n");
-    for (String rule : rules) {
-      yaml.append("  - ").append(rule.strip().replace("\n", "\n    ")).append('\n');
+    for (int i = 0; i < rules.length; i++) {
+      String rule = rules[i].strip();
+      String named =
+          rule.startsWith("{") || rule.lines().anyMatch(line -> line.startsWith("name:"))
+              ? rule
+              : "name: rule " + i + "\n" + rule;
+      yaml.append("  - ").append(named.replace("\n", "\n    ")).append('\n');
     }
     return yaml.toString();
   }

@@ -31,15 +31,19 @@ public final class RandomTrust {
           "acme/shared/.github/workflows/agent.yml@refs/tags/v1",
           "acme/api/.github/workflows/own.yml@refs/heads/a@b");
 
+  private final long seed;
   private final Random random;
+  private int rules;
 
   public RandomTrust(long seed) {
+    this.seed = seed;
     random = new Random(seed);
   }
 
-  /** The text of a rule that is good. */
+  /** The text of a rule that is good, with a name of its own. */
   public String rule() {
     List<String> lines = new ArrayList<>();
+    lines.add("name: rule " + seed + "-" + rules++);
     lines.add("repository_owner_id: " + some(OWNER_IDS));
     lines.add("repository_id: " + (coin() ? "any" : some(REPOSITORY_IDS)));
     sometimes(lines, "event_name", EVENTS);

@@ -11,7 +11,7 @@ import java.util.Random;
  */
 public final class RuleVariants {
   private static final List<String> KEPT =
-      List.of("repository_owner_id", "repository_id", "event_name");
+      List.of("name", "repository_owner_id", "repository_id", "event_name");
 
   private final Random random;
 
@@ -75,7 +75,7 @@ public final class RuleVariants {
           case "event_name" -> "workflow_run";
           default -> "another";
         };
-    if (value.equals("any") || value.startsWith("{")) {
+    if (claim(line).equals("name") || value.equals("any") || value.startsWith("{")) {
       return line;
     }
     return claim(line)

@@ -44,7 +44,6 @@ class ExplanationTest {
         List.of(
             new RuleVerdict(
                 "near",
-                false,
                 List.of(
                     verdict("event_name", "push", false),
                     verdict("ref", "refs/heads/main", true),
@@ -52,7 +51,6 @@ class ExplanationTest {
                     verdict("repository_owner_id", "999999999999", true))),
             new RuleVerdict(
                 "far",
-                false,
                 List.of(
                     new ConditionVerdict("environment", Optional.empty(), false),
                     verdict("event_name", "push", true),

@@ -31,7 +31,7 @@ final class GoodServers {
             portkey_metadata: true
           chat:
             url: https://mcp.acme.example/workspace/chat/mcp
-      trust: [{repository_owner_id: 1, repository_id: any}]
+      trust: [{name: a, repository_owner_id: 1, repository_id: any}]
       """;
 
   private GoodServers() {}

@@ -25,7 +25,7 @@ class PolicyFolderTest {
   private static final String GOOD =
       """
       port: {region: eu, credentials: a}
-      trust: [{repository_owner_id: 1, repository_id: any}]
+      trust: [{name: a, repository_owner_id: 1, repository_id: any}]
       """;
 
   @TempDir Path folder;
@@ -182,7 +182,7 @@ class PolicyFolderTest {
     List<String> problems = problems(folder);
     assertEquals(
         List.of(
-            "C.yaml:1:1", "a.yaml:1:16", "a.yaml:2:49", "b.yaml:3:1", "b.yaml:4:1", "d.yml:1:1"),
+            "C.yaml:1:1", "a.yaml:1:16", "a.yaml:2:58", "b.yaml:3:1", "b.yaml:4:1", "d.yml:1:1"),
         problems.stream().limit(6).map(PolicyFolderTest::place).toList());
     assertEquals(List.of("e.yaml", "f.yaml"), files(problems.subList(6, problems.size())));
   }

@@ -9,7 +9,6 @@ import io.porttokenvending.testing.Identities;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +31,7 @@ class RuleReaderTest {
             "    " + OWNER + "\n",
             ""),
         bad("13:5", "repository_id is missing: write any", "    repository_id: any\n", ""),
+        bad("13:5", "name is missing: audit lines", "name: acme main\n    repos", "repos"),
         bad("13:11", "name must be a string", "acme main", "[acme]"),
         bad("13:11", "name must be a string", "acme main", "5"),
         bad("13:11", "name must not be empty", "acme main", "''"),
@@ -134,20 +134,6 @@ class RuleReaderTest {
     List<String> problems = GoodProfile.problems(text);
     assertEquals(2, problems.size(), problems::toString);
     assertTrue(problems.getLast().startsWith("reader.yaml:18:11: two rules"), problems::toString);
-  }
-
-  @Test
-  void rulesWithoutName_areCalledByWhatTheySayAndNotByTheirPlace() {
-    String first = "\n  - repository_owner_id: 1\n    repository_id: any";
-    String second = "\n  - repository_owner_id: 2\n    repository_id: any";
-    String head = "port: {region: eu, credentials: a}\ntrust:";
-    Set<String> names = names(GoodProfile.read(head + first + second));
-    assertEquals(2, names.size());
-    assertEquals(names, names(GoodProfile.read(head + second + first)));
-  }
-
-  private static Set<String> names(Profile profile) {
-    return profile.rules().stream().map(Rule::name).collect(Collectors.toSet());
   }
 
   private static Rule rule(Profile profile, String name) {

@@ -58,7 +58,7 @@ class SecretSeparationTest {
 
   private static List<String> problems(String credentials, String header) {
     String writer =
-        Policies.profile("{repository_owner_id: 1, repository_id: any}")
+        Policies.profile("{name: a, repository_owner_id: 1, repository_id: any}")
             .replace("port/reader", "'" + resolved(credentials) + "'");
     String reader = GoodServers.with("portkey/key", "'" + resolved(header) + "'");
     return switch (Policies.read(Map.of("reader", reader, "writer", writer), GoodServers.SCOPE)) {

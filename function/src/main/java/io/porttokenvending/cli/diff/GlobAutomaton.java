@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.diff;
 
-import io.porttokenvending.trust.AsciiCase;
+import io.porttokenvending.json.Ascii;
 import io.porttokenvending.trust.ClaimKind;
 import io.porttokenvending.trust.Glob;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GlobAutomaton {
     int slashes = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      canonical.append(kind.folds(slashes) ? AsciiCase.fold(c) : c);
+      canonical.append(kind.folds(slashes) ? Ascii.fold(c) : c);
       slashes = after(c, slashes);
     }
     return canonical.toString();
@@ -49,7 +49,7 @@ final class GlobAutomaton {
           states.addEpsilon(state, next + slashes);
         } else {
           char c = (char) steps[position];
-          states.addTransition(state, next + after(c, slashes), folds ? AsciiCase.fold(c) : c);
+          states.addTransition(state, next + after(c, slashes), folds ? Ascii.fold(c) : c);
         }
       }
     }

@@ -34,7 +34,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     List<ConditionVerdict> conditions = new ArrayList<>();
     conditions.add(new ConditionVerdict("issuer", Optional.of(identity.issuer()), false));
     conditions.addAll(verdict.conditions());
-    return new EvaluatedRule(rule, new RuleVerdict(verdict.rule(), false, conditions));
+    return new EvaluatedRule(rule, new RuleVerdict(verdict.rule(), conditions));
   }
 
   public String name() {

@@ -59,7 +59,8 @@ final class Suggestion {
   }
 
   private static List<String> read(String claim, String written) {
-    String text = "{repository_owner_id: 1, repository_id: 1, " + claim + ": [" + written + "]}";
+    String text =
+        "{name: a, repository_owner_id: 1, repository_id: 1, " + claim + ": [" + written + "]}";
     PolicyScope scope = new PolicyScope(List.of("https://any"), Set.of(), Set.of(), false);
     return StrictYaml.read(text.getBytes(UTF_8)) instanceof YamlReading.Value(YamlMapping mapping)
         ? RuleReader.read(mapping, scope).stream()

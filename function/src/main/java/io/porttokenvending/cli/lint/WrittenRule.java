@@ -25,11 +25,8 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
     }
   }
 
-  /** Returns the name, or the line of a rule without one. */
   String title() {
-    return mapping.entry("name").isPresent()
-        ? "rule '" + rule.name() + "'"
-        : "the rule at line " + mapping.at().line();
+    return "rule '" + rule.name() + "'";
   }
 
   Optional<Condition> condition(String claim) {

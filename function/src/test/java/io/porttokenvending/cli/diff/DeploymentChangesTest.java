@@ -23,7 +23,8 @@ class DeploymentChangesTest {
       """
       port: {region: eu, credentials: port/reader}
       trust:
-        - issuer: %s
+        - name: one
+          issuer: %s
           repository_owner_id: "999999999999"
           repository_id: any
       """

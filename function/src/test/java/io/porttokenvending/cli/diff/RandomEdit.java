@@ -38,7 +38,8 @@ final class RandomEdit {
         yield new Edited(edited, Effect.NOTHING);
       }
       case 1 -> {
-        edited.set(at, "name: called " + random.nextInt(9) + "\n" + edited.get(at));
+        String rule = edited.get(at);
+        edited.set(at, "name: another" + rule.substring(rule.indexOf('\n')));
         yield new Edited(edited, Effect.NOTHING);
       }
       case 2 -> {

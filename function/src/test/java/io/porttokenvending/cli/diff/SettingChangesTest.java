@@ -54,7 +54,7 @@ class SettingChangesTest {
   }
 
   private static Profile profile(String written, String instead) {
-    String rule = "trust: [{repository_owner_id: 1, repository_id: any}]";
+    String rule = "trust: [{name: a, repository_owner_id: 1, repository_id: any}]";
     String text = String.join("\n", PORT, MCP, rule).replace(written, instead);
     return Policies.of(Map.of("reader", text)).profiles().values().iterator().next();
   }

@@ -1,4 +1,4 @@
-package io.porttokenvending.trust;
+package io.porttokenvending.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,29 +9,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AsciiCaseTest {
+class AsciiTest {
+  private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String SMALL = "abcdefghijklmnopqrstuvwxyz";
+
   @Test
-  void fold_ofEveryCharacter_changesTheAsciiCapitalsAlone() {
-    String capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  void everyCharacter_isClassifiedAndFoldedByAsciiAlone() {
     for (int c = Character.MIN_VALUE; c <= Character.MAX_VALUE; c++) {
-      int place = capitals.indexOf(c);
-      char folded = place < 0 ? (char) c : "abcdefghijklmnopqrstuvwxyz".charAt(place);
-      assertEquals(folded, AsciiCase.fold((char) c));
-      assertEquals("x" + folded, AsciiCase.fold("x" + (char) c));
+      boolean digit = "0123456789".indexOf(c) >= 0;
+      boolean letter = (CAPITALS + SMALL).indexOf(c) >= 0;
+      char folded = CAPITALS.indexOf(c) < 0 ? (char) c : SMALL.charAt(CAPITALS.indexOf(c));
+      assertEquals(digit, Ascii.isDigit(c));
+      assertEquals(letter, Ascii.isLetter(c));
+      assertEquals(letter || digit, Ascii.isLetterOrDigit(c));
+      assertEquals(folded, Ascii.fold((char) c));
+      assertEquals("x" + folded, Ascii.fold("x" + (char) c));
+      assertEquals(digit, Ascii.isDigits("0" + (char) c));
+      assertEquals(letter || digit || c == '-', Ascii.consistsOf("a" + (char) c, "-"));
     }
   }
 
   @Test
   void fold_ofTextInLowerCase_isTheTextItself() {
     String text = new String("acme/api".toCharArray());
-    assertSame(text, AsciiCase.fold(text));
+    assertSame(text, Ascii.fold(text));
   }
 
   @ParameterizedTest
   @CsvSource({"'', ''", "acme, ACME", "Acme-Inc, aCME-iNC", "\u00dcber, \u00dcBER"})
   void texts_thatDifferInAsciiCaseAlone_areEqual(String a, String b) {
-    assertTrue(AsciiCase.equal(a, b));
-    assertEquals(AsciiCase.fold(a), AsciiCase.fold(b));
+    assertTrue(Ascii.equalsIgnoringCase(a, b));
+    assertEquals(Ascii.fold(a), Ascii.fold(b));
   }
 
   /** Kelvin sign, dotless i, dotted I, long s, sharp s: all fold to ASCII somewhere. */
@@ -49,7 +57,7 @@ class AsciiCaseTest {
     "acme, acme1"
   })
   void texts_thatDifferOtherwise_areNotEqual(String a, String b) {
-    assertFalse(AsciiCase.equal(a, b));
-    assertFalse(AsciiCase.equal(b, a));
+    assertFalse(Ascii.equalsIgnoringCase(a, b));
+    assertFalse(Ascii.equalsIgnoringCase(b, a));
   }
 }
