@@ -2,6 +2,7 @@ package io.porttokenvending.mcp;
 
 import io.porttokenvending.mcp.AgentFile.JsonServers;
 import io.porttokenvending.mcp.AgentFile.Own;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,11 @@ public enum AgentClient {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names that requests use, of all agents. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(AgentClient::id).toList();
   }
 
   /** The allow-list over all servers, as this agent spells it. */

@@ -13,6 +13,7 @@ import static io.porttokenvending.exchange.ErrorCode.UNSUPPORTED_MEDIA_TYPE;
 import static java.util.Map.entry;
 
 import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.World;
 import java.util.Map;
@@ -30,9 +31,7 @@ final class FormRefusals {
               world ->
                   refused(
                       world.request("{\"client\":\"emacs\"}"),
-                      "client must be one of claude-code, copilot-cli, codex, gemini-cli,"
-                          + " qwen-code, opencode, cline, continue, amp, cursor, vscode,"
-                          + " mcp-remote.")),
+                      "client must be one of " + String.join(", ", AgentClient.ids()) + ".")),
           entry(
               CLIENT_NEEDS_EMBEDDED_TOKEN,
               world ->
