@@ -2,7 +2,7 @@ package io.porttokenvending.benchmark;
 
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.trust.PolicyFolder;
-import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;

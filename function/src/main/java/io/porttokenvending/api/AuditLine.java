@@ -39,11 +39,7 @@ final class AuditLine {
 
   private AuditLine() {}
 
-  /**
-   * The line, without its end.
-   *
-   * @param ending how the request ended
-   */
+  /** Returns the line without its line break. */
   static String of(AuditTrail trail, Ending ending) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("event", "token_vending");
@@ -66,7 +62,10 @@ final class AuditLine {
         trail.token().map(token -> Sha256.hex(token.value().reveal())).orElse(null));
     line.put(
         "expires_at",
-        trail.expiresAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null));
+        trail
+            .token()
+            .map(token -> token.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse(null));
     line.put("source_ip", ending.sourceIp());
     ending.fault().ifPresent(fault -> line.put("fault", fault));
     line.put("duration_ms", ending.durationMs());

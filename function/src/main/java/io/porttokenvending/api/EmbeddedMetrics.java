@@ -7,8 +7,8 @@ import io.porttokenvending.exchange.AuditTrail;
 import java.time.Instant;
 
 /**
- * What makes CloudWatch take metrics from an audit line. Dimensions are bounded: a caller cannot
- * make new ones. The parts that never change are made once and shared by all lines.
+ * The member of an audit line that declares its metrics to CloudWatch. A caller cannot cause new
+ * dimensions.
  */
 final class EmbeddedMetrics {
   private static final ObjectNode REQUESTS = requests();
@@ -43,7 +43,7 @@ final class EmbeddedMetrics {
     return directive;
   }
 
-  /** Without the audience two deployments in one account would be one in every graph and alarm. */
+  /** The audience separates two deployments in one account in every graph and alarm. */
   private static ObjectNode directive() {
     ObjectNode directive = JsonNodeFactory.instance.objectNode();
     directive.put("Namespace", "PortTokenVending");

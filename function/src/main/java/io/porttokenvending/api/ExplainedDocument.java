@@ -11,9 +11,9 @@ import io.porttokenvending.trust.Profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a job is let in or not: its own claims, rule by rule, and nothing of what is wanted. */
+/** The decision rule by rule: the job's own claims, and nothing that the policy requires. */
 final class ExplainedDocument {
-  /** Lambda's answers end at 6 MB; the nearest rules are the ones that help. */
+  /** Lambda limits a response to 6 MB; the rules that nearly match are the first. */
   private static final int MOST_RULES = 1_000;
 
   private ExplainedDocument() {}

@@ -7,7 +7,7 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.json.JsonText;
 import java.time.temporal.ChronoUnit;
 
-/** A granted token as RFC 8693 section 2.2.1 answers, with what an agent needs beside it. */
+/** The response of RFC 8693 section 2.2.1, with the configuration of an agent. */
 final class IssuedDocument {
   private IssuedDocument() {}
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
-import io.porttokenvending.trust.FailedClaim;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,10 @@
 package io.porttokenvending.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.api.TokenRequestReader.Reading;
 import io.porttokenvending.exchange.AuditTrail;
+import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.exchange.TokenExchange;
@@ -11,7 +14,7 @@ import io.porttokenvending.timing.Deadline;
 import java.util.Optional;
 
 /**
- * A request to one of the routes. Each route's method reads it, runs a use case and renders the
+ * A request that was read from an event: each route reads it, runs a use case and renders the
  * outcome.
  *
  * @param base address of this service, without a final slash
@@ -24,15 +27,83 @@ record RoutedRequest(
     AuditTrail trail,
     Deadline deadline) {
 
+  private enum Route {
+    TOKEN("POST", "/v1/token"),
+    MCP_CONFIG("POST", "/v1/mcp-config"),
+    EXPLAIN("POST", "/v1/explain"),
+    METADATA("GET", "/.well-known/oauth-authorization-server");
+
+    private final String method;
+    private final String path;
+
+    Route(String method, String path) {
+      this.method = method;
+      this.path = path;
+    }
+  }
+
+  /**
+   * A response and what led to it.
+   *
+   * @param outcome for the audit line; empty for the metadata, which decides nothing
+   */
+  record Answer(GatewayResponse response, Optional<Outcome> outcome) {
+    /** The outcome's own document; a refusal's form depends on the style of the request. */
+    static Answer of(Outcome outcome, RequestStyle style, String requestId) {
+      GatewayResponse response =
+          switch (outcome) {
+            case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
+            case Outcome.Configured configured -> ConfigurationDocument.of(configured, requestId);
+            case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
+            case Refused refused -> ProblemDocument.of(refused, style, requestId);
+          };
+      return new Answer(response, Optional.of(outcome));
+    }
+  }
+
   private interface UseCase {
     Outcome run(TokenRequest request, AuditTrail trail, Deadline deadline);
   }
 
-  Answer token() {
-    return answer(run(TokenRequestReader.fromBody(event), exchange::issue));
+  Answer answer() {
+    for (Route route : Route.values()) {
+      if (route.path.equals(event.path())) {
+        return answer(route);
+      }
+    }
+    return answer(
+        Refused.of(
+            ErrorCode.NOT_FOUND,
+            "Nothing is served at this path. Request a token with POST /v1/token."));
   }
 
-  Answer configurationFile() {
+  private Answer answer(Route route) {
+    if (!event.method().equals(route.method)) {
+      String detail = "This path accepts only " + route.method + ".";
+      Answer answer = answer(Refused.of(ErrorCode.METHOD_NOT_ALLOWED, detail));
+      answer.response().with("Allow", route.method);
+      return answer;
+    }
+    return switch (route) {
+      case TOKEN -> answer(run(TokenRequestReader.fromBody(event), exchange::issue));
+      case MCP_CONFIG -> configurationFile();
+      case EXPLAIN -> answer(run(TokenRequestReader.fromBody(event), exchange::explain));
+      case METADATA -> new Answer(metadata(), Optional.empty());
+    };
+  }
+
+  private Answer answer(Outcome outcome) {
+    return Answer.of(outcome, event.body().style(), event.requestId());
+  }
+
+  private Outcome run(Reading reading, UseCase useCase) {
+    return switch (reading) {
+      case Reading.Invalid(Refused why) -> why;
+      case Reading.Valid(TokenRequest request) -> useCase.run(request, trail, deadline);
+    };
+  }
+
+  private Answer configurationFile() {
     Outcome outcome =
         run(
             TokenRequestReader.fromQuery(event),
@@ -45,22 +116,17 @@ record RoutedRequest(
         : answer(outcome);
   }
 
-  Answer explanation() {
-    return answer(run(TokenRequestReader.fromBody(event), exchange::explain));
-  }
-
-  Answer metadata() {
-    return new Answer(MetadataDocument.of(base, audience, event.requestId()), Optional.empty());
-  }
-
-  Answer answer(Outcome outcome) {
-    return Answer.of(outcome, event.body().style(), event.requestId());
-  }
-
-  private Outcome run(Reading reading, UseCase useCase) {
-    return switch (reading) {
-      case Reading.Invalid(Refused why) -> why;
-      case Reading.Valid(TokenRequest request) -> useCase.run(request, trail, deadline);
-    };
+  /** Authorization server metadata, RFC 8414, with the audience that a caller must request. */
+  private GatewayResponse metadata() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("issuer", base);
+    body.put("token_endpoint", base + Route.TOKEN.path);
+    body.putArray("token_endpoint_auth_methods_supported").add("none");
+    body.putArray("grant_types_supported")
+        .add(FormRequest.TOKEN_EXCHANGE)
+        .add(FormRequest.JWT_BEARER);
+    body.putArray("response_types_supported");
+    body.put("audience", audience);
+    return new GatewayResponse(200, "application/json", event.requestId(), body);
   }
 }

@@ -1,5 +1,6 @@
 package io.porttokenvending.api;
 
+import io.porttokenvending.api.RoutedRequest.Answer;
 import io.porttokenvending.exchange.AuditTrail;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
@@ -10,40 +11,26 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers an event: reads and routes it, lets the route answer, and writes the audit line. */
-public final class VendingEndpoint {
+/**
+ * Answers an event and writes the audit line.
+ *
+ * @param audience value that callers request for {@code aud}
+ * @param audit receives one line at a time
+ */
+public record VendingEndpoint(
+    TokenExchange exchange,
+    String audience,
+    Optional<URI> publicUrl,
+    InstantSource clock,
+    Consumer<String> audit) {
   private static final Refused NO_HTTP_API_EVENT =
       Refused.of(
           ErrorCode.INVALID_REQUEST,
           "The event is not one of an HTTP API with payload format 2.0.");
 
-  private static final Refused UNKNOWN_PATH =
-      Refused.of(
-          ErrorCode.NOT_FOUND,
-          "Nothing is served at this path. Request a token with POST /v1/token.");
-
   private static final Refused BUG =
       Refused.of(
           ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
-
-  private final TokenExchange exchange;
-  private final String audience;
-  private final Optional<URI> publicUrl;
-  private final InstantSource clock;
-  private final Consumer<String> audit;
-
-  public VendingEndpoint(
-      TokenExchange exchange,
-      String audience,
-      Optional<URI> publicUrl,
-      InstantSource clock,
-      Consumer<String> audit) {
-    this.exchange = exchange;
-    this.audience = audience;
-    this.publicUrl = publicUrl;
-    this.clock = clock;
-    this.audit = audit;
-  }
 
   /**
    * The response to an event.
@@ -54,7 +41,7 @@ public final class VendingEndpoint {
   public GatewayResponse answer(byte[] bytes, String invocationId, Deadline deadline) {
     long start = System.nanoTime();
     AuditTrail trail = new AuditTrail();
-    Optional<GatewayRequest> event = EventReader.read(bytes);
+    Optional<GatewayRequest> event = GatewayRequest.read(bytes);
     String requestId = event.map(GatewayRequest::requestId).orElse(invocationId);
     RequestStyle style = event.map(known -> known.body().style()).orElse(RequestStyle.BEARER);
     Optional<String> fault = Optional.empty();
@@ -90,9 +77,7 @@ public final class VendingEndpoint {
 
   private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
     String base = publicUrlOr("https://" + event.domainName());
-    RoutedRequest request = new RoutedRequest(exchange, base, audience, event, trail, deadline);
-    Optional<Route> route = Route.at(event.path());
-    return route.isPresent() ? route.get().answer(request) : request.answer(UNKNOWN_PATH);
+    return new RoutedRequest(exchange, base, audience, event, trail, deadline).answer();
   }
 
   private String publicUrlOr(String other) {

@@ -10,32 +10,31 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/**
- * Carries the SDK's calls over the one client that all other calls take: bounded in time and size,
- * following nothing, with one TLS context for the whole process.
- */
+/** Sends the SDK's calls with the same bounded client that sends all other calls. */
 final class BoundedSdkHttpClient implements SdkHttpClient {
   private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
-  /** An attempt with less time would mostly be broken off, and could write a row unnoticed. */
+  /** An attempt with less time would often be aborted, and could write a row unnoticed. */
   private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
 
   /** Deadline of the SDK call that runs on this thread. */
   private static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
 
-  /** A secret has at most 64 KiB, of which JSON can make six times as many. */
+  /** A secret has at most 64 KiB, which JSON's escapes can make six times as long. */
   private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 512 * 1024);
 
   private final BoundedHttpClient http = new BoundedHttpClient(LIMITS);
@@ -67,12 +66,12 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return send(SdkHttpCall.of(request.httpRequest(), body(request)));
+        return send(httpCall(request));
       }
 
       @Override
       public void abort() {
-        // Whoever waits for the whole read gives it up by itself, and the call ends at its limit.
+        // The caller stops waiting by itself, and the call ends at its limit.
       }
     };
   }
@@ -80,7 +79,7 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
   private HttpExecuteResponse send(HttpCall call) throws IOException {
     Deadline deadline = DEADLINE.get();
     if (deadline.remaining().compareTo(SHORTEST_ATTEMPT) < 0) {
-      // The SDK does not retry after this one.
+      // The SDK does not retry after this exception.
       throw SdkClientException.create("too little time is left for another attempt");
     }
     if (http.send(call, deadline) instanceof HttpOutcome.Answer answer) {
@@ -93,19 +92,25 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
           .build();
     }
-    // The SDK tries again after this one.
-    throw new IOException("no whole answer");
+    // The SDK retries after this exception.
+    throw new IOException("no complete response");
   }
 
-  private static byte[] body(HttpExecuteRequest request) throws IOException {
-    ContentStreamProvider content = request.contentStreamProvider().orElseThrow();
-    try (InputStream in = content.newStream()) {
-      return in.readAllBytes();
+  /** The JDK writes the host and the length itself, and would ignore these headers. */
+  static HttpCall httpCall(HttpExecuteRequest request) throws IOException {
+    SdkHttpRequest signed = request.httpRequest();
+    Map<String, String> headers = new HashMap<>();
+    signed.forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
+    headers
+        .keySet()
+        .removeIf(it -> it.equalsIgnoreCase("Host") || it.equalsIgnoreCase("Content-Length"));
+    try (InputStream in = request.contentStreamProvider().orElseThrow().newStream()) {
+      return new HttpCall(signed.method().name(), signed.getUri(), headers, in.readAllBytes());
     }
   }
 
   @Override
   public void close() {
-    // There is nothing to close: connections are the JDK's, and end with the process.
+    // The JDK owns the connections.
   }
 }

@@ -24,18 +24,16 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Temporary credentials from the container endpoint: asked for when first needed, renewed in the
- * five minutes before they end, and used to their end while that fails, with a try every ten
- * seconds.
- *
- * <p>The SDK's own provider would load some fifty classes in the first request after a restore.
+ * Temporary credentials from the container endpoint: fetched when first needed, renewed in the five
+ * minutes before they expire, and used until then if that fails, with a try every ten seconds. The
+ * SDK's own provider renews them on a thread that Lambda may have frozen, or within a request.
  */
 final class ContainerCredentials implements AwsCredentialsProvider {
   private static final Duration EARLY = Duration.ofMinutes(5);
   private static final Duration HOLD_BACK = Duration.ofSeconds(10);
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** With something to fall back on, a hanging endpoint must leave time to use it. */
+  /** With valid credentials at hand, a hanging endpoint must leave time to use them. */
   private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(1);
 
   private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 64 * 1024);
@@ -53,12 +51,7 @@ final class ContainerCredentials implements AwsCredentialsProvider {
     }
   }
 
-  /**
-   * Credentials that are not yet asked for.
-   *
-   * @param endpoint as the environment names it
-   * @param authorization what the endpoint wants to see
-   */
+  /** Fetches nothing yet. */
   ContainerCredentials(URI endpoint, Optional<String> authorization, InstantSource clock) {
     this.call =
         new HttpCall(
@@ -78,7 +71,8 @@ final class ContainerCredentials implements AwsCredentialsProvider {
       current = renewedWithin(RENEWAL_LIMIT);
     }
     return current
-        .orElseThrow(() -> SdkClientException.create("the role's credentials cannot be had"))
+        .orElseThrow(
+            () -> SdkClientException.create("could not load the execution role's credentials"))
         .credentials();
   }
 

@@ -16,11 +16,10 @@ public final class ExecutionRole {
   private ExecutionRole() {}
 
   /**
-   * Lambda puts them into environment variables, but with SnapStart behind the container endpoint.
-   * The SDK's default chain would go on to profile files and to an instance's metadata, where
-   * nothing of this function's is to be found.
+   * Lambda sets them in environment variables, but with SnapStart behind the container endpoint.
+   * The SDK's default chain would also search profile files and an instance's metadata.
    *
-   * @return where these variables hold none, one that looks among the process's own
+   * @return a provider that reads the process's own variables if {@code environment} has none
    */
   public static AwsCredentialsProvider credentials(
       Map<String, String> environment, InstantSource clock) {

@@ -7,7 +7,7 @@ import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 
-/** Reads {@code {"clientId": ..., "clientSecret": ...}}; other members are not looked at. */
+/** Reads {@code {"clientId": ..., "clientSecret": ...}}; other members are ignored. */
 final class PortCredentialsReader {
   private PortCredentialsReader() {}
 
@@ -32,14 +32,14 @@ final class PortCredentialsReader {
             Secret.of(clientSecret.textValue())));
   }
 
-  /** A line break from a careless paste would otherwise travel on to Port. */
+  /** Excludes a line break that was pasted with the value. */
   private static boolean isVisibleAscii(JsonNode node) {
     return node.isTextual()
         && !node.textValue().isEmpty()
         && node.textValue().chars().allMatch(c -> c > ' ' && c < 0x7F);
   }
 
-  /** Port's personal credentials carry their owner's e-mail address and that person's rights. */
+  /** Port's personal credentials contain an email address, and have that person's rights. */
   private static boolean isPersonal(JsonNode clientId) {
     return clientId.textValue().indexOf('@') >= 0;
   }

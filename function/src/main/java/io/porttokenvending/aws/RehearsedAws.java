@@ -15,13 +15,11 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/**
- * The SDK's clients over responses in memory: a start can run them without credentials, network or
- * secret.
- */
+/** The SDK's clients over responses in memory, so that a rehearsal loads their classes. */
 public final class RehearsedAws {
-  private static final String REGION = "us-east-1";
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(
           AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal"));
@@ -38,19 +36,17 @@ public final class RehearsedAws {
    * @param response of {@code GetSecretValue}, in JSON
    */
   public static SecretSource secrets(byte[] response) {
-    return SecretsManagerSource.over(
-        new Transport(response), REGION, Optional.empty(), CREDENTIALS);
+    return new SecretsManagerSource(clients(response).secretsManager(Optional.empty()));
   }
 
   /** A guard that finds every token unconsumed. */
   public static ReplayGuard replay(RandomGenerator random) {
-    return ReplayTable.over(
-        new Transport(CONSUMED.getBytes(UTF_8)),
-        "rehearsal",
-        REGION,
-        Optional.empty(),
-        CREDENTIALS,
-        random);
+    DynamoDbClient client = clients(CONSUMED.getBytes(UTF_8)).dynamoDb(Optional.empty());
+    return new ReplayTable(client, "rehearsal", random);
+  }
+
+  private static SdkClients clients(byte[] response) {
+    return new SdkClients(new Transport(response), Region.US_EAST_1, CREDENTIALS);
   }
 
   private record Transport(byte[] response) implements SdkHttpClient {

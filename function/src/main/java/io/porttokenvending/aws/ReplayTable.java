@@ -4,16 +4,11 @@ import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.ReplayOutcome;
 import io.porttokenvending.exchange.TokenUse;
 import io.porttokenvending.timing.Deadline;
-import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,62 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /**
  * The consumed tokens, as rows of a DynamoDB table. A row that exists counts, even past its {@code
  * expires_at}: DynamoDB deletes late, and no token is accepted that long.
+ *
+ * @param table its name or ARN; with partition key {@code id} (S) and TTL attribute {@code
+ *     expires_at} (N)
+ * @param random must not repeat values in copies of a snapshot
  */
-public final class ReplayTable implements ReplayGuard {
+public record ReplayTable(DynamoDbClient client, String table, RandomGenerator random)
+    implements ReplayGuard {
   private static final String CALL = "replay-table";
-
-  private final DynamoDbClient client;
-  private final String table;
-  private final RandomGenerator random;
-
-  private ReplayTable(DynamoDbClient client, String table, RandomGenerator random) {
-    this.client = client;
-    this.table = table;
-    this.random = random;
-  }
-
-  /**
-   * A guard that has called nothing yet.
-   *
-   * @param table its name or ARN; with partition key {@code id} (S) and TTL attribute {@code
-   *     expires_at} (N)
-   * @param endpoint replaces the region's own
-   * @param random must not repeat values in copies of a snapshot
-   */
-  public static ReplayTable create(
-      String table,
-      String region,
-      Optional<URI> endpoint,
-      AwsCredentialsProvider credentials,
-      RandomGenerator random) {
-    return over(new BoundedSdkHttpClient(), table, region, endpoint, credentials, random);
-  }
-
-  /** The same, over any transport. */
-  static ReplayTable over(
-      SdkHttpClient http,
-      String table,
-      String region,
-      Optional<URI> endpoint,
-      AwsCredentialsProvider credentials,
-      RandomGenerator random) {
-    DynamoDbClient client =
-        SdkClients.configured(DynamoDbClient.builder(), http, region, endpoint, credentials)
-            // Both would otherwise be looked up in profile files, and change the host.
-            .endpointDiscoveryEnabled(false)
-            .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-            .build();
-    return new ReplayTable(client, table, random);
-  }
-
-  /**
-   * The address of DynamoDB.
-   *
-   * @param endpoint replaces the region's own
-   */
-  public static URI address(String region, Optional<URI> endpoint) {
-    return endpoint.orElseGet(() -> ServiceEndpoint.of("dynamodb", region));
-  }
 
   @Override
   public ReplayOutcome check(TokenUse use, Deadline deadline) {

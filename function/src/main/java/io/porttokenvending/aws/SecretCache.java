@@ -1,12 +1,16 @@
 package io.porttokenvending.aws;
 
+import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.exchange.SecretStore;
 import io.porttokenvending.secret.Lookup;
+import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Age;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,30 +26,47 @@ import org.jspecify.annotations.Nullable;
  *       and the read is tried again every ten seconds.
  *   <li>A missing or malformed secret is not cached, and removes the cached value.
  *   <li>One read at a time runs per secret id, without a lock.
+ *   <li>Rejections by Port cause a read every five seconds at most.
  * </ul>
  */
-final class SecretCache<V> {
+public final class SecretCache<V> implements SecretStore<V> {
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
+  private static final Duration BETWEEN_TRIES_IN_AN_OUTAGE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_READS_AFTER_REJECTION = Duration.ofSeconds(5);
 
   private final SecretSource source;
   private final Reader<V> reader;
   private final Duration ttl;
   private final InstantSource clock;
-  private final ConcurrentMap<String, HeldSecret<V>> held = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Held<V>> held = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Instant> readsAfterRejection = new ConcurrentHashMap<>();
   private final SingleFlight<String, Lookup<V>> reads = new SingleFlight<>();
 
   /** Converts a secret's content; the result is never {@code Missing} or {@code Unavailable}. */
-  interface Reader<V> {
+  private interface Reader<V> {
     Lookup<V> read(String secretId, SecretVersion secret);
   }
 
   /**
-   * Creates an empty cache.
+   * The last value that was read from a secret.
    *
-   * @param ttl longest life of a value; zero reads each time
+   * @param readAt start of that read, so that a slow read does not lengthen the value's life
+   * @param failedAt time of the latest read if it failed
    */
-  SecretCache(SecretSource source, Reader<V> reader, Duration ttl, InstantSource clock) {
+  private record Held<V>(String versionId, V value, Instant readAt, Optional<Instant> failedAt) {
+    boolean servesWithoutRead(Duration ttl, Instant now) {
+      return Age.isBelow(ttl, readAt, now)
+          || (servesWithoutSource(now)
+              && failedAt.isPresent()
+              && Age.isBelow(BETWEEN_TRIES_IN_AN_OUTAGE, failedAt.get(), now));
+    }
+
+    boolean servesWithoutSource(Instant now) {
+      return Age.isBelow(LONGEST_OUTAGE, readAt, now);
+    }
+  }
+
+  private SecretCache(SecretSource source, Reader<V> reader, Duration ttl, InstantSource clock) {
     this.source = source;
     this.reader = reader;
     this.ttl = ttl;
@@ -53,14 +74,54 @@ final class SecretCache<V> {
   }
 
   /**
-   * Returns the current version's value. If {@code usable} rejects the cached version, the secret
-   * is read again, but at most every five seconds; in between, the cached value is returned.
+   * Creates an empty cache of Port credentials.
    *
-   * @param usable tells by version id whether a cached value may be returned without a read
+   * @param ttl longest life of a value; zero reads each time
    */
-  Lookup<V> find(String secretId, Predicate<String> usable, Deadline deadline) {
-    @Nullable HeldSecret<V> seen = held.get(secretId);
-    @Nullable HeldSecret<V> spare = seen != null && usable.test(seen.versionId()) ? seen : null;
+  public static SecretCache<PortCredentials> ofPortCredentials(
+      SecretSource source, Duration ttl, InstantSource clock) {
+    return new SecretCache<>(source, PortCredentialsReader::read, ttl, clock);
+  }
+
+  /** Creates an empty cache of secrets for headers of MCP servers. */
+  public static SecretCache<Map<String, Secret>> ofHeaders(
+      SecretSource source, Duration ttl, InstantSource clock) {
+    return new SecretCache<>(source, (id, secret) -> HeaderSecretsReader.read(secret), ttl, clock);
+  }
+
+  @Override
+  public Lookup<V> find(String secretId, Deadline deadline) {
+    return find(secretId, version -> true, deadline);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The result may be the rejected version, if there is no newer one or if the secret was read
+   * after a rejection less than five seconds ago. A failed read is {@code Unavailable}, because
+   * Port would reject the cached version again.
+   */
+  @Override
+  public Lookup<V> findOtherThan(String secretId, String rejectedVersion, Deadline deadline) {
+    return find(secretId, version -> !version.equals(rejectedVersion), deadline);
+  }
+
+  @Override
+  public Optional<V> held(String secretId) {
+    return Optional.ofNullable(held.get(secretId))
+        .filter(secret -> secret.servesWithoutRead(ttl, clock.instant()))
+        .map(Held::value);
+  }
+
+  @Override
+  public Optional<Instant> readAt(String secretId) {
+    return Optional.ofNullable(held.get(secretId)).map(Held::readAt);
+  }
+
+  /** {@code usable} tells by version id whether a cached value may be returned without a read. */
+  private Lookup<V> find(String secretId, Predicate<String> usable, Deadline deadline) {
+    @Nullable Held<V> seen = held.get(secretId);
+    @Nullable Held<V> spare = seen != null && usable.test(seen.versionId()) ? seen : null;
     Instant now = clock.instant();
     if (spare != null && spare.servesWithoutRead(ttl, now)) {
       return new Lookup.Found<>(spare.value());
@@ -74,24 +135,18 @@ final class SecretCache<V> {
         reads
             .run(secretId, limit, () -> read(secretId, seen, seen != null && spare == null, limit))
             .orElseGet(Lookup.Unavailable::new);
-    return result instanceof Lookup.Unavailable ? withoutSource(secretId, usable) : result;
-  }
-
-  /** Returns the value that {@link #find} would return without a read; empty if it would read. */
-  Optional<V> held(String secretId) {
-    return Optional.ofNullable(held.get(secretId))
-        .filter(secret -> secret.servesWithoutRead(ttl, clock.instant()))
-        .map(HeldSecret::value);
-  }
-
-  /** Returns when the cached value was read. */
-  Optional<Instant> readAt(String secretId) {
-    return Optional.ofNullable(held.get(secretId)).map(HeldSecret::readAt);
+    @Nullable Held<V> last = held.get(secretId);
+    return result instanceof Lookup.Unavailable
+            && last != null
+            && usable.test(last.versionId())
+            && last.servesWithoutSource(clock.instant())
+        ? new Lookup.Found<>(last.value())
+        : result;
   }
 
   private Lookup<V> read(
-      String secretId, @Nullable HeldSecret<V> seen, boolean rejected, Deadline deadline) {
-    @Nullable HeldSecret<V> current = held.get(secretId);
+      String secretId, @Nullable Held<V> seen, boolean rejected, Deadline deadline) {
+    @Nullable Held<V> current = held.get(secretId);
     if (current != null && !current.equals(seen)) {
       // Another caller's read ended between this caller's look and its turn: share its result.
       return current.failedAt().isPresent()
@@ -106,12 +161,6 @@ final class SecretCache<V> {
     }
     Instant began = clock.instant();
     Lookup<V> result = readSource(secretId, began, deadline);
-    switch (result) {
-      case Lookup.Found<V> _ -> {}
-      case Lookup.Missing<V> _, Lookup.Malformed<V> _ -> held.remove(secretId);
-      case Lookup.Unavailable<V> _ ->
-          held.computeIfPresent(secretId, (id, last) -> last.failed(clock.instant()));
-    }
     if (rejected) {
       readsAfterRejection.put(secretId, began);
     }
@@ -124,26 +173,31 @@ final class SecretCache<V> {
   }
 
   private Lookup<V> readSource(String secretId, Instant began, Deadline deadline) {
-    return switch (source.read(secretId, deadline)) {
+    switch (source.read(secretId, deadline)) {
       case Lookup.Found<SecretVersion>(SecretVersion version) -> {
         Lookup<V> content = reader.read(secretId, version);
         if (content instanceof Lookup.Found<V>(V value)) {
-          held.put(secretId, new HeldSecret<>(version.versionId(), value, began, Optional.empty()));
+          held.put(secretId, new Held<>(version.versionId(), value, began, Optional.empty()));
+        } else {
+          held.remove(secretId);
         }
-        yield content;
+        return content;
       }
-      case Lookup.Missing<SecretVersion> _ -> new Lookup.Missing<>();
-      case Lookup.Malformed<SecretVersion> _ -> new Lookup.Malformed<>();
-      case Lookup.Unavailable<SecretVersion> _ -> new Lookup.Unavailable<>();
-    };
-  }
-
-  private Lookup<V> withoutSource(String secretId, Predicate<String> usable) {
-    @Nullable HeldSecret<V> last = held.get(secretId);
-    return last != null
-            && usable.test(last.versionId())
-            && last.servesWithoutSource(clock.instant())
-        ? new Lookup.Found<>(last.value())
-        : new Lookup.Unavailable<>();
+      case Lookup.Missing<SecretVersion> _ -> {
+        held.remove(secretId);
+        return new Lookup.Missing<>();
+      }
+      case Lookup.Malformed<SecretVersion> _ -> {
+        held.remove(secretId);
+        return new Lookup.Malformed<>();
+      }
+      case Lookup.Unavailable<SecretVersion> _ -> {
+        Optional<Instant> failed = Optional.of(clock.instant());
+        held.computeIfPresent(
+            secretId,
+            (id, last) -> new Held<>(last.versionId(), last.value(), last.readAt(), failed));
+        return new Lookup.Unavailable<>();
+      }
+    }
   }
 }

@@ -8,13 +8,11 @@ import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.trust.NearestName;
 import io.porttokenvending.trust.ProblemKind;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,12 +70,9 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is not a folder");
-    }
-    List<PolicyLint.Ignored> acknowledged = ignored.stream().map(LintCommand::ignored).toList();
+    ignored.forEach(LintCommand::checkIgnored);
     LintReport report =
-        new PolicyLint(scope.scope(folder), acknowledged, ToolCatalogue.port()).check(folder);
+        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalogue.port()).check(folder);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case HUMAN -> report.print(Terminal.of(spec));
@@ -89,24 +84,21 @@ final class LintCommand implements Callable<Integer> {
     return report.findings().isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS;
   }
 
-  private static PolicyLint.Ignored ignored(String text) {
-    int colon = text.indexOf(':');
-    String code = colon < 0 ? text : text.substring(0, colon);
-    Optional<String> profile =
-        colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1));
-    return Warning.of(code)
-        .map(warning -> new PolicyLint.Ignored(warning, profile))
-        .orElseThrow(() -> new UsageException("--ignore " + text + ": " + unknown(code)));
-  }
-
-  private static String unknown(String code) {
-    if (Arrays.stream(ProblemKind.values()).anyMatch(kind -> kind.code().equals(code))) {
-      return code + " is an error and cannot be ignored; correct the policy";
+  private static void checkIgnored(String option) {
+    String code = option.split(":", 2)[0];
+    if (Warning.codes().contains(code)) {
+      return;
     }
-    return "there is no warning called "
-        + code
-        + NearestName.of(code, Warning.codes())
-            .map(name -> "; did you mean " + name + "?")
-            .orElse("; there are " + String.join(", ", Warning.codes()));
+    boolean isError =
+        Arrays.stream(ProblemKind.values()).anyMatch(kind -> kind.code().equals(code));
+    String why =
+        isError
+            ? code + " is an error and cannot be ignored; correct the policy"
+            : "there is no warning called "
+                + code
+                + NearestName.of(code, Warning.codes())
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("; there are " + String.join(", ", Warning.codes()));
+    throw new UsageException("--ignore " + option + ": " + why);
   }
 }

@@ -2,14 +2,21 @@ package io.porttokenvending.cli;
 
 import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.cli.deployment.SamConfig;
+import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
+import io.porttokenvending.trust.PolicyProblem;
 import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Selects the deployment's settings that bound a policy. Without options they come from the {@code
@@ -51,25 +58,37 @@ public final class ScopeOptions {
       description = "environment of samconfig.toml (default: ${DEFAULT-VALUE})")
   String environment;
 
-  /** The settings that the reader of this policy needs. */
-  public PolicyScope scope(Path policy) {
-    return settings(policy).scope();
-  }
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
 
-  /** The settings of the deployment of this policy. */
+  /** Returns the settings of the deployment of this policy. */
   public DeploymentSettings settings(Path policy) {
     return settings(policy, samconfig);
   }
 
   /**
-   * The settings of the deployment of this policy.
+   * Returns the settings of the deployment of this policy.
    *
    * @param file its samconfig.toml; if empty, the one next to the policy folder, or else the
    *     template's defaults
    */
   public DeploymentSettings settings(Path policy, Optional<Path> file) {
+    if (!Files.isDirectory(policy)) {
+      throw new UsageException(policy + " is not a folder");
+    }
     return file.map(named -> SamConfig.read(named, environment))
         .orElseGet(() -> SamConfig.nextTo(policy, environment))
         .with(issuers, allowedHosts, allowedMcpHosts);
+  }
+
+  /** Returns the policy; or prints every problem to standard error and returns empty. */
+  public Optional<TrustPolicy> load(Path folder, PolicyScope scope) {
+    return switch (PolicyFolder.read(folder, scope)) {
+      case PolicyReading.Loaded(TrustPolicy policy) -> Optional.of(policy);
+      case PolicyReading.Unusable(List<PolicyProblem> problems) -> {
+        problems.forEach(command.commandLine().getErr()::println);
+        yield Optional.empty();
+      }
+    };
   }
 }

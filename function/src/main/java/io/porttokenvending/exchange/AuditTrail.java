@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes known of one request on its way, for the audit line. It belongs to one request and
- * one thread.
- */
+/** What becomes known of one request, for the audit line. Each step sets what it found. */
 public final class AuditTrail {
-  /** The stations of a request whose time is told. */
+  /** The steps of a request whose time is reported. */
   public enum Stage {
     VERIFY,
     DECIDE,
@@ -23,57 +21,35 @@ public final class AuditTrail {
   }
 
   private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
-  private @Nullable SignedClaims claims;
-  private @Nullable String profile;
-  private @Nullable String rule;
-  private @Nullable ErrorCode trueCode;
-  private @Nullable PortAccessToken token;
-  private @Nullable Instant keysSince;
-  private @Nullable Instant secretSince;
 
-  /** Claims may be told once their signature was found good, and not before. */
-  void signed(SignedClaims claims) {
-    this.claims = claims;
-  }
+  /** Set after the signature was verified, and not before. */
+  @Nullable SignedClaims claims;
 
-  /** The profile that exists and was asked; a name that a caller made up is never told. */
-  void asked(String profile) {
-    this.profile = profile;
-  }
+  /** A profile that exists; a name that a caller invented is never recorded. */
+  @Nullable String profile;
 
-  void granted(String rule) {
-    this.rule = rule;
-  }
+  @Nullable String rule;
 
-  /** The code behind a refusal that tells a stranger less. */
-  void denied(ErrorCode trueCode) {
-    this.trueCode = trueCode;
-  }
+  /** The code behind a denial, which the response may hide from an unknown caller. */
+  @Nullable ErrorCode trueCode;
 
-  /** When the keys were fetched that the signature was checked by. */
-  void keysSince(Instant fetched) {
-    this.keysSince = fetched;
-  }
+  /** Set when it is issued. */
+  @Nullable PortAccessToken token;
 
-  /** When the credentials were read that Port was asked with. */
-  void secretSince(Instant read) {
-    this.secretSince = read;
-  }
+  /** Fetch time of the keys that verified the signature. */
+  @Nullable Instant keysSince;
 
-  void issued(PortAccessToken token) {
-    this.token = token;
-  }
+  /** Read time of the credentials that were sent to Port. */
+  @Nullable Instant secretSince;
 
-  /** Ends the measurement of a stage. */
-  interface Timer extends AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** Measures a stage until the timer is closed; several measurements of a stage add up. */
-  Timer time(Stage stage) {
+  /** Returns the result of {@code step}; several measurements of a stage add up. */
+  <T> T timed(Stage stage, Supplier<T> step) {
     long start = System.nanoTime();
-    return () -> nanos.merge(stage, System.nanoTime() - start, Long::sum);
+    try {
+      return step.get();
+    } finally {
+      nanos.merge(stage, System.nanoTime() - start, Long::sum);
+    }
   }
 
   public Optional<SignedClaims> claims() {
@@ -102,10 +78,6 @@ public final class AuditTrail {
 
   public Optional<Instant> secretSince() {
     return Optional.ofNullable(secretSince);
-  }
-
-  public Optional<Instant> expiresAt() {
-    return token().map(PortAccessToken::expiresAt);
   }
 
   /** Milliseconds by stage; a stage that was not reached is absent. */

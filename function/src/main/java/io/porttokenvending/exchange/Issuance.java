@@ -5,7 +5,6 @@ import io.porttokenvending.mcp.McpConfiguration;
 import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.mcp.RunIdentity;
 import io.porttokenvending.mcp.SecretForm;
-import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.SignedClaims;
@@ -13,12 +12,10 @@ import io.porttokenvending.token.Verification;
 import io.porttokenvending.token.VerifiedToken;
 import io.porttokenvending.trust.Decision;
 import io.porttokenvending.trust.Explanation;
-import io.porttokenvending.trust.HeaderSetting;
-import io.porttokenvending.trust.McpServerSettings;
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,36 +23,25 @@ import java.util.function.Function;
 
 /**
  * One request. Each step needs what the step before it returned: neither a secret nor Port can be
- * reached before a rule has granted access, because that takes the profile that only {@link
- * #authorize} returns.
+ * reached before a rule has granted access, because {@link Upstreams} take the profile that only
+ * {@link #authorize} returns.
  */
-final class Issuance {
+record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
   /** Stands for a secret where the configuration only refers to it. */
   private static final Secret NOT_READ = Secret.of("");
-
-  private final TokenExchange exchange;
-  private final TokenRequest request;
-  private final AuditTrail trail;
-  private final Deadline deadline;
-
-  Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
-    this.exchange = exchange;
-    this.request = request;
-    this.trail = trail;
-    this.deadline = deadline;
-  }
 
   Outcome.Issued issue() throws Refusal {
     VerifiedToken token = verify();
     WorkflowIdentity job = identify(token);
     Profile profile = authorize(job);
-    if (mustFetch(profile)) {
+    Upstreams upstreams = new Upstreams(exchange, profile, trail, deadline);
+    if (upstreams.mustFetch()) {
       // Otherwise a consumed token would cause secret reads and exchanges on every new instance.
       rejectIfConsumed(token);
     }
-    PortCredentials credentials = readCredentials(profile);
-    Map<HeaderSetting.FromSecret, Secret> headers = readHeaderSecrets(profile);
-    PortAccessToken portToken = requestPortToken(profile, credentials);
+    PortCredentials credentials = upstreams.readCredentials();
+    Map<HeaderSetting.FromSecret, Secret> headers = upstreams.readHeaderSecrets();
+    PortAccessToken portToken = upstreams.requestPortToken(credentials);
     Duration expiresIn = requireLifetime(portToken);
     McpConfiguration configuration =
         render(
@@ -66,7 +52,7 @@ final class Issuance {
             request.form());
     // Last, so that no denial and no failure consumes the token.
     consume(token);
-    trail.issued(portToken);
+    trail.token = portToken;
     return new Outcome.Issued(
         profile.name(), portToken, expiresIn, configuration, exchange.policyVersion());
   }
@@ -74,17 +60,14 @@ final class Issuance {
   Outcome.Configured configure() throws Refusal {
     VerifiedToken token = verify();
     Profile profile = authorize(identify(token));
-    McpConfiguration configuration =
-        render(profile, token, NOT_READ, setting -> NOT_READ, SecretForm.REFERENCED);
-    return new Outcome.Configured(profile.name(), configuration, exchange.policyVersion());
+    return new Outcome.Configured(
+        render(profile, token, NOT_READ, setting -> NOT_READ, SecretForm.REFERENCED));
   }
 
   Outcome.Explained explain() throws Refusal {
     WorkflowIdentity job = identify(verify());
-    Explanation explanation;
-    try (var _ = trail.time(Stage.DECIDE)) {
-      explanation = exchange.policy().explain(job, request.profile());
-    }
+    Explanation explanation =
+        trail.timed(Stage.DECIDE, () -> exchange.policy().explain(job, request.profile()));
     record(explanation.decision());
     Optional<ErrorCode> code =
         switch (explanation.decision()) {
@@ -97,11 +80,11 @@ final class Issuance {
   }
 
   private VerifiedToken verify() throws Refusal {
-    Verification verification;
-    try (var _ = trail.time(Stage.VERIFY)) {
-      verification =
-          exchange.verifier().verify(request.subjectToken(), exchange.clock().instant(), deadline);
-    }
+    Secret token = request.subjectToken();
+    Verification verification =
+        trail.timed(
+            Stage.VERIFY,
+            () -> exchange.verifier().verify(token, exchange.clock().instant(), deadline));
     return switch (verification) {
       case Verification.KeysUnavailable() ->
           throw new Refusal(
@@ -112,9 +95,9 @@ final class Issuance {
         claims.ifPresent(this::record);
         throw new Refusal(Refusals.of(fault), detail);
       }
-      case Verification.Verified(VerifiedToken token) -> {
-        record(token.claims());
-        yield token;
+      case Verification.Verified(VerifiedToken verified) -> {
+        record(verified.claims());
+        yield verified;
       }
     };
   }
@@ -128,10 +111,8 @@ final class Issuance {
   }
 
   private Profile authorize(WorkflowIdentity job) throws Refusal {
-    Decision decision;
-    try (var _ = trail.time(Stage.DECIDE)) {
-      decision = exchange.policy().decide(job, request.profile());
-    }
+    Decision decision =
+        trail.timed(Stage.DECIDE, () -> exchange.policy().decide(job, request.profile()));
     record(decision);
     Profile profile =
         switch (decision) {
@@ -145,94 +126,6 @@ final class Issuance {
           "The parameter resource is not the address of the profile's MCP server.");
     }
     return profile;
-  }
-
-  /** Returns whether the caches lack the credentials, a header secret or Port's token. */
-  private boolean mustFetch(Profile profile) {
-    boolean hasToken =
-        exchange
-            .credentials()
-            .held(profile.port().credentials())
-            .filter(client -> exchange.port().holds(client, profile.port()))
-            .isPresent();
-    return !hasToken
-        || profile.mcp().servers().stream()
-            .flatMap(server -> server.headers().values().stream())
-            .anyMatch(header ->
-                header instanceof HeaderSetting.FromSecret setting
-                    && !exchange.headers().holds(setting.secret()));
-  }
-
-  private void rejectIfConsumed(VerifiedToken token) throws Refusal {
-    ReplayOutcome outcome;
-    try (var _ = trail.time(Stage.REPLAY)) {
-      outcome = exchange.replay().check(TokenUse.of(token), deadline);
-    }
-    requireFirst(outcome);
-  }
-
-  private PortCredentials readCredentials(Profile profile) throws Refusal {
-    Lookup<PortCredentials> lookup;
-    try (var _ = trail.time(Stage.SECRET)) {
-      lookup = exchange.credentials().find(profile.port().credentials(), deadline);
-    }
-    if (lookup instanceof Lookup.Found<PortCredentials>(PortCredentials credentials)) {
-      return credentials;
-    }
-    throw new Refusal(Refusals.ofCredentials(lookup));
-  }
-
-  /** Reads each secret once, however many headers name it. */
-  private Map<HeaderSetting.FromSecret, Secret> readHeaderSecrets(Profile profile) throws Refusal {
-    Map<String, Lookup<Map<String, Secret>>> lookups = new HashMap<>();
-    Map<HeaderSetting.FromSecret, Secret> values = new HashMap<>();
-    try (var _ = trail.time(Stage.SECRET)) {
-      for (McpServerSettings server : profile.mcp().servers()) {
-        for (Map.Entry<String, HeaderSetting> header : server.headers().entrySet()) {
-          if (header.getValue() instanceof HeaderSetting.FromSecret setting) {
-            var lookup =
-                lookups.computeIfAbsent(
-                    setting.secret(), id -> exchange.headers().find(id, deadline));
-            if (!(lookup instanceof Lookup.Found<Map<String, Secret>>(Map<String, Secret> members)
-                && members.containsKey(setting.field()))) {
-              throw new Refusal(Refusals.ofHeader(lookup, server.name(), header.getKey()));
-            }
-            values.put(setting, members.get(setting.field()));
-          }
-        }
-      }
-    }
-    return values;
-  }
-
-  private PortAccessToken requestPortToken(Profile profile, PortCredentials credentials)
-      throws Refusal {
-    PortTokenResult result = exchangeAtPort(profile, credentials);
-    if (result instanceof PortTokenResult.CredentialsRejected) {
-      // The secret may have been rotated since it was read: a newer version is tried once.
-      Lookup<PortCredentials> lookup;
-      try (var _ = trail.time(Stage.SECRET)) {
-        lookup =
-            exchange
-                .credentials()
-                .findOtherThan(credentials.secretId(), credentials.versionId(), deadline);
-      }
-      if (lookup instanceof Lookup.Found<PortCredentials>(PortCredentials current)
-          && !current.versionId().equals(credentials.versionId())) {
-        result = exchangeAtPort(profile, current);
-      }
-    }
-    return switch (result) {
-      case PortTokenResult.Token(PortAccessToken token) -> token;
-      case PortTokenResult.Failure failure -> throw new Refusal(Refusals.of(failure));
-    };
-  }
-
-  private PortTokenResult exchangeAtPort(Profile profile, PortCredentials credentials) {
-    exchange.credentials().readAt(credentials.secretId()).ifPresent(trail::secretSince);
-    try (var _ = trail.time(Stage.PORT)) {
-      return exchange.port().tokenFor(credentials, profile.port(), deadline);
-    }
   }
 
   private Duration requireLifetime(PortAccessToken token) throws Refusal {
@@ -250,31 +143,27 @@ final class Issuance {
       Function<HeaderSetting.FromSecret, Secret> headers,
       SecretForm form)
       throws Refusal {
-    Rendering rendering;
-    try (var _ = trail.time(Stage.RENDER)) {
-      rendering =
-          exchange
-              .servers()
-              .configure(
-                  profile,
-                  portToken,
-                  headers,
-                  new RunIdentity(token.claims()),
-                  request.client(),
-                  form);
-    }
+    RunIdentity run = new RunIdentity(token.claims());
+    Rendering rendering =
+        trail.timed(
+            Stage.RENDER,
+            () ->
+                TokenExchange.SERVERS.configure(
+                    profile, portToken, headers, run, request.client(), form));
     return switch (rendering) {
       case Rendering.NotCarried notCarried -> throw new Refusal(Refusals.of(notCarried));
       case Rendering.Rendered(McpConfiguration configuration) -> configuration;
     };
   }
 
+  private void rejectIfConsumed(VerifiedToken token) throws Refusal {
+    TokenUse use = TokenUse.of(token);
+    requireFirst(trail.timed(Stage.REPLAY, () -> exchange.replay().check(use, deadline)));
+  }
+
   private void consume(VerifiedToken token) throws Refusal {
-    ReplayOutcome outcome;
-    try (var _ = trail.time(Stage.REPLAY)) {
-      outcome = exchange.replay().consume(TokenUse.of(token), deadline);
-    }
-    requireFirst(outcome);
+    TokenUse use = TokenUse.of(token);
+    requireFirst(trail.timed(Stage.REPLAY, () -> exchange.replay().consume(use, deadline)));
   }
 
   private static void requireFirst(ReplayOutcome outcome) throws Refusal {
@@ -292,19 +181,19 @@ final class Issuance {
   }
 
   private void record(SignedClaims claims) {
-    trail.signed(claims);
-    exchange.verifier().keysSince(claims).ifPresent(trail::keysSince);
+    trail.claims = claims;
+    trail.keysSince = exchange.verifier().keysSince(claims).orElse(null);
   }
 
   private void record(Decision decision) {
     switch (decision) {
       case Decision.Denied denied -> {
-        denied.profile().map(Profile::name).ifPresent(trail::asked);
-        trail.denied(Refusals.of(denied.reason()));
+        trail.profile = denied.profile().map(Profile::name).orElse(null);
+        trail.trueCode = Refusals.of(denied.reason());
       }
       case Decision.Granted(Profile profile, String rule) -> {
-        trail.asked(profile.name());
-        trail.granted(rule);
+        trail.profile = profile.name();
+        trail.rule = rule;
       }
     }
   }

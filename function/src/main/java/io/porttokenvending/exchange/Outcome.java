@@ -1,8 +1,8 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.McpConfiguration;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import io.porttokenvending.trust.Explanation;
-import io.porttokenvending.trust.FailedClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public sealed interface Outcome {
   /**
    * A token for the caller.
    *
-   * @param expiresIn what is left of the token's life now
+   * @param expiresIn the token's remaining lifetime
    */
   record Issued(
       String profile,
@@ -22,11 +22,8 @@ public sealed interface Outcome {
       String policyVersion)
       implements Outcome {}
 
-  /**
-   * A configuration that refers to secrets and holds none, so that nothing had to be read for it.
-   */
-  record Configured(String profile, McpConfiguration configuration, String policyVersion)
-      implements Outcome {}
+  /** A configuration that refers to secrets and contains none, so that nothing was read for it. */
+  record Configured(McpConfiguration configuration) implements Outcome {}
 
   /**
    * The decision with its reasons, for a caller whose owner the profile names.
@@ -37,12 +34,11 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /**
-   * None, and why.
+   * A refusal.
    *
-   * @param code what the caller is told
-   * @param detail for the caller; may hold values the caller itself sent
+   * @param detail for the caller; may contain values that the caller itself sent
    * @param failedClaims empty unless the policy denied a caller whose owner it names
-   * @param retryAfter when a further try can succeed, where that is known
+   * @param retryAfter time until another request can succeed, if it is known
    */
   record Refused(
       ErrorCode code, String detail, List<FailedClaim> failedClaims, Optional<Duration> retryAfter)

@@ -4,7 +4,7 @@ import io.porttokenvending.mcp.Rendering;
 import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.token.TokenFault;
 import io.porttokenvending.trust.Decision;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,42 +63,33 @@ final class Refusals {
         of(denied.reason()), detail, denied.failedClaims(), Optional.empty());
   }
 
-  /** Says nothing about the value, not even what is wrong with it. */
-  static Outcome.Refused of(Rendering.NotCarried notCarried) {
+  /** Discloses nothing about the value, not even what is wrong with it. */
+  static Outcome.Refused of(Rendering.NotCarried value) {
     return Outcome.Refused.of(
         ErrorCode.SECRET_MALFORMED,
-        "The header "
-            + notCarried.header()
-            + " of the server "
-            + notCarried.server()
-            + " has a value that the configuration cannot carry unchanged.");
+        "The header %s of the server %s has a value that the configuration cannot carry unchanged."
+            .formatted(value.header(), value.server()));
   }
 
   /** Why the Port credentials could not be read. */
   static Outcome.Refused ofCredentials(Lookup<?> lookup) {
-    String secret = "The secret with the profile's Port credentials";
-    return lookup instanceof Lookup.Malformed
-        ? Outcome.Refused.of(
-            ErrorCode.SECRET_MALFORMED,
-            secret + " must be JSON with clientId and clientSecret of a service account.")
-        : ofSecret(lookup, secret);
+    return ofSecret(
+        lookup,
+        "The secret with the profile's Port credentials",
+        " must be JSON with clientId and clientSecret of a service account.");
   }
 
   /** Why a header's secret could not be used: names its place in the policy, and no content. */
   static Outcome.Refused ofHeader(Lookup<?> lookup, String server, String header) {
-    String secret = "The secret with the header " + header + " of the server " + server;
-    return switch (lookup) {
-      case Lookup.Found<?> _ ->
-          Outcome.Refused.of(
-              ErrorCode.SECRET_MALFORMED,
-              secret + " must contain the member that the policy names, as printable ASCII.");
-      case Lookup.Malformed<?> _ ->
-          Outcome.Refused.of(ErrorCode.SECRET_MALFORMED, secret + " must be a JSON object.");
-      case Lookup.Missing<?> _, Lookup.Unavailable<?> _ -> ofSecret(lookup, secret);
-    };
+    return ofSecret(
+        lookup,
+        "The secret with the header " + header + " of the server " + server,
+        lookup instanceof Lookup.Found
+            ? " must contain the member that the policy names, as printable ASCII."
+            : " must be a JSON object.");
   }
 
-  private static Outcome.Refused ofSecret(Lookup<?> lookup, String secret) {
+  private static Outcome.Refused ofSecret(Lookup<?> lookup, String secret, String expected) {
     return switch (lookup) {
       case Lookup.Missing<?> _ ->
           Outcome.Refused.of(
@@ -109,7 +100,7 @@ final class Refusals {
               ErrorCode.SECRETS_UNAVAILABLE,
               secret + " could not be read because Secrets Manager is unavailable.");
       case Lookup.Found<?> _, Lookup.Malformed<?> _ ->
-          throw new IllegalStateException("the secret was read");
+          Outcome.Refused.of(ErrorCode.SECRET_MALFORMED, secret + expected);
     };
   }
 

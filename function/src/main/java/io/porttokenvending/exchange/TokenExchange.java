@@ -1,37 +1,29 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.McpServers;
+import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.trust.TrustPolicy;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Exchanges a job's OIDC token for a Port access token. Holds what all requests share; one request
  * is an {@link Issuance}.
  *
+ * @param headers the secrets of MCP servers' headers: their members by name
  * @param clock also decides which tokens have expired
  */
 public record TokenExchange(
     TokenVerifier verifier,
     TrustPolicy policy,
-    CredentialStore credentials,
-    HeaderSecrets headers,
+    SecretStore<PortCredentials> credentials,
+    SecretStore<Map<String, Secret>> headers,
     PortTokens port,
     ReplayGuard replay,
-    InstantSource clock,
-    McpServers servers) {
-
-  public TokenExchange(
-      TokenVerifier verifier,
-      TrustPolicy policy,
-      CredentialStore credentials,
-      HeaderSecrets headers,
-      PortTokens port,
-      ReplayGuard replay,
-      InstantSource clock) {
-    this(verifier, policy, credentials, headers, port, replay, clock, new McpServers());
-  }
+    InstantSource clock) {
+  static final McpServers SERVERS = new McpServers();
 
   public String policyVersion() {
     return policy.version();

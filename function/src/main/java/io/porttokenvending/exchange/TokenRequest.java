@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a caller asks for.
+ * What a caller requests.
  *
- * @param subjectToken the GitHub OIDC token, not yet looked at
+ * @param subjectToken the GitHub OIDC token, not yet verified
  * @param client the agent to render a configuration for
- * @param form how secrets shall stand in the configuration
- * @param minTtl refuse a token that lives shorter; zero when the caller does not mind
+ * @param minTtl minimum remaining lifetime of the issued token; zero for any
  * @param resource the address of the MCP server that the caller expects, RFC 8707
  */
 public record TokenRequest(

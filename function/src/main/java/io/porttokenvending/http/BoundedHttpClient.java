@@ -15,21 +15,20 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes single HTTP calls that cost no more time and memory than their limits, whoever answers.
+ * Makes single HTTP calls with a limit on time and memory.
  *
- * <p>It has to be loaded before anything else in the process opens an {@code HttpURLConnection}.
+ * <p>It must be loaded before anything else in the process opens an {@code HttpURLConnection}.
  */
 public final class BoundedHttpClient {
-  /** Every thread started here bears it. */
+  /** Name of every thread that is started here. */
   static final String THREAD_NAME = "bounded-http";
 
-  /** Answers no challenge, where the connection would otherwise ask whatever the JVM has. */
+  /** Answers no challenge; without it, the connection would ask the JVM's own. */
   private static final Authenticator NO_CREDENTIALS = new Authenticator() {};
 
   static {
-    // Both are read once, when the JDK's classes load, and hold for the whole process. The first
-    // stops the JDK from sending a POST again by itself, the second from reading on in the
-    // background where a body was given up.
+    // The JDK reads both once, for the whole process. The first prevents a silent retry of a POST,
+    // the second prevents reading the rest of an abandoned body in the background.
     System.getProperties().putIfAbsent("sun.net.http.retryPost", "false");
     System.getProperties().putIfAbsent("http.KeepAlive.remainingData", "0");
   }
@@ -56,8 +55,8 @@ public final class BoundedHttpClient {
     Deadline end = deadline.within(limits.total());
     HttpURLConnection connection = prepare(call, end);
     try {
-      Attempt attempt = new Attempt(connection, call.body(), end, limits.maxBytes());
-      return BoundedCall.run(THREAD_NAME, end.remaining(), attempt);
+      var exchange = new HttpExchange(connection, call.body(), end, limits.maxBytes());
+      return BoundedCall.run(THREAD_NAME, end.remaining(), exchange);
     } catch (TimeoutException e) {
       abandon(connection);
       return new HttpOutcome.TimedOut();
@@ -69,7 +68,7 @@ public final class BoundedHttpClient {
     }
   }
 
-  /** Nothing is sent and no name resolved before the attempt connects. */
+  /** Nothing is sent and no name is resolved before the exchange connects. */
   private HttpURLConnection prepare(HttpCall call, Deadline end) {
     try {
       HttpURLConnection connection = (HttpURLConnection) call.uri().toURL().openConnection();
@@ -98,14 +97,12 @@ public final class BoundedHttpClient {
   }
 
   /**
-   * Ends an attempt that still waits for a head, which may drip in for ever: each byte restarts the
-   * JDK's timeout. On another thread, because closing can wait for a lock of the reading one; as a
-   * task, which keeps to itself what closing throws when both threads close at once.
+   * Ends an exchange that still waits for a head, because each byte restarts the JDK's timeout. On
+   * another thread, because closing can wait for a lock of the reading thread; as a task, which
+   * swallows what closing throws when both threads close at once.
    */
   private static void abandon(HttpURLConnection connection) {
-    FutureTask<?> disconnecting = new FutureTask<>(connection::disconnect, true);
-    Thread thread = new Thread(disconnecting, THREAD_NAME);
-    thread.setDaemon(true);
-    thread.start();
+    Runnable disconnecting = new FutureTask<>(connection::disconnect, true);
+    Thread.ofPlatform().daemon().name(THREAD_NAME).start(disconnecting);
   }
 }

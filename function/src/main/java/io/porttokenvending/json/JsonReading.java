@@ -2,14 +2,14 @@ package io.porttokenvending.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What strict reading of a JSON text brought. */
+/** Result of reading a JSON text. */
 public sealed interface JsonReading {
   record Value(JsonNode node) implements JsonReading {}
 
   /**
    * The text is not one well-formed JSON value.
    *
-   * @param reason says what and where, and quotes nothing of the text
+   * @param reason states what is wrong and where, and quotes nothing of the text
    */
   record Malformed(String reason) implements JsonReading {}
 }

@@ -21,7 +21,6 @@ public record Position(int line, int column) implements Comparable<Position> {
 
   @Override
   public int compareTo(Position other) {
-    int lines = Integer.compare(line, other.line);
-    return lines != 0 ? lines : Integer.compare(column, other.column);
+    return line != other.line ? line - other.line : column - other.column;
   }
 }

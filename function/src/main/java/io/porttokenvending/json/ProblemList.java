@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Gathers the problems of one text, up to a limit that keeps a binary file from filling memory. */
+/** The problems of one text, up to a limit, so that a binary file does not fill the memory. */
 final class ProblemList {
   static final int LIMIT = 1000;
 
@@ -18,7 +18,7 @@ final class ProblemList {
     }
   }
 
-  /** Whether the limit is passed, so that looking for more is in vain. */
+  /** Returns whether the limit is exceeded, so that the search can end. */
   boolean isFull() {
     return problems.size() > LIMIT;
   }
@@ -27,7 +27,7 @@ final class ProblemList {
     return problems.isEmpty();
   }
 
-  /** By position, each once: what a token was refused for can stop the parser there as well. */
+  /** Returns the problems by position, each once: a refused token can also stop the parser. */
   List<Problem> sorted() {
     return List.copyOf(new TreeSet<>(problems));
   }

@@ -3,6 +3,7 @@ package io.porttokenvending.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value of RFC 8259 and nothing else: strict UTF-8, no duplicate members, no
@@ -41,10 +43,10 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  /** Reads bytes; they are decoded here because the parser would guess UTF-16 and UTF-32 too. */
+  /** Reads bytes, decoded here because the parser would also accept UTF-16 and UTF-32. */
   public static JsonReading read(byte[] utf8) {
     String text = new String(utf8, UTF_8);
-    // What is malformed was replaced by U+FFFD, which may have been sent itself.
+    // The decoder replaces malformed bytes by U+FFFD, which may also be part of the text.
     boolean wellFormed = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), utf8);
     return wellFormed ? read(text) : new JsonReading.Malformed("not UTF-8");
   }
@@ -56,27 +58,22 @@ public final class StrictJson {
       }
       JsonNode node = value(parser);
       if (parser.nextToken() != null) {
-        return malformed(parser, "text after the value");
+        return malformed("text after the value", parser.currentTokenLocation());
       }
       return new JsonReading.Value(node);
     } catch (LoneSurrogateException e) {
       return new JsonReading.Malformed("a string with half a surrogate pair");
     } catch (JsonProcessingException e) {
       // The library's message quotes its input; only the position is taken from it.
-      var at = e.getLocation();
-      return new JsonReading.Malformed(
-          at == null
-              ? "not well-formed"
-              : "not well-formed at line " + at.getLineNr() + ", column " + at.getColumnNr());
+      return malformed("not well-formed", e.getLocation());
     } catch (IOException e) {
-      return new JsonReading.Malformed("not well-formed");
+      return malformed("not well-formed", null);
     }
   }
 
-  private static JsonReading malformed(JsonParser parser, String what) {
-    var at = parser.currentTokenLocation();
+  private static JsonReading malformed(String what, @Nullable JsonLocation at) {
     return new JsonReading.Malformed(
-        what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        at == null ? what : what + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
   }
 
   private static JsonNode value(JsonParser parser) throws IOException {
@@ -118,22 +115,24 @@ public final class StrictJson {
     return array;
   }
 
-  /** Half a surrogate pair has no UTF-8 form, so two readers would see two different strings. */
   private static String wellFormed(String text) throws LoneSurrogateException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          throw new LoneSurrogateException();
-        }
-        i++;
-      }
+    if (hasHalfSurrogatePair(text)) {
+      throw new LoneSurrogateException();
     }
     return text;
+  }
+
+  /** Half a pair has no UTF-8 form, so that two readers would see two different strings. */
+  static boolean hasHalfSurrogatePair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int codePoint = text.codePointAt(i);
+      if (Character.isSupplementaryCodePoint(codePoint)) {
+        i++;
+      } else if (Character.isSurrogate((char) codePoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final class LoneSurrogateException extends IOException {

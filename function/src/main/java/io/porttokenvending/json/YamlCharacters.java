@@ -2,19 +2,16 @@ package io.porttokenvending.json;
 
 import java.nio.CharBuffer;
 
-/**
- * Refuses raw characters that YAML forbids, or that its versions and editors do not agree about.
- */
+/** Refuses raw characters that YAML forbids, or that its versions and editors treat differently. */
 final class YamlCharacters {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private YamlCharacters() {}
 
   /**
-   * The text with every refused character replaced, so that the parser, which would stop at it and
-   * forget what it found before, reads on.
+   * Returns the text with every refused character replaced, so that the parser does not stop there.
    *
-   * @param text well-formed UTF-16; written over
+   * @param text well-formed UTF-16; overwritten
    */
   static String check(CharBuffer text, ProblemList problems) {
     int line = 1;
@@ -22,7 +19,7 @@ final class YamlCharacters {
     for (int i = 0; i < text.limit() && !problems.isFull(); i++) {
       char c = text.get(i);
       if (i == 0 && c == BYTE_ORDER_MARK) {
-        // Left in place: the parser steps over it here, and here alone, without counting a column.
+        // Left in place: the parser skips it here without counting a column.
         problems.add(
             Position.START, "a byte order mark is not allowed; save the file as UTF-8 without one");
         continue;
@@ -42,8 +39,8 @@ final class YamlCharacters {
   }
 
   /**
-   * What YAML 1.2.2 section 5.1 calls not printable, and beyond it the mark and the three line
-   * breaks that only YAML 1.1 knows: after one, a comment to one reader is a rule to another.
+   * Characters that are not printable in YAML 1.2.2 section 5.1, the mark, and the three line
+   * breaks of YAML 1.1 only: after one, a comment to one reader is a rule to another.
    */
   private static boolean isRefused(char c) {
     if (c < ' ') {
@@ -62,21 +59,5 @@ final class YamlCharacters {
     return "the invisible character \\u"
         + digits
         + " is not allowed; remove it, or write that escape in a double-quoted string";
-  }
-
-  /**
-   * Whether an escape left one behind; it has no UTF-8 form, so two readers would see two different
-   * strings.
-   */
-  static boolean hasHalfSurrogatePair(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      int codePoint = text.codePointAt(i);
-      if (Character.isSupplementaryCodePoint(codePoint)) {
-        i++;
-      } else if (Character.isSurrogate((char) codePoint)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

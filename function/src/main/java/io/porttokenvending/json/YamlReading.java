@@ -2,7 +2,7 @@ package io.porttokenvending.json;
 
 import java.util.List;
 
-/** What strict reading of a YAML text brought. */
+/** Result of reading a YAML text. */
 public sealed interface YamlReading {
   record Value(YamlNode root) implements YamlReading {}
 

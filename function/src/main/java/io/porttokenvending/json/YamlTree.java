@@ -40,7 +40,7 @@ final class YamlTree {
 
   private YamlScalar scalar(ScalarNode node) {
     String text = node.getValue();
-    if (YamlCharacters.hasHalfSurrogatePair(text)) {
+    if (StrictJson.hasHalfSurrogatePair(text)) {
       problems.add(at(node), YamlErrors.HALF_SURROGATE_PAIR);
     }
     return new YamlScalar(

@@ -1,16 +1,19 @@
 package io.porttokenvending.lambda;
 
 import io.porttokenvending.api.VendingEndpoint;
-import io.porttokenvending.aws.CachedCredentials;
-import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.ExecutionRole;
 import io.porttokenvending.aws.ReplayTable;
+import io.porttokenvending.aws.SdkClients;
+import io.porttokenvending.aws.SecretCache;
+import io.porttokenvending.aws.SecretSource;
 import io.porttokenvending.aws.SecretsManagerSource;
 import io.porttokenvending.config.IssuerList;
 import io.porttokenvending.config.Settings;
 import io.porttokenvending.config.SettingsReader;
 import io.porttokenvending.config.StartupException;
+import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.ReplayGuard;
+import io.porttokenvending.exchange.SecretStore;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.github.PublishedKeys;
 import io.porttokenvending.http.BoundedHttpClient;
@@ -23,8 +26,8 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.time.Duration;
@@ -36,34 +39,35 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** Puts the function together at start-up; the only place where the parts meet. */
+/** Wires the function at startup. */
 final class Assembly {
   private static final HttpLimits KEY_SET_LIMITS =
       new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 512 * 1024);
 
   static {
-    // The SDK logs through SLF4J, which complains on standard error when it has nowhere to log to.
-    // This comes before anything of the SDK is touched, its credentials too.
+    // SLF4J, which the SDK logs through, would report a missing backend on standard error. Set
+    // before any class of the SDK is loaded.
     System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
   }
 
   private Assembly() {}
 
-  /** The function, and what a start has to know of it to fetch before the first request. */
-  record Parts(VendingEndpoint endpoint, CachedCredentials credentials, TrustPolicy policy) {}
+  /** The function, and the parts from which a start fetches before the first request. */
+  record Parts(
+      VendingEndpoint endpoint, SecretStore<PortCredentials> credentials, TrustPolicy policy) {}
 
   /**
-   * The function, ready to answer.
+   * Returns the function, ready to answer.
    *
-   * @param log takes one line at a time
-   * @throws StartupException when a setting or the policy is wrong
+   * @param log receives one line at a time
+   * @throws StartupException if a setting or the policy is invalid
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
     return of(environment, clock, log, aws(environment, clock));
   }
 
-  /** The role's; asked for here, so that the SDK is told to be silent first. */
+  /** Returns the role's credentials; here, so that the SDK's logging is set up first. */
   static AwsCredentialsProvider aws(Map<String, String> environment, InstantSource clock) {
     return ExecutionRole.credentials(environment, clock);
   }
@@ -77,7 +81,7 @@ final class Assembly {
     return parts(settings, keys(settings, clock), clock, log, aws).endpoint();
   }
 
-  /** What the operator has set, with a warning where that is not for production. */
+  /** Returns the operator's settings, and logs a warning about one that is not for production. */
   static Settings settings(Map<String, String> environment, Consumer<String> log) {
     Settings settings = SettingsReader.read(environment, ExtraTrust::reading);
     if (settings.insecureLoopback()) {
@@ -94,20 +98,21 @@ final class Assembly {
       InstantSource clock,
       Consumer<String> log,
       AwsCredentialsProvider aws) {
-    var secrets =
-        SecretsManagerSource.create(settings.region(), settings.secretsManagerEndpoint(), aws);
+    SdkClients clients = new SdkClients(settings.region(), aws);
+    SecretSource secrets =
+        new SecretsManagerSource(clients.secretsManager(settings.secretsManagerEndpoint()));
     TrustPolicy policy = policy(settings);
-    CachedCredentials credentials =
-        new CachedCredentials(secrets, settings.credentialsTtl(), clock);
+    Duration ttl = settings.credentialsTtl();
+    SecretStore<PortCredentials> credentials = SecretCache.ofPortCredentials(secrets, ttl, clock);
     RandomGenerator random = new FreshRandom();
     TokenExchange exchange =
         new TokenExchange(
             new TokenVerifier(keys, rules(settings)),
             policy,
             credentials,
-            new CachedHeaderSecrets(secrets, settings.credentialsTtl(), clock),
+            SecretCache.ofHeaders(secrets, ttl, clock),
             new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
-            replay(settings, aws, random),
+            replay(settings, clients, random),
             clock);
     return new Parts(
         new VendingEndpoint(
@@ -116,19 +121,18 @@ final class Assembly {
         policy);
   }
 
-  private static ReplayGuard replay(
-      Settings settings, AwsCredentialsProvider aws, RandomGenerator random) {
+  private static ReplayGuard replay(Settings settings, SdkClients clients, RandomGenerator random) {
     return settings
         .replayTable()
-        .<ReplayGuard>map(table ->
-            ReplayTable.create(table, settings.region(), settings.dynamoDbEndpoint(), aws, random))
+        .<ReplayGuard>map(
+            table -> new ReplayTable(clients.dynamoDb(settings.dynamoDbEndpoint()), table, random))
         .orElse(ReplayGuard.OFF);
   }
 
-  /** Those of the trusted issuers and of no other. */
+  /** Returns the keys of each trusted issuer. */
   static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
     BoundedHttpClient http = new BoundedHttpClient(KEY_SET_LIMITS);
-    // A company's own authority must not be able to vouch for the keys of GitHub's issuers.
+    // A company's own certificate authority must not certify the keys of GitHub's issuers.
     BoundedHttpClient others =
         settings
             .extraCaFile()

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that owe nothing to an earlier moment. All copies that SnapStart restores from one
- * snapshot begin with the same memory, and a generator in it would give each of them the same ones.
+ * Random numbers that no snapshot contains: a generator in a snapshot would return the same numbers
+ * in all of its copies.
  */
 final class FreshRandom implements RandomGenerator {
   @Override

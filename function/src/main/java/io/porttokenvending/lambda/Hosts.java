@@ -1,10 +1,9 @@
 package io.porttokenvending.lambda;
 
-import io.porttokenvending.aws.ReplayTable;
-import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.aws.SdkClients;
 import io.porttokenvending.config.Settings;
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
 import java.net.URI;
@@ -12,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom a function calls, by addresses without the paths that would ask for something. */
+/** The hosts that the function calls, as addresses without a path. */
 final class Hosts {
   private Hosts() {}
 
@@ -21,13 +20,16 @@ final class Hosts {
     Set<URI> hosts = new LinkedHashSet<>();
     settings.issuers().values().forEach(keys -> hosts.add(base(keys)));
     hosts.add(
-        base(SecretsManagerSource.address(settings.region(), settings.secretsManagerEndpoint())));
+        base(
+            settings
+                .secretsManagerEndpoint()
+                .orElseGet(() -> SdkClients.secretsManagerAddress(settings.region()))));
     table(settings).ifPresent(hosts::add);
     hosts.addAll(port(policy));
     return hosts;
   }
 
-  /** Those at which the profiles' credentials are exchanged. */
+  /** The hosts that exchange the profiles' credentials. */
   static Set<URI> port(TrustPolicy policy) {
     Set<URI> hosts = new LinkedHashSet<>();
     for (Profile profile : policy.profiles().values()) {
@@ -37,11 +39,12 @@ final class Hosts {
     return hosts;
   }
 
-  /** DynamoDB, where there is a table of used tokens. */
+  /** DynamoDB, if there is a replay table. */
   static Optional<URI> table(Settings settings) {
     return settings
         .replayTable()
-        .map(table -> base(ReplayTable.address(settings.region(), settings.dynamoDbEndpoint())));
+        .map(table -> settings.dynamoDbEndpoint())
+        .map(own -> base(own.orElseGet(() -> SdkClients.dynamoDbAddress(settings.region()))));
   }
 
   private static URI base(URI address) {

@@ -3,7 +3,7 @@ package io.porttokenvending.lambda;
 import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.config.Settings;
 import io.porttokenvending.config.StartupException;
-import io.porttokenvending.http.NetworkMemory;
+import io.porttokenvending.http.NetworkCaches;
 import io.porttokenvending.token.IssuerKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -15,25 +15,25 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * The function as Lambda starts it: ready for a first request that finds classes loaded, keys and
- * secrets fetched and connections open, because a start is given more of the processor than a
- * request.
+ * The start of the function on Lambda: loads classes, fetches keys and secrets and opens
+ * connections, because a start gets more of the processor than a request. Before a snapshot it
+ * keeps nothing that is fetched, secret or random.
  */
 final class PrimedStart {
-  /** Lambda ends a start after ten seconds, and starts anew. */
+  /** Lambda aborts and repeats a start that takes ten seconds. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
-  /** Nobody waits for a start that is copied. */
+  /** SnapStart initialization is off the request path, so it may take longer. */
   private static final Duration COPIED_LIMIT = Duration.ofSeconds(6);
 
-  /** A policy may name hundreds, and then most starts would read most of them for nobody. */
+  /** A policy may name hundreds, most of which an instance never uses. */
   private static final int MOST_SECRETS = 5;
 
-  /** After so many the JVM has compiled what a TLS handshake needs; further ones gained nothing. */
-  static final int MEETINGS = 6;
+  /** Rounds of connections, after which the JVM has compiled a TLS handshake. */
+  static final int ROUNDS = 6;
 
-  /** A meeting that is broken off could leave behind what it should not. */
-  private static final Duration FOR_A_MEETING = Duration.ofSeconds(1);
+  /** A round that is aborted could leave a TLS session behind. */
+  private static final Duration FOR_A_ROUND = Duration.ofSeconds(1);
 
   private final Priming priming;
   private final Settings settings;
@@ -46,9 +46,9 @@ final class PrimedStart {
   }
 
   /**
-   * The function, ready to answer.
+   * Returns the function, ready to answer.
    *
-   * @throws StartupException when a setting or the policy is wrong
+   * @throws StartupException if a setting or the policy is invalid
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
@@ -56,11 +56,7 @@ final class PrimedStart {
     return of(environment, clock, log, Assembly.aws(environment, clock), limit);
   }
 
-  /**
-   * The same.
-   *
-   * @param limit how long may be fetched
-   */
+  /** The same, with a limit on the time for fetching. */
   static VendingEndpoint of(
       Map<String, String> environment,
       InstantSource clock,
@@ -69,19 +65,19 @@ final class PrimedStart {
       Duration limit) {
     boolean copied = isCopied(environment);
     if (copied) {
-      NetworkMemory.keepNoAddresses();
+      NetworkCaches.keepNoAddresses();
     }
     Settings settings = Assembly.settings(environment, log);
     Map<String, IssuerKeys> keys = Assembly.keys(settings, clock);
     PrimedStart start = new PrimedStart(new Priming(limit), settings, keys);
-    // One half of the work goes on while this thread builds the SDK's client, which is the other.
+    // This thread builds the SDK's clients in the meantime, which takes about as long.
     FutureTask<?> aside =
         copied
             ? start.priming.begin("rehearsal", () -> Rehearsal.run(Rehearsal.throughTheSdk()))
             : start.priming.begin("prime-keys", start::keysThenRehearsal);
     Assembly.Parts parts = Assembly.parts(settings, keys, clock, log, aws);
     if (copied) {
-      start.meet(parts);
+      start.connectAndDisconnect(parts);
     } else {
       start.fetch(parts);
     }
@@ -119,19 +115,12 @@ final class PrimedStart {
         .forEach(secret -> parts.credentials().find(secret, priming.end()));
   }
 
-  /**
-   * Speaks TLS with whomever a first request will call, and keeps nothing of it: the copies of this
-   * process must not hold what was true or secret before the snapshot.
-   */
-  private void meet(Assembly.Parts parts) {
+  /** Connects to every host that a first request will call, and keeps no connection or session. */
+  private void connectAndDisconnect(Assembly.Parts parts) {
     Set<URI> hosts = Hosts.all(settings, parts.policy());
-    for (int i = 0; i < MEETINGS && hasTimeLeft(); i++) {
-      priming.await(priming.begin("prime-hosts", () -> hosts.forEach(priming::meet)));
-      NetworkMemory.forgetSessions();
+    for (int i = 0; i < ROUNDS && priming.end().remaining().compareTo(FOR_A_ROUND) > 0; i++) {
+      priming.await(priming.begin("prime-hosts", () -> hosts.forEach(priming::disconnect)));
+      NetworkCaches.forgetSessions();
     }
-  }
-
-  private boolean hasTimeLeft() {
-    return priming.end().remaining().compareTo(FOR_A_MEETING) > 0;
   }
 }

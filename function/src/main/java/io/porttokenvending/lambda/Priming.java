@@ -13,38 +13,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Work of a start that a first request would otherwise have to do, on threads of its own. Best
- * effort: whatever fails or hangs is left to that request, and the start goes on when the time is
- * up.
+ * Work of a start on threads of its own. Best effort: what fails or hangs is left to the first
+ * request, and the start continues when the time is over.
  */
 final class Priming {
-  /** For fetches to end in: a first request that met one would share its failure. */
+  /** For fetches to end, because a first request would share the failure of one that runs. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final BoundedHttpClient http = new BoundedHttpClient(HttpSender.LIMITS);
   private final Deadline end;
   private final Deadline last;
 
-  /**
-   * Begins now.
-   *
-   * @param limit how long may be fetched
-   */
+  /** Begins now, with a limit on the time for fetching. */
   Priming(Duration limit) {
     this.end = Deadline.in(limit);
     this.last = Deadline.in(limit.plus(GRACE));
   }
 
-  /** When nothing more is to be fetched. */
+  /** The end of fetching. */
   Deadline end() {
     return end;
   }
 
   FutureTask<?> begin(String name, Runnable work) {
     FutureTask<?> task = new FutureTask<>(work, true);
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
+    Thread.ofPlatform().daemon().name(name).start(task);
     return task;
   }
 
@@ -54,19 +47,19 @@ final class Priming {
     } catch (TimeoutException e) {
       task.cancel(true);
     } catch (ExecutionException e) {
-      // Not told: its text may hold what an upstream said, and the first request meets it again.
+      // Not logged: its text may quote an upstream, and the first request fails in the same way.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Has a connection made that the JDK keeps for the next call to this host, whoever makes it. */
+  /** Opens a connection that the JDK keeps for the next call to this host. */
   void connect(URI host) {
     get(host, Map.of());
   }
 
-  /** Has a connection made, and ended. */
-  void meet(URI host) {
+  /** Opens a connection, and closes it. */
+  void disconnect(URI host) {
     get(host, Map.of("Connection", "close"));
   }
 

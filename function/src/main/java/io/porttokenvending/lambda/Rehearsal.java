@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.api.GatewayResponse;
 import io.porttokenvending.api.VendingEndpoint;
-import io.porttokenvending.aws.CachedCredentials;
-import io.porttokenvending.aws.CachedHeaderSecrets;
 import io.porttokenvending.aws.RehearsedAws;
+import io.porttokenvending.aws.SecretCache;
 import io.porttokenvending.aws.SecretSource;
 import io.porttokenvending.aws.SecretVersion;
 import io.porttokenvending.exchange.TokenExchange;
@@ -35,13 +34,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Grants one request of its own making, so that the first real one finds every class loaded. Its
- * verifier, policy, caches and upstreams are its own and in memory, and nobody else ever gets them:
- * what it trusts is trusted nowhere else, and it cannot see a real secret.
+ * Grants one simulated request, so that the classes of the first real request are loaded. Its
+ * verifier, policy, caches and upstreams are its own and in memory: what it trusts is trusted
+ * nowhere else, and it cannot read a real secret.
  */
 final class Rehearsal {
   private static final InstantSource CLOCK =
-      InstantSource.fixed(Instant.ofEpochSecond(RehearsalToken.ITS_MOMENT));
+      InstantSource.fixed(Instant.ofEpochSecond(RehearsalToken.VALID_AT));
 
   private static final String PROFILE =
       """
@@ -67,7 +66,7 @@ final class Rehearsal {
       """
           .formatted(RehearsalToken.TOKEN);
 
-  /** Its secret, with nothing between. */
+  /** Its secret, without the SDK. */
   static final SecretSource SECRETS =
       (id, deadline) ->
           new Lookup.Found<>(
@@ -89,12 +88,12 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Its secret as the SDK's client reads it, for a start that reads no real one. */
+  /** Its secret through the SDK's client, for a start that reads no real one. */
   static SecretSource throughTheSdk() {
     return RehearsedAws.secrets(SECRETS_MANAGERS_ANSWER);
   }
 
-  /** What the request was answered, which nobody else is told. */
+  /** Returns the response, for tests. */
   static GatewayResponse run(SecretSource secrets) {
     TokenExchange exchange =
         new TokenExchange(
@@ -103,8 +102,8 @@ final class Rehearsal {
                 "rehearsal",
                 PROFILE,
                 new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), false)),
-            new CachedCredentials(secrets, Duration.ZERO, CLOCK),
-            new CachedHeaderSecrets(secrets, Duration.ZERO, CLOCK),
+            SecretCache.ofPortCredentials(secrets, Duration.ZERO, CLOCK),
+            SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
                 (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
                 CLOCK,

@@ -1,18 +1,17 @@
 package io.porttokenvending.lambda;
 
 /**
- * A token that nobody has use for. It ended in January 2020, its issuer's name cannot exist, and
- * the private key was gone when it was signed. No configuration can name its key by accident: only
- * {@link Rehearsal} hands it to a verifier, to one of its own.
+ * A token that is useless elsewhere. It expired in January 2020, its issuer's name cannot exist,
+ * and its private key was discarded. Only {@link Rehearsal} passes it to a verifier, which is its
+ * own.
  */
 final class RehearsalToken {
   static final String ISSUER = "https://rehearsal.invalid";
   static final String AUDIENCE = "rehearsal";
 
-  /** In seconds of Unix time, when it was good. */
-  static final long ITS_MOMENT = 1_577_836_800;
+  /** In seconds of Unix time, when it was valid. */
+  static final long VALID_AT = 1_577_836_800;
 
-  /** The token itself. */
   static final String TOKEN =
       "eyJhbGciOiJSUzI1NiIsImtpZCI6InJlaGVhcnNhbCIsInR5cCI6IkpXVCJ9.eyJhY3RvciI6InJlaGVhcnN"
           + "hbCIsImFjdG9yX2lkIjoiMSIsImF1ZCI6InJlaGVhcnNhbCIsImJhc2VfcmVmIjoiIiwiZXZlbnRfbmFtZSI"
@@ -30,7 +29,7 @@ final class RehearsalToken {
           + "hYnIcoi077VCmgOrE92cypeaWDYpeHhh4zYZ_5oAw2uokob9OigiXB6E0AGK4qFCtS0CuIEGMWhj2Yil5fc9"
           + "54QOZsKdvf7heDJSkfu4V1BtzcB1vnCg3_lGWg3nW8JGSD3KySTsMw";
 
-  /** The set with the one key that it is signed by. */
+  /** The key set with its one key. */
   static final String KEYS =
       "{\"keys\":[{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\"rehearsal\",\"e\":\"AQAB\",\"n\":\"qB"
           + "of7mVtqGZU0Xbq5SIS_DIu3cUyXrS-2FDizbSvrV5082SzyMwLfpPmyknUrb0X75iV-ZatCa2W-vtR8X44d8"

@@ -13,24 +13,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** What AWS Lambda starts and calls. */
+/** The handler of the Lambda function. */
 public final class VendingHandler implements RequestStreamHandler {
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
 
-  /** Left of the invocation's time for writing the audit line and the answer. */
+  /** Reserved for writing the audit line and the response. */
   private static final Duration FOR_ANSWERING = Duration.ofMillis(500);
 
   private final VendingEndpoint endpoint;
 
-  /**
-   * Starts from the process's environment, primed for the first request, or fails with everything
-   * that is wrong in it.
-   */
+  /** Starts from the process's environment, primed for the first request. */
   public VendingHandler() {
     this(PrimedStart.of(System.getenv(), InstantSource.system(), VendingHandler::toStandardOutput));
   }
 
-  /** Starts from these variables and fetches nothing before it is needed. */
+  /** Starts from these variables, and fetches nothing in advance. */
   public VendingHandler(Map<String, String> environment) {
     this(Assembly.of(environment, InstantSource.system(), VendingHandler::toStandardOutput));
   }
@@ -48,7 +45,7 @@ public final class VendingHandler implements RequestStreamHandler {
     endpoint.answer(bytes, context.getAwsRequestId(), deadline).writeTo(answer);
   }
 
-  /** One write a line: the runtime makes a log record of each. */
+  /** One write per line, because the runtime makes a log record of each. */
   static void toStandardOutput(String line) {
     byte[] bytes = (line + "\n").getBytes(UTF_8);
     System.out.write(bytes, 0, bytes.length);

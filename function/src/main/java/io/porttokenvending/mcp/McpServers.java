@@ -1,8 +1,8 @@
 package io.porttokenvending.mcp;
 
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.HeaderSetting;
 import io.porttokenvending.trust.McpServerSettings;
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.Profile;
 import java.util.ArrayList;

@@ -83,4 +83,13 @@ public final class ToolCatalogue {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** What a tool can do at worst. */
+  public enum ToolClass {
+    READS,
+    /** It starts an action or workflow, which may do anything. */
+    RUNS,
+    WRITES,
+    DESTROYS
+  }
 }

@@ -62,11 +62,6 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
     return Age.isBelow(suspension, at, now);
   }
 
-  /** Returns whether the token outlives {@code minTtl}. */
-  boolean serves(Duration minTtl, Instant now) {
-    return answer(minTtl, now) instanceof PortTokenResult.Token;
-  }
-
   /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */
   PortTokenResult answer(Duration minTtl, Instant now) {
     return switch (last) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Sends one call within {@link #LIMITS} and the deadline, and never throws. */
 @FunctionalInterface
 public interface HttpSender {
-  /** What one call to Port may cost. */
+  /** The limits of one call to Port. */
   HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 64 * 1024);
 
   HttpOutcome send(HttpCall call, Deadline deadline);

@@ -21,8 +21,21 @@ import java.util.random.RandomGenerator;
  * of exchanges is small, so no exchange starts while a token has not expired.
  */
 public final class PortTokenCache implements PortTokens {
-  private final ConcurrentMap<CacheKey, CacheEntry> entries = new ConcurrentHashMap<>();
-  private final SingleFlight<CacheKey, CacheEntry> flights = new SingleFlight<>();
+  /** What makes Port return the same token: one version of one secret, sent to one address. */
+  record Key(String secretId, String versionId, TokenAddress address) {
+    static Key of(PortCredentials credentials, PortSettings settings) {
+      return new Key(credentials.secretId(), credentials.versionId(), TokenAddress.of(settings));
+    }
+
+    boolean isOtherVersionOf(Key other) {
+      return secretId.equals(other.secretId)
+          && address.equals(other.address)
+          && !versionId.equals(other.versionId);
+    }
+  }
+
+  private final ConcurrentMap<Key, CacheEntry> entries = new ConcurrentHashMap<>();
+  private final SingleFlight<Key, CacheEntry> flights = new SingleFlight<>();
   private final PortTokenEndpoint endpoint;
   private final Retries retries;
   private final InstantSource clock;
@@ -35,7 +48,8 @@ public final class PortTokenCache implements PortTokens {
     this(http, clock, random, Thread::sleep);
   }
 
-  PortTokenCache(HttpSender http, InstantSource clock, RandomGenerator random, Sleeper sleeper) {
+  PortTokenCache(
+      HttpSender http, InstantSource clock, RandomGenerator random, Retries.Sleeper sleeper) {
     this.endpoint = new PortTokenEndpoint(http, clock);
     this.retries = new Retries(random, sleeper);
     this.clock = clock;
@@ -45,21 +59,16 @@ public final class PortTokenCache implements PortTokens {
   @Override
   public PortTokenResult tokenFor(
       PortCredentials credentials, PortSettings settings, Deadline deadline) {
-    CacheKey key = CacheKey.of(credentials, settings);
+    Key key = Key.of(credentials, settings);
     Duration minTtl = settings.minTtl();
     Instant now = clock.instant();
     Optional<CacheEntry> held = standing(key, now);
     if (held.isPresent()) {
       return held.get().answer(minTtl, now);
     }
-    // Profiles that differ in min_ttl share a flight, so it brings the entry and not one's answer.
+    // Profiles that differ in min_ttl share a flight, so that its result is the entry.
     return flights
-        .run(
-            key,
-            deadline,
-            () ->
-                standing(key, clock.instant())
-                    .orElseGet(() -> exchange(key, credentials, deadline)))
+        .run(key, deadline, () -> exchange(key, credentials, deadline))
         .map(entry -> entry.answer(minTtl, clock.instant()))
         .orElseGet(() -> new PortTokenResult.Unavailable(Optional.empty()));
   }
@@ -67,23 +76,28 @@ public final class PortTokenCache implements PortTokens {
   @Override
   public boolean holds(PortCredentials credentials, PortSettings settings) {
     Instant now = clock.instant();
-    return standing(CacheKey.of(credentials, settings), now)
-        .filter(entry -> entry.serves(settings.minTtl(), now))
+    return standing(Key.of(credentials, settings), now)
+        .map(entry -> entry.answer(settings.minTtl(), now))
+        .filter(PortTokenResult.Token.class::isInstance)
         .isPresent();
   }
 
-  private Optional<CacheEntry> standing(CacheKey key, Instant now) {
+  private Optional<CacheEntry> standing(Key key, Instant now) {
     return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(now));
   }
 
-  private CacheEntry exchange(CacheKey key, PortCredentials credentials, Deadline deadline) {
+  private CacheEntry exchange(Key key, PortCredentials credentials, Deadline deadline) {
+    Optional<CacheEntry> standing = standing(key, clock.instant());
+    if (standing.isPresent()) {
+      return standing.get(); // of a flight that ended just before this one began
+    }
     PortReply outcome =
         retries.run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
     CacheEntry entry =
         CacheEntry.after(Optional.ofNullable(entries.get(key)), outcome, clock.instant(), random);
     entries.put(key, entry);
     if (outcome instanceof Issued || outcome instanceof Rejected) {
-      // Port has judged this version, so nobody asks with another any more.
+      // Port has judged this version, so that no other version is needed.
       entries.keySet().removeIf(other -> other.isOtherVersionOf(key));
     }
     return entry;

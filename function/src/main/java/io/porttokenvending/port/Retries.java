@@ -13,23 +13,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Tries an exchange again where that may help and still fits before the deadline. */
-final class Retries {
+/** Retries an exchange if that may help and fits before the deadline. */
+record Retries(RandomGenerator random, Sleeper sleeper) {
   private static final int MOST = 2;
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofMillis(200));
 
-  /** A call that is given less would mostly be broken off. */
+  /** A call with less time would often be aborted. */
   private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
 
-  private final RandomGenerator random;
-  private final Sleeper sleeper;
-
-  Retries(RandomGenerator random, Sleeper sleeper) {
-    this.random = random;
-    this.sleeper = sleeper;
+  /** Pauses the thread between two calls. */
+  interface Sleeper {
+    void sleep(Duration pause) throws InterruptedException;
   }
 
-  /** The outcome of the last try. */
+  /** Returns the reply to the last call. */
   PortReply run(Deadline deadline, Supplier<PortReply> exchange) {
     PortReply outcome = exchange.get();
     Duration longest = PAUSES.first();

@@ -1,10 +1,10 @@
 package io.porttokenvending.port;
 
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 
-/** The one address that a profile's credentials are sent to, and how they are sent there. */
+/** The address to which a profile's credentials are sent, and the form of the request. */
 record TokenAddress(PortExchange exchange, URI uri) {
   private static final String VERSION = "/v1";
 
@@ -17,7 +17,7 @@ record TokenAddress(PortExchange exchange, URI uri) {
     };
   }
 
-  /** Port's own clients disagree whether a base holds the version, so both forms are taken. */
+  /** Port's own clients differ on whether a base contains the version: both forms work. */
   private static URI rest(URI api) {
     String path = path(api);
     if (path.endsWith(VERSION)) {

@@ -1,59 +1,48 @@
 package io.porttokenvending.port;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
-import java.math.BigInteger;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 
-/** Reads the token out of a successful answer's body. */
+/** Reads the token from the body of a successful response. */
 final class TokenResponse {
   private static final int MAX_TOKEN = 8 * 1024;
 
-  /** No Port token lives for a year, and a number without bound would leave the calendar. */
+  /** No Port token lives for a year. */
   private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
-  /** A shorter secret may stand in a token by chance. */
+  /** The end of the year 9999. A time in milliseconds is later. */
+  private static final long LATEST_EXP = 253_402_300_799L;
+
+  /** A shorter secret may be part of a token by chance. */
   private static final int TELLING_LENGTH = 16;
 
   private TokenResponse() {}
 
   /**
-   * The token, or empty when any part of the answer is not as it must be.
+   * Returns the token; empty if any part of the response is invalid.
    *
-   * @param sent when the request left; the life that Port states cannot have begun before
-   * @param clientSecret is never handed out as a token, whatever the peer echoes
+   * @param sent time of the request, from which the stated lifetime counts
+   * @param clientSecret is never returned as a token, whatever the server echoes
    */
   static Optional<PortAccessToken> read(
       PortExchange exchange, byte[] body, Instant sent, Secret clientSecret) {
     if (!(StrictJson.read(body) instanceof JsonReading.Value(JsonNode answer))) {
       return Optional.empty();
     }
-    return switch (exchange) {
-      case REST ->
-          token(
-              answer.path("accessToken"),
-              answer.path("tokenType"),
-              answer.path("expiresIn"),
-              sent,
-              clientSecret);
-      case OAUTH ->
-          token(
-              answer.path("access_token"),
-              answer.path("token_type"),
-              answer.path("expires_in"),
-              sent,
-              clientSecret);
-    };
-  }
-
-  private static Optional<PortAccessToken> token(
-      JsonNode token, JsonNode type, JsonNode expiresIn, Instant sent, Secret clientSecret) {
+    boolean rest = exchange == PortExchange.REST;
+    JsonNode token = answer.path(rest ? "accessToken" : "access_token");
+    JsonNode type = answer.path(rest ? "tokenType" : "token_type");
+    JsonNode expiresIn = answer.path(rest ? "expiresIn" : "expires_in");
     // No letter of "bearer" has a case variant beyond ASCII.
     if (!token.isTextual()
         || !isToken(token.textValue())
@@ -63,9 +52,11 @@ final class TokenResponse {
       return Optional.empty();
     }
     String value = token.textValue();
-    return seconds(expiresIn)
-        .map(sent::plusSeconds)
-        .flatMap(stated -> earlier(stated, TokenExpiry.of(value)))
+    double seconds = expiresIn.isNumber() ? expiresIn.doubleValue() : 0;
+    if (!(seconds > 0) || !Double.isFinite(seconds)) {
+      return Optional.empty();
+    }
+    return expiry(value, sent.plusSeconds(Math.min((long) seconds, MAX_SECONDS)))
         .map(expiresAt -> new PortAccessToken(Secret.of(value), expiresAt));
   }
 
@@ -83,25 +74,42 @@ final class TokenResponse {
         : token.contains(clientSecret);
   }
 
-  private static Optional<Long> seconds(JsonNode number) {
-    if (number.isIntegralNumber()) {
-      BigInteger seconds = number.bigIntegerValue();
-      return seconds.signum() > 0
-          ? Optional.of(seconds.min(BigInteger.valueOf(MAX_SECONDS)).longValue())
-          : Optional.empty();
+  /**
+   * Returns the earlier of {@code stated} and the token's own {@code exp}, if it is a JWT that has
+   * one; empty if its {@code exp} is unusable. Port's own client once relied on the stated lifetime
+   * while the API reported an expired token.
+   */
+  private static Optional<Instant> expiry(String token, Instant stated) {
+    String[] segments = token.split("\\.", -1);
+    if (segments.length != 3) {
+      return Optional.of(stated);
     }
-    double seconds = number.isNumber() ? number.doubleValue() : 0;
-    return seconds > 0 && Double.isFinite(seconds)
-        ? Optional.of(Math.min((long) seconds, MAX_SECONDS))
-        : Optional.empty();
+    byte[] payload;
+    try {
+      payload = Base64.getUrlDecoder().decode(segments[1]);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(stated);
+    }
+    return switch (StrictJson.read(payload)) {
+      case JsonReading.Value(JsonNode claims) when claims.isObject() && claims.has("exp") ->
+          exp(claims.path("exp")).map(exp -> exp.isBefore(stated) ? exp : stated);
+      case JsonReading.Malformed _ when looksLikeAnObject(payload) -> Optional.empty();
+      case JsonReading.Value _, JsonReading.Malformed _ -> Optional.of(stated);
+    };
   }
 
-  /** Port's own client once kept to the stated life while the API said "token is expired". */
-  private static Optional<Instant> earlier(Instant stated, TokenExpiry end) {
-    return switch (end) {
-      case TokenExpiry.At(Instant exp) -> Optional.of(exp.isBefore(stated) ? exp : stated);
-      case TokenExpiry.Unstated _ -> Optional.of(stated);
-      case TokenExpiry.Unreadable _ -> Optional.empty();
-    };
+  private static Optional<Instant> exp(JsonNode exp) {
+    boolean inRange =
+        exp.isIntegralNumber()
+            && exp.canConvertToLong()
+            && exp.longValue() > 0
+            && exp.longValue() <= LATEST_EXP;
+    return inRange ? Optional.of(Instant.ofEpochSecond(exp.longValue())) : Optional.empty();
+  }
+
+  /** For example an object with two {@code exp}; the payload of an opaque token is none. */
+  private static boolean looksLikeAnObject(byte[] payload) {
+    String text = new String(payload, ISO_8859_1).strip();
+    return text.startsWith("{") && text.endsWith("}");
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs blocking work on a thread of its own and waits no longer than asked, because the limits that
- * network libraries offer count a single read and a peer that drips bytes never meets them.
+ * Runs blocking work on a thread of its own and limits the whole of it: the limits of network
+ * libraries apply to a single read, so that a peer that drips bytes never exceeds them.
  */
 public final class BoundedCall {
   private BoundedCall() {}
@@ -27,9 +27,7 @@ public final class BoundedCall {
       throw new TimeoutException(name);
     }
     FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
+    Thread.ofPlatform().daemon().name(name).start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

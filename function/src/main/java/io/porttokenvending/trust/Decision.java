@@ -26,4 +26,23 @@ public sealed interface Decision {
       boolean ownerKnown,
       List<FailedClaim> failedClaims)
       implements Decision {}
+
+  /** Why a verified job is denied. */
+  enum DenialReason {
+    /** No rule matches. */
+    ACCESS_DENIED,
+    /** A rule would match if it listed the job's event. */
+    EVENT_REFUSED,
+    /** A rule would match, but the ids differ while the names are the same. */
+    IDENTITY_ID_MISMATCH,
+    /** Several profiles, none is called {@code default}, and none was asked for. */
+    PROFILE_REQUIRED
+  }
+
+  /**
+   * A claim that did not satisfy the policy, and never what the policy requires.
+   *
+   * @param sent empty when the token has no such claim
+   */
+  record FailedClaim(String claim, Optional<String> sent) {}
 }

@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

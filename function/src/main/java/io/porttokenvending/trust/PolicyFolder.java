@@ -52,7 +52,7 @@ public final class PolicyFolder {
         readProfile(file, path);
       }
     });
-    problems.addAll(SecretSeparation.problems(read));
+    problems.addAll(SecretId.headersWithCredentials(read));
     PolicySize.of(profiles)
         .excess()
         .ifPresent(why -> problem(folder.toString(), ProblemKind.POLICY_SIZE, why));
@@ -106,5 +106,17 @@ public final class PolicyFolder {
     Optional<String> meant =
         Optional.of(profile + EXTENSION).filter(good -> isProfileName(profile));
     problems.add(new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant));
+  }
+
+  /** A policy that is wholly good, or none. */
+  public sealed interface PolicyReading {
+    record Loaded(TrustPolicy policy) implements PolicyReading {}
+
+    /**
+     * There is at least one problem, so nothing is used.
+     *
+     * @param problems every one that was found, by file and place
+     */
+    record Unusable(List<PolicyProblem> problems) implements PolicyReading {}
   }
 }

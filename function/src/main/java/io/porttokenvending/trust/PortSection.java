@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.timing.DurationText;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -12,4 +12,13 @@ import java.time.Duration;
  * @param minTtl no token that lives shorter is handed out
  */
 public record PortSettings(
-    URI apiUrl, URI mcpUrl, String credentials, PortExchange exchange, Duration minTtl) {}
+    URI apiUrl, URI mcpUrl, String credentials, PortExchange exchange, Duration minTtl) {
+
+  /** Which of Port's two exchanges a profile uses; the other one is never tried instead. */
+  public enum PortExchange {
+    /** {@code POST /v1/auth/access_token} of the REST API. */
+    REST,
+    /** {@code client_credentials} at the MCP host, RFC 6749 section 4.4. */
+    OAUTH
+  }
+}

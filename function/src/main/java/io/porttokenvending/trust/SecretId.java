@@ -1,6 +1,10 @@
 package io.porttokenvending.trust;
 
 import io.porttokenvending.json.Ascii;
+import io.porttokenvending.trust.Findings.NamedSecret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The name or ARN that a profile gives a secret of Secrets Manager. */
 final class SecretId {
@@ -17,6 +21,33 @@ final class SecretId {
     return id.length() <= LONGEST
         && Ascii.consistsOf(id, PUNCTUATION)
         && (id.indexOf(':') < 0 || id.startsWith("arn:"));
+  }
+
+  /** A header hands its secret to the job, which must never get Port's client secret. */
+  static List<PolicyProblem> headersWithCredentials(List<Findings> files) {
+    List<NamedSecret> credentials =
+        files.stream().flatMap(file -> file.portCredentials().stream()).toList();
+    List<PolicyProblem> problems = new ArrayList<>();
+    for (Findings file : files) {
+      for (NamedSecret header : file.headerSecrets()) {
+        credentials.stream()
+            .filter(named -> mayBeOne(named.id(), header.id()))
+            .findFirst()
+            .map(named ->
+                "this secret is port.credentials in "
+                    + named.file()
+                    + " or may be, and a header would hand it to the job")
+            .map(message ->
+                new PolicyProblem(
+                    header.file(),
+                    header.at(),
+                    ProblemKind.INVALID_VALUE,
+                    message,
+                    Optional.empty()))
+            .ifPresent(problems::add);
+      }
+    }
+    return problems;
   }
 
   /** Whether both may be one secret; a name can be of any account and region. */

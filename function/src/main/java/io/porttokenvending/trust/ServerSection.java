@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import io.porttokenvending.json.Ascii;
 import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

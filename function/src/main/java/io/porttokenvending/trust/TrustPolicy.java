@@ -1,5 +1,7 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.trust.Decision.DenialReason;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +83,7 @@ class ActionRefusalTest extends WithActionJob {
   private Answer refusal(ErrorCode code) {
     World world = job.service().world();
     world.reset();
-    RefusedRequest refused = Objects.requireNonNull(RefusedRequest.BY_CODE.get(code)).apply(world);
-    Answer answer = world.send(refused.event());
+    Answer answer = world.send(RefusedRequest.in(world, code).event());
     assertEquals(code.code(), answer.code());
     job.service().reset();
     return answer;

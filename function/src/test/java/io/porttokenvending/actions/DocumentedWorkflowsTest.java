@@ -36,7 +36,7 @@ class DocumentedWorkflowsTest extends WithActionJob {
 
   @Test
   void readme_showsTheActionAndThePublishedExamplesCheck() throws Exception {
-    String workflow = Step.block("README.md", "## A workflow to copy");
+    String workflow = Step.block("README.md", "## Use it in a workflow");
     assertTrue(workflow.contains("uses: acme/port-token-vending/infra/github/action@"), workflow);
     assertFalse(workflow.contains("curl"), workflow);
     String check = "Check that Claude Code has its servers";
@@ -48,7 +48,7 @@ class DocumentedWorkflowsTest extends WithActionJob {
 
   @Test
   void lastStep_removesTheConfigurationFile() throws Exception {
-    String steps = Step.block("infra/README.md", "### Remove the configuration file");
+    String steps = Step.block("infra/docs/organization.md", "## Remove the configuration file");
     assertTrue(steps.contains("if: always()"), steps);
     Step remove =
         Step.ofWorkflow(

@@ -56,7 +56,6 @@ final class Corpus {
         () -> ClaimTypes.cases(genuine),
         () -> Audiences.cases(genuine),
         () -> Times.cases(genuine),
-        () -> TimeTypes.cases(genuine),
         () -> GoodTokens.cases(push, keys.current()));
   }
 }

@@ -30,23 +30,24 @@ final class Family {
   }
 
   /**
-   * A token for each row.
+   * A token for each value.
    *
-   * @param table rows of {@code value | fault, or OK | difference, if any}
-   * @param token of the row's value
+   * @param table rows of a verdict and values: {@code fault, or OK, and differences: value value};
+   *     two spaces separate values
+   * @param token of a value
    */
   void table(String what, String table, UnaryOperator<String> token) {
-    table
-        .lines()
-        .forEach(row -> {
-          String[] cells =
-              Arrays.stream(row.split("\\|", -1)).map(String::strip).toArray(String[]::new);
-          Optional<TokenFault> fault =
-              cells[1].equals("OK") ? Optional.empty() : Optional.of(TokenFault.valueOf(cells[1]));
-          Difference[] differences =
-              Arrays.stream(cells).skip(2).map(Difference::valueOf).toArray(Difference[]::new);
-          add(what + ": " + cells[0], token.apply(cells[0]), fault, differences);
-        });
+    for (String row : table.lines().toList()) {
+      int colon = row.indexOf(": ");
+      String[] verdict = row.substring(0, colon).split(" ", -1);
+      Optional<TokenFault> fault =
+          verdict[0].equals("OK") ? Optional.empty() : Optional.of(TokenFault.valueOf(verdict[0]));
+      Difference[] differences =
+          Arrays.stream(verdict).skip(1).map(Difference::valueOf).toArray(Difference[]::new);
+      for (String value : row.substring(colon + 2).split(" {2,}", -1)) {
+        add(what + ": " + value, token.apply(value), fault, differences);
+      }
+    }
   }
 
   List<Case> cases() {

@@ -10,78 +10,33 @@ import java.util.Locale;
 final class HeaderMembers {
   private static final String ALGORITHMS =
       """
-      null | MALFORMED
-      256 | MALFORMED
-      true | MALFORMED
-      [] | MALFORMED
-      ["RS256"] | MALFORMED
-      {"alg":"RS256"} | MALFORMED
-      "" | ALGORITHM_REFUSED
-      "None" | ALGORITHM_REFUSED
-      "NONE" | ALGORITHM_REFUSED
-      "nOnE" | ALGORITHM_REFUSED
-      "rs256" | ALGORITHM_REFUSED
-      "Rs256" | ALGORITHM_REFUSED
-      "RS256 " | ALGORITHM_REFUSED
-      " RS256" | ALGORITHM_REFUSED
-      "RS256\\u0000" | ALGORITHM_REFUSED
-      "RS-256" | ALGORITHM_REFUSED
-      "RSA256" | ALGORITHM_REFUSED
-      "RS2566" | ALGORITHM_REFUSED
-      "RS1" | ALGORITHM_REFUSED
-      "SHA256withRSA" | ALGORITHM_REFUSED
-      "RSA-OAEP" | ALGORITHM_REFUSED
-      "dir" | ALGORITHM_REFUSED
-      "EdDSA" | ALGORITHM_REFUSED
-      "ML-DSA-44" | ALGORITHM_REFUSED
-      "\uff32S256" | ALGORITHM_REFUSED
-      "R\u0405256" | ALGORITHM_REFUSED
+      MALFORMED: null  256  true  []  ["RS256"]  {"alg":"RS256"}
+      ALGORITHM_REFUSED: ""  "None"  "NONE"  "nOnE"  "rs256"  "Rs256"  "RS256 "  " RS256"
+      ALGORITHM_REFUSED: "RS256\\u0000"  "RS-256"  "RSA256"  "RS2566"  "RS1"  "SHA256withRSA"
+      ALGORITHM_REFUSED: "RSA-OAEP"  "dir"  "EdDSA"  "ML-DSA-44"  "\uff32S256"  "R\u0405256"
       """;
 
   private static final String KEY_IDS =
       """
-      null | MALFORMED | NULL_MEMBER
-      "" | MALFORMED
-      1 | MALFORMED
-      true | MALFORMED
-      [] | MALFORMED
-      {} | MALFORMED
-      "0" | KEY_UNKNOWN
-      " " | KEY_UNKNOWN
-      "null" | KEY_UNKNOWN
-      "*" | KEY_UNKNOWN
-      "../../../../dev/null" | KEY_UNKNOWN
-      "' OR 1=1 --" | KEY_UNKNOWN
-      "\\u0000" | KEY_UNKNOWN
-      "https://evil.example/jwks" | KEY_UNKNOWN
+      MALFORMED NULL_MEMBER: null
+      MALFORMED: ""  1  true  []  {}
+      KEY_UNKNOWN: "0"  " "  "null"  "*"  "../../../../dev/null"  "' OR 1=1 --"  "\\u0000"
+      KEY_UNKNOWN: "https://evil.example/jwks"
       """;
 
   private static final String TYPES =
       """
-      null | MALFORMED | NULL_MEMBER
-      "jwt" | MALFORMED | TYPE_IN_OTHER_CASE
-      "Jwt" | MALFORMED | TYPE_IN_OTHER_CASE
-      "application/jwt" | MALFORMED | TYPE_AS_MEDIA_TYPE
-      "" | MALFORMED
-      "JWT " | MALFORMED
-      "JWS" | MALFORMED
-      "JOSE" | MALFORMED
-      "at+jwt" | MALFORMED
-      "logout+jwt" | MALFORMED
-      "application/at+jwt" | MALFORMED
-      1 | MALFORMED
-      true | MALFORMED
-      ["JWT"] | MALFORMED
-      {} | MALFORMED
+      MALFORMED NULL_MEMBER: null
+      MALFORMED TYPE_IN_OTHER_CASE: "jwt"  "Jwt"
+      MALFORMED TYPE_AS_MEDIA_TYPE: "application/jwt"
+      MALFORMED: ""  "JWT "  "JWS"  "JOSE"  "at+jwt"  "logout+jwt"  "application/at+jwt"  1  true
+      MALFORMED: ["JWT"]  {}
       """;
 
   private static final String CONTENT_TYPES =
       """
-      "JWT" | OK | NESTED_CONTENT_TYPE
-      "jwt" | OK | NESTED_CONTENT_TYPE
-      "application/jwt" | OK | NESTED_CONTENT_TYPE
-      "JWE" | OK
-      "text/plain" | OK
+      OK NESTED_CONTENT_TYPE: "JWT"  "jwt"  "application/jwt"
+      OK: "JWE"  "text/plain"
       """;
 
   private static final List<String> ANY =

@@ -12,61 +12,34 @@ final class JsonFaults {
   /** {@code @} stands for the good object's text. */
   private static final String AROUND =
       """
-      | MALFORMED
-      null | MALFORMED
-      true | MALFORMED
-      1 | MALFORMED
-      "x" | MALFORMED
-      [] | MALFORMED
-      [@] | MALFORMED
-      {@} | MALFORMED
-      @@ | MALFORMED
-      @{} | MALFORMED
-      @} | MALFORMED
-      @] | MALFORMED
-      @, | MALFORMED
-      @; | MALFORMED
-      @x | MALFORMED
-      @null | MALFORMED
-      @"" | MALFORMED
-      @// | MALFORMED
-      @/**/ | MALFORMED
-      @# | MALFORMED
-      {@ | MALFORMED
-      [@ | MALFORMED
-      ,@ | MALFORMED
-      x@ | MALFORMED
-      /**/@ | MALFORMED
-      )]}',@ | MALFORMED
-      while(1);@ | MALFORMED
-      \ufeff@ | MALFORMED | BYTE_ORDER_MARK
-      @\ufeff | MALFORMED
-      @\u00a0 | MALFORMED
+      MALFORMED: null  true  1  "x"  []  [@]  {@}  @@  @{}  @}  @]  @,  @;  @x  @null  @""  @//
+      MALFORMED: @/**/  @#  {@  [@  ,@  x@  /**/@  )]}',@  while(1);@  @\ufeff  @\u00a0
+      MALFORMED BYTE_ORDER_MARK: \ufeff@
       """;
 
   /** The text with its first comma, colon or name done otherwise: {@code what => how}. */
   private static final String INSIDE =
       """
-      , => ,, | MALFORMED | JSON_SYNTAX
-      , => ; | MALFORMED
-      , => | MALFORMED | JSON_SYNTAX
-      : => :: | MALFORMED | JSON_SYNTAX
-      : => = | MALFORMED
-      : => => | MALFORMED
-      : => :/**/ | MALFORMED
-      : => ,"x": | MALFORMED
-      \\{ => {, | MALFORMED | JSON_SYNTAX
-      \\{ => | MALFORMED
-      \\{ => {#x\\n | MALFORMED
-      \\{ => {//x\\n | MALFORMED
-      \\{ => {\\f | MALFORMED
-      \\{ => {\u00a0 | MALFORMED
-      \\}$ => ,} | MALFORMED | JSON_SYNTAX
-      \\}$ => | MALFORMED
-      \\}$ => ] | MALFORMED
-      "([a-z]+)": => $1: | MALFORMED
-      "([a-z]+)": => '$1': | MALFORMED
-      "([a-z]+)":" => "$1": | MALFORMED
+      MALFORMED JSON_SYNTAX: , => ,,
+      MALFORMED JSON_SYNTAX: , =>
+      MALFORMED JSON_SYNTAX: : => ::
+      MALFORMED JSON_SYNTAX: \\{ => {,
+      MALFORMED JSON_SYNTAX: \\}$ => ,}
+      MALFORMED: , => ;
+      MALFORMED: : => =
+      MALFORMED: : => =>
+      MALFORMED: : => :/**/
+      MALFORMED: : => ,"x":
+      MALFORMED: \\{ =>
+      MALFORMED: \\{ => {#x\\n
+      MALFORMED: \\{ => {//x\\n
+      MALFORMED: \\{ => {\\f
+      MALFORMED: \\{ => {\u00a0
+      MALFORMED: \\}$ =>
+      MALFORMED: \\}$ => ]
+      MALFORMED: "([a-z]+)": => $1:
+      MALFORMED: "([a-z]+)": => '$1':
+      MALFORMED: "([a-z]+)":" => "$1":
       """;
 
   private final Family family = new Family("json faults");
@@ -102,6 +75,7 @@ final class JsonFaults {
     var faults = new JsonFaults(part, text, token);
     faults.family.table(part, AROUND, row -> token.apply(row.replace("@", text)));
     faults.family.table(part, INSIDE, faults::inside);
+    faults.family.refuse(MALFORMED, part + " that is empty", token.apply(""));
     faults.duplicates(members);
     return faults.family.cases();
   }

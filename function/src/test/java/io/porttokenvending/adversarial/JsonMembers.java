@@ -14,50 +14,14 @@ import java.util.function.Function;
 final class JsonMembers {
   private static final String TABLE =
       """
-      "x" | MALFORMED
-      :1 | MALFORMED
-      1:1 | MALFORMED
-      null:1 | MALFORMED
-      "x":1,"x":1 | MALFORMED
-      "x":1,"\\u0078":2 | MALFORMED
-      "x":{"y":1,"y":1} | MALFORMED | DEEP_DUPLICATE
-      "x":{"y":[{"z":1,"z":2}]} | MALFORMED | DEEP_DUPLICATE
-      "x":NaN | MALFORMED
-      "x":Infinity | MALFORMED
-      "x":-Infinity | MALFORMED
-      "x":+1 | MALFORMED
-      "x":00 | MALFORMED | JSON_SYNTAX
-      "x":01 | MALFORMED | JSON_SYNTAX
-      "x":-01 | MALFORMED | JSON_SYNTAX
-      "x":.5 | MALFORMED
-      "x":-.5 | MALFORMED
-      "x":1. | MALFORMED
-      "x":1.e1 | MALFORMED
-      "x":1e | MALFORMED
-      "x":1e+ | MALFORMED
-      "x":1e1.5 | MALFORMED
-      "x":0x10 | MALFORMED
-      "x":1_000 | MALFORMED
-      "x":1L | MALFORMED
-      "x":- | MALFORMED
-      "x":--1 | MALFORMED
-      "x":(1) | MALFORMED
-      "x":True | MALFORMED
-      "x":nul | MALFORMED
-      "x":None | MALFORMED
-      "x":undefined | MALFORMED
-      "x":yes | MALFORMED
-      "x": | MALFORMED
-      "x":{ | MALFORMED
-      "x":[ | MALFORMED
-      "x":[1,] | MALFORMED | JSON_SYNTAX
-      "x":[,1] | MALFORMED | JSON_SYNTAX
-      "x":[,] | MALFORMED | JSON_SYNTAX
-      "x":[1 2] | MALFORMED | JSON_SYNTAX
-      "x":{"y":1,} | MALFORMED | JSON_SYNTAX
-      "x":{"y"} | MALFORMED
-      "x":"y | MALFORMED
-      "x":"\\" | MALFORMED
+      MALFORMED: "x"  :1  1:1  null:1  "x":1,"x":1  "x":1,"\\u0078":2  "x":NaN  "x":Infinity
+      MALFORMED: "x":-Infinity  "x":+1  "x":.5  "x":-.5  "x":1.  "x":1.e1  "x":1e  "x":1e+
+      MALFORMED: "x":1e1.5  "x":0x10  "x":1_000  "x":1L  "x":-  "x":--1  "x":(1)  "x":True
+      MALFORMED: "x":nul  "x":None  "x":undefined  "x":yes  "x":  "x":{  "x":[  "x":{"y"}  "x":"y
+      MALFORMED: "x":"\\"
+      MALFORMED DEEP_DUPLICATE: "x":{"y":1,"y":1}  "x":{"y":[{"z":1,"z":2}]}
+      MALFORMED JSON_SYNTAX: "x":00  "x":01  "x":-01  "x":[1,]  "x":[,1]  "x":[,]  "x":[1 2]
+      MALFORMED JSON_SYNTAX: "x":{"y":1,}
       """;
 
   private static final List<String> HALVES =

@@ -9,80 +9,69 @@ final class Times {
   /** Seconds from now. The skew is 30, the greatest age 600. */
   private static final String EXPIRATIONS =
       """
-      -1795175999 | EXPIRED
-      -86400 | EXPIRED
-      -600 | EXPIRED
-      -301 | EXPIRED
-      -300 | EXPIRED
-      -31 | EXPIRED
-      -30 | EXPIRED
-      -29 | OK
-      -28 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      30 | OK
-      21600 | OK
-      1000000000 | OK
-      251607124799 | OK
-      251607124800 | CLAIMS_INCOMPLETE | TIME_OUT_OF_RANGE
+      EXPIRED: -1795175999  -86400  -600  -301  -300  -31  -30
+      OK: -29  -28  -1  0  1  30  21600  1000000000  251607124799
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: 251607124800
       """;
 
   private static final String BEGINNINGS =
       """
-      -1795176000 | OK
-      -1795175999 | OK
-      -86400 | OK
-      -31 | OK
-      -30 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      29 | OK
-      30 | OK | NOT_BEFORE_AT_SKEW
-      31 | NOT_YET_VALID
-      32 | NOT_YET_VALID
-      300 | NOT_YET_VALID
-      301 | NOT_YET_VALID
-      251607124799 | NOT_YET_VALID
-      251607124800 | CLAIMS_INCOMPLETE
+      OK: -1795176000  -1795175999  -86400  -31  -30  -1  0  1  29
+      OK NOT_BEFORE_AT_SKEW: 30
+      NOT_YET_VALID: 31  32  300  301  251607124799
+      CLAIMS_INCOMPLETE: 251607124800
       """;
 
   private static final String ISSUES =
       """
-      -1795176001 | CLAIMS_INCOMPLETE | TOO_OLD
-      -1795176000 | TOO_OLD | TOO_OLD
-      -86400 | TOO_OLD | TOO_OLD
-      -631 | TOO_OLD | TOO_OLD
-      -630 | TOO_OLD | TOO_OLD
-      -601 | TOO_OLD | TOO_OLD
-      -600 | OK
-      -599 | OK
-      -571 | OK
-      -570 | OK
-      -1 | OK
-      0 | OK
-      1 | OK
-      29 | OK
-      30 | OK
-      31 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      32 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      300 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      301 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      251607124799 | NOT_YET_VALID | ISSUED_IN_FUTURE
-      251607124800 | CLAIMS_INCOMPLETE | ISSUED_IN_FUTURE
+      CLAIMS_INCOMPLETE TOO_OLD: -1795176001
+      TOO_OLD TOO_OLD: -1795176000  -86400  -631  -630  -601
+      OK: -600  -599  -571  -570  -1  0  1  29  30
+      NOT_YET_VALID ISSUED_IN_FUTURE: 31  32  300  301  251607124799
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: 251607124800
       """;
 
   /** Expirations just passed, within the skew, of tokens that were issued or begin after them. */
   private static final String IN_DISORDER =
       """
-      "iat":0,"exp":-1 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":-28,"exp":-29 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":30,"exp":29 | OK | EXPIRES_BEFORE_ISSUE
-      "nbf":29,"exp":0 | OK | EXPIRES_BEFORE_ISSUE
-      "nbf":-28,"exp":-29 | OK | EXPIRES_BEFORE_ISSUE
-      "iat":-29,"exp":-29 | OK
-      "nbf":29,"exp":29 | OK
+      OK EXPIRES_BEFORE_ISSUE: "iat":0,"exp":-1  "iat":-28,"exp":-29  "iat":30,"exp":29
+      OK EXPIRES_BEFORE_ISSUE: "nbf":29,"exp":0  "nbf":-28,"exp":-29
+      OK: "iat":-29,"exp":-29  "nbf":29,"exp":29
+      """;
+
+  /** {@code @} stands for a good number of seconds. */
+  private static final String ANY =
+      """
+      CLAIMS_INCOMPLETE CLAIM_TYPE: null
+      CLAIMS_INCOMPLETE: true  {}  []  [@]  {"x":@}  ""  "@"  "2026-11-20T12:00:00Z"
+      CLAIMS_INCOMPLETE TIME_WITH_FRACTION: @.0  @.5  @.999  @e0  @E+0  @00e-2  @.0e0
+      """;
+
+  private static final String EXPIRATIONS_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: @000  2147483648000  1e18
+      CLAIMS_INCOMPLETE TIME_WITH_FRACTION: 1e10
+      CLAIMS_INCOMPLETE TIME_BEYOND_LONG: 1e19  1e300  1e400  9223372036854775807
+      CLAIMS_INCOMPLETE: 9223372036854775808  18446744073709551616  4294967296@
+      CLAIMS_INCOMPLETE: 9999999999999999999999999999999999999999999999999999999999999999  -1
+      CLAIMS_INCOMPLETE: -0.0  -@  -9223372036854775808
+      """;
+
+  private static final String BEGINNINGS_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE TIME_OUT_OF_RANGE: -1  -@  -0.0  -9223372036854775808
+      CLAIMS_INCOMPLETE TIME_BEYOND_LONG: -1e400
+      CLAIMS_INCOMPLETE TIME_OVERFLOW: 9223372036854775807  9223372036854775808
+      CLAIMS_INCOMPLETE TIME_OVERFLOW: 18446744073709551616  4294967296@  1e19  1e300
+      CLAIMS_INCOMPLETE: 1e400  @000  2147483648000  1e10
+      """;
+
+  private static final String ISSUES_OF_OTHER_TYPES =
+      """
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: @000  2147483648000  9223372036854775807
+      CLAIMS_INCOMPLETE ISSUED_IN_FUTURE: 9223372036854775808  4294967296@  1e10  1e300
+      CLAIMS_INCOMPLETE TOO_OLD: -1  -0.0  -@  -9223372036854775808
+      CLAIMS_INCOMPLETE: 1e400  -1e400
       """;
 
   private Times() {}
@@ -95,7 +84,22 @@ final class Times {
     family.table("nbf from now", BEGINNINGS, row -> at(genuine, "nbf", row).token());
     family.table("iat from now", ISSUES, row -> at(genuine, "iat", row).token());
     family.table("from now", IN_DISORDER, row -> both(genuine, row).token());
+    types(family, any);
     return family.cases();
+  }
+
+  private static void types(Family family, Draft genuine) {
+    for (String claim : List.of("exp", "nbf", "iat")) {
+      family.table(claim, ANY, json -> with(genuine, claim, json));
+    }
+    family.table("exp", EXPIRATIONS_OF_OTHER_TYPES, json -> with(genuine, "exp", json));
+    family.table("nbf", BEGINNINGS_OF_OTHER_TYPES, json -> with(genuine, "nbf", json));
+    family.table("iat", ISSUES_OF_OTHER_TYPES, json -> with(genuine, "iat", json));
+  }
+
+  private static String with(Draft genuine, String claim, String json) {
+    String good = genuine.claims().getOrDefault(claim, "");
+    return genuine.claim(claim, json.replace("@", good)).token();
   }
 
   private static Draft both(Draft genuine, String row) {

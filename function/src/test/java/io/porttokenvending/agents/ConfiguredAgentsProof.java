@@ -8,30 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.agents.Agent.Reach;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each agent, as it is published, with the file that the function renders for it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConfiguredAgentsProof {
-  private AgentWorld world;
-
-  @BeforeAll
-  void start() throws Exception {
-    world = AgentWorld.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (world != null) {
-      world.close();
-    }
-  }
-
+class ConfiguredAgentsProof extends WithAgentWorld {
   static List<Agent> all() {
     return Agents.all();
   }

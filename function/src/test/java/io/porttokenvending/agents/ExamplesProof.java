@@ -7,29 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.agents.ProgramRun.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The steps of every example with an agent, run by a user other than root. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExamplesProof {
-  private AgentWorld world;
-
-  @BeforeAll
-  void start() throws Exception {
-    world = AgentWorld.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (world != null) {
-      world.close();
-    }
-  }
-
+class ExamplesProof extends WithAgentWorld {
   @ParameterizedTest
   @CsvSource({
     "examples/claude-code.yml, agent",

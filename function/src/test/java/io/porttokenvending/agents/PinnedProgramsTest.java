@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What is said of the agents is said of the versions that the profile runs. */
 class PinnedProgramsTest {
   @Test
-  void readme_namesEveryProgramWithItsVersion() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"), UTF_8);
+  void page_namesEveryProgramWithItsVersion() throws IOException {
+    String page = Files.readString(Path.of("docs", "agents.md"), UTF_8);
 
     for (Map.Entry<String, JsonNode> program : pinned().properties()) {
       String name = "`" + program.getKey() + "@" + program.getValue().asText() + "`";
-      assertTrue(readme.contains(name), name);
+      assertTrue(page.contains(name), name);
     }
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.porttokenvending.exchange.CredentialStore;
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
@@ -26,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever event comes, the whole function behind it answers, and not for want of an answer; where
- * an input says {@code <token>}, a genuine token stands, which the policy lets in.
+ * The whole function answers any event. {@code <token>} in an input is replaced by a genuine token
+ * that the policy grants.
  */
 class EventFuzzTest {
   private static final Secret PORT_TOKEN = Secret.of("token-of-the-simulated-port");
@@ -45,7 +44,9 @@ class EventFuzzTest {
           new TokenExchange(
               GenuineToken.verifier(),
               Policies.ofRules(POLICY),
-              new OneSecret(),
+              (secretId, deadline) ->
+                  new Lookup.Found<>(
+                      new PortCredentials(secretId, "1", Secret.of("id"), Secret.of("secret"))),
               (secretId, deadline) -> new Lookup.Missing<>(),
               (credentials, settings, deadline) ->
                   new PortTokenResult.Token(
@@ -71,19 +72,5 @@ class EventFuzzTest {
       assertInstanceOf(JsonReading.Value.class, StrictJson.read(line.getBytes(US_ASCII)), line);
     }
     LINES.clear();
-  }
-
-  private record OneSecret() implements CredentialStore {
-    @Override
-    public Lookup<PortCredentials> find(String secretId, Deadline deadline) {
-      return new Lookup.Found<>(
-          new PortCredentials(secretId, "1", Secret.of("id"), Secret.of("secret")));
-    }
-
-    @Override
-    public Lookup<PortCredentials> findOtherThan(
-        String secretId, String rejectedVersion, Deadline deadline) {
-      return find(secretId, deadline);
-    }
   }
 }

@@ -203,12 +203,12 @@ class ArchitectureTest {
         new TreeSet<>(
             List.of(
                 "AuditLine",
-                "CachedHeaderSecrets",
+                "HeaderSecretsReader",
                 "HeaderValue",
                 "IssuedDocument",
                 "TokenResponse",
                 "PortCredentialsReader",
-                "PortTokenRequest",
+                "PortTokenEndpoint",
                 "TokenVerifier")),
         callers);
   }

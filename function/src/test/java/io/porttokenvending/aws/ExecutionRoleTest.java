@@ -42,11 +42,9 @@ class ExecutionRoleTest {
   }
 
   private Lookup<SecretVersion> read() {
-    return SecretsManagerSource.create(
-            "eu-west-1",
-            Optional.of(secrets.uri()),
-            ExecutionRole.credentials(environment, InstantSource.system()))
-        .read("reader", Deadline.in(Duration.ofSeconds(10)));
+    var credentials = ExecutionRole.credentials(environment, InstantSource.system());
+    var client = TestCredentials.clients(credentials).secretsManager(Optional.of(secrets.uri()));
+    return new SecretsManagerSource(client).read("reader", Deadline.in(Duration.ofSeconds(10)));
   }
 
   private void inVariables() {

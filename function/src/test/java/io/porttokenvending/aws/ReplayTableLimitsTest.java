@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.ReplayOutcome;
-import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
@@ -17,41 +16,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** However DynamoDB or the credentials fail to come, the caller has its outcome in time. */
-class ReplayTableLimitsTest {
+class ReplayTableLimitsTest extends ReplayTableFixture {
   private static final Reply NEVER = Reply.of(200).after(Duration.ofHours(1));
 
-  private FakeDynamoDb fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = FakeDynamoDb.start();
-    fake.createTable(ReplayTableFixture.TABLE);
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
-
   private ReplayOutcome consume(Duration deadline) {
-    return ReplayTableFixture.consume(fake.uri(), deadline);
+    return consume(fake.uri(), deadline);
   }
 
   private ReplayOutcome consume(AwsCredentialsProvider credentials, Duration deadline) {
-    return ReplayTableFixture.guard(fake.uri(), ReplayTableFixture.TABLE, credentials)
-        .consume(ReplayTableFixture.USE, Deadline.in(deadline));
-  }
-
-  private static ReplayOutcome check(URI endpoint, Duration deadline) {
-    return ReplayTableFixture.guard(endpoint, ReplayTableFixture.TABLE, TestCredentials.CREDENTIALS)
-        .check(ReplayTableFixture.USE, Deadline.in(deadline));
+    return guard(fake.uri(), TABLE, credentials).consume(USE, Deadline.in(deadline));
   }
 
   @Test
@@ -108,7 +86,7 @@ class ReplayTableLimitsTest {
       port = socket.getLocalPort();
     }
     URI nobody = URI.create("http://127.0.0.1:" + port);
-    assertEquals(UNAVAILABLE, ReplayTableFixture.consume(nobody, Duration.ofSeconds(30)));
+    assertEquals(UNAVAILABLE, consume(nobody, Duration.ofSeconds(30)));
     assertEquals(UNAVAILABLE, check(nobody, Duration.ofSeconds(30)));
   }
 

@@ -13,7 +13,6 @@ import io.porttokenvending.testing.AwsSignature;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.Reply;
-import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,36 +21,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guard makes of each answer. */
-class ReplayTableTest {
-  private FakeDynamoDb fake;
-
-  @BeforeEach
-  void start() throws IOException {
-    fake = FakeDynamoDb.start();
-    fake.createTable(ReplayTableFixture.TABLE);
-  }
-
-  @AfterEach
-  void stop() {
-    fake.close();
-  }
-
+class ReplayTableTest extends ReplayTableFixture {
   private ReplayOutcome consume() {
-    return ReplayTableFixture.consume(fake.uri(), Duration.ofSeconds(30));
+    return consume(fake.uri(), Duration.ofSeconds(30));
   }
 
   private ReplayOutcome check() {
-    return ReplayTableFixture.guard(
-            fake.uri(), ReplayTableFixture.TABLE, TestCredentials.CREDENTIALS)
-        .check(ReplayTableFixture.USE, Deadline.in(Duration.ofSeconds(30)));
+    return check(fake.uri(), Duration.ofSeconds(30));
   }
 
   @Test
@@ -87,7 +69,7 @@ class ReplayTableTest {
     assertEquals("DynamoDB_20120810.GetItem", call.header("X-Amz-Target").orElseThrow());
     assertTrue(AwsSignature.isGood(call, TestCredentials.KEY));
     assertTrue(request.path("ConsistentRead").booleanValue());
-    assertEquals(ReplayTableFixture.TABLE, request.path("TableName").textValue());
+    assertEquals(TABLE, request.path("TableName").textValue());
     assertEquals(
         Answer.json(
             "{\"id\": {\"S\":"
@@ -161,13 +143,13 @@ class ReplayTableTest {
     assertEquals(UNAVAILABLE, check());
     assertEquals(UNAVAILABLE, consume());
     assertEquals(2, fake.calls().size());
-    assertEquals(List.of(), fake.items(ReplayTableFixture.TABLE));
+    assertEquals(List.of(), fake.items(TABLE));
   }
 
   @Test
   void table_thatDoesNotExist_isUnavailable() throws IOException {
     try (FakeDynamoDb empty = FakeDynamoDb.start()) {
-      assertEquals(UNAVAILABLE, ReplayTableFixture.consume(empty.uri(), Duration.ofSeconds(30)));
+      assertEquals(UNAVAILABLE, consume(empty.uri(), Duration.ofSeconds(30)));
     }
   }
 
@@ -198,7 +180,7 @@ class ReplayTableTest {
   @ValueSource(ints = {301, 302, 307, 308})
   void redirect_isUnavailableAndNotFollowed(int status) throws IOException {
     try (FakeDynamoDb other = FakeDynamoDb.start()) {
-      other.createTable(ReplayTableFixture.TABLE);
+      other.createTable(TABLE);
       fake.answerNext(json(status, "{}").header("Location", other.uri() + "/"));
       assertEquals(UNAVAILABLE, consume());
       assertTrue(other.calls().isEmpty());

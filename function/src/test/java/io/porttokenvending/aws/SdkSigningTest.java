@@ -10,7 +10,6 @@ import io.porttokenvending.testing.AwsSignature;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.timing.Deadline;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +30,8 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The SDK signs the host and the length, but the JDK writes them: both must agree. */
 class SdkSigningTest {
@@ -78,20 +79,14 @@ class SdkSigningTest {
   private static HttpCall call(URI endpoint, AwsCredentialsProvider credentials)
       throws IOException {
     CapturingClient http = new CapturingClient();
-    ReplayOutcome outcome =
-        ReplayTable.over(
-                http,
-                ReplayTableFixture.TABLE,
-                TestCredentials.REGION,
-                Optional.of(endpoint),
-                credentials,
-                new SecureRandom())
-            .consume(ReplayTableFixture.USE, Deadline.in(Duration.ofSeconds(30)));
-    assertEquals(ReplayOutcome.UNAVAILABLE, outcome);
-    HttpExecuteRequest request = http.request.orElseThrow();
-    try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
-      return SdkHttpCall.of(request.httpRequest(), body.readAllBytes());
-    }
+    DynamoDbClient client =
+        new SdkClients(http, Region.of(TestCredentials.REGION), credentials)
+            .dynamoDb(Optional.of(endpoint));
+    ReplayTable table = new ReplayTable(client, ReplayTableFixture.TABLE, new SecureRandom());
+    assertEquals(
+        ReplayOutcome.UNAVAILABLE,
+        table.consume(ReplayTableFixture.USE, Deadline.in(Duration.ofSeconds(30))));
+    return BoundedSdkHttpClient.httpCall(http.request.orElseThrow());
   }
 
   /** As a server receives it from the JDK. */

@@ -7,7 +7,6 @@ import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.Lookups;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +17,7 @@ abstract class SecretsContract {
   abstract SecretsBackEnd backEnd();
 
   final Lookup<SecretVersion> read(String secretId) {
-    return SecretsManagerSource.create(
-            TestCredentials.REGION, Optional.of(backEnd().uri()), TestCredentials.CREDENTIALS)
+    return TestCredentials.source(backEnd().uri())
         .read(secretId, Deadline.in(Duration.ofSeconds(30)));
   }
 

@@ -40,9 +40,7 @@ class SecretsManagerLimitsTest {
   }
 
   private static Lookup<SecretVersion> read(URI endpoint, Duration deadline) {
-    return SecretsManagerSource.create(
-            TestCredentials.REGION, Optional.of(endpoint), TestCredentials.CREDENTIALS)
-        .read("reader", Deadline.in(deadline));
+    return TestCredentials.source(endpoint).read("reader", Deadline.in(deadline));
   }
 
   @Test

@@ -40,9 +40,7 @@ class SecretsManagerSourceTest {
   }
 
   private Lookup<SecretVersion> read() {
-    return SecretsManagerSource.create(
-            TestCredentials.REGION, Optional.of(fake.uri()), TestCredentials.CREDENTIALS)
-        .read(NAME, Deadline.in(Duration.ofSeconds(10)));
+    return TestCredentials.source(fake.uri()).read(NAME, Deadline.in(Duration.ofSeconds(10)));
   }
 
   private Lookup<SecretVersion> readAfter(Reply reply) {

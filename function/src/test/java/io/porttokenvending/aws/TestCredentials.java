@@ -1,5 +1,7 @@
 package io.porttokenvending.aws;
 
+import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -12,4 +14,12 @@ final class TestCredentials {
       StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", KEY, "session"));
 
   private TestCredentials() {}
+
+  static SdkClients clients(AwsCredentialsProvider credentials) {
+    return new SdkClients(REGION, credentials);
+  }
+
+  static SecretsManagerSource source(URI endpoint) {
+    return new SecretsManagerSource(clients(CREDENTIALS).secretsManager(Optional.of(endpoint)));
+  }
 }

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /**
  * A profile with one mistake, and the expected findings. The README of the folder {@code policies}
  * describes the format of its files.
+ *
+ * @param good the profile without the mistake
  */
-record LintCase(String name, String profile, List<Expected> expected) {
+record LintCase(String name, String good, String profile, List<Expected> expected) {
   /**
    * One finding.
    *
@@ -56,7 +58,7 @@ record LintCase(String name, String profile, List<Expected> expected) {
       throw new AssertionError(lines.getFirst() + ": not once: " + old);
     }
     return new LintCase(
-        lines.getFirst(), good.replace(old, String.join("\n", replacement)), expected);
+        lines.getFirst(), good, good.replace(old, String.join("\n", replacement)), expected);
   }
 
   private static String unescaped(String text) {

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +31,27 @@ class LintCasesTest {
     return LintCase.in("warnings.txt");
   }
 
+  static Stream<LintCase> pairs() {
+    return LintCase.in("pairs.txt");
+  }
+
   @ParameterizedTest
   @MethodSource({"errors", "warnings"})
   void profile_withOneMistake_isReportedWithASuggestion(LintCase each) throws IOException {
+    assertReported(each);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void profile_unlikeItsNeighbor_isReported(LintCase each) throws IOException {
+    Files.writeString(folder.resolve("another.yaml"), each.good());
+    assertReported(each);
+  }
+
+  private void assertReported(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    CommandRun run = CommandRun.of("lint", "--format", "json", folder.toString());
+    CommandRun run = lint();
     List<Expected> found = new ArrayList<>();
     for (JsonNode finding : run.json()) {
       assertEquals(file.toString(), finding.path("file").textValue());
@@ -64,7 +79,7 @@ class LintCasesTest {
   void suggestion_writtenInstead_isClean(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
-    JsonNode findings = CommandRun.of("lint", "--format", "json", folder.toString()).json();
+    JsonNode findings = lint().json();
     for (JsonNode finding : findings) {
       if (finding.path("suggestion").isTextual()) {
         int line = finding.path("line").intValue() - 1;
@@ -77,10 +92,15 @@ class LintCasesTest {
                 + finding.path("suggestion").textValue()
                 + old.substring(end(old, column)));
         Files.writeString(file, String.join("\n", lines) + "\n");
-        JsonNode left = CommandRun.of("lint", "--format", "json", folder.toString()).json();
+        JsonNode left = lint().json();
         assertEquals(findings.size() - 1, left.size(), () -> lines.get(line) + left);
       }
     }
+  }
+
+  private CommandRun lint() {
+    return CommandRun.of(
+        "lint", "--format=json", "--allowed-mcp-host=mcp.example", folder.toString());
   }
 
   /** The end of the scalar that begins there. */
@@ -99,23 +119,18 @@ class LintCasesTest {
   @Test
   void tables_coverFiftyErrorsAndEveryWarning() {
     assertTrue(errors().filter(each -> !each.expected().isEmpty()).count() >= 50);
-    TreeSet<String> found = new TreeSet<>();
-    TreeSet<String> missed = new TreeSet<>();
-    warnings()
-        .forEach(each -> {
-          each.expected().forEach(finding -> found.add(finding.code()));
-          if (each.expected().isEmpty()) {
-            missed.add(each.name().substring(0, each.name().indexOf(':')));
-          }
-        });
-    assertEquals(new TreeSet<>(Warning.codes()), union(found, LintTwoProfilesTest.CODES));
-    assertEquals(new TreeSet<>(Warning.codes()), union(missed, LintTwoProfilesTest.CODES));
-  }
-
-  private static Set<String> union(Set<String> some, List<String> others) {
-    Set<String> all = new TreeSet<>(some);
-    all.addAll(others);
-    return all;
+    List<LintCase> cases = Stream.concat(warnings(), pairs()).toList();
+    assertEquals(
+        new TreeSet<>(Warning.codes()),
+        cases.stream()
+            .flatMap(each -> each.expected().stream().map(Expected::code))
+            .collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(
+        new TreeSet<>(Warning.codes()),
+        cases.stream()
+            .filter(each -> each.expected().isEmpty())
+            .map(each -> each.name().substring(0, each.name().indexOf(':')))
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static List<Expected> withoutMessages(List<Expected> findings) {

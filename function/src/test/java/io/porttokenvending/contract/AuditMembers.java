@@ -3,7 +3,6 @@ package io.porttokenvending.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.exchange.ErrorCode;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -79,50 +78,6 @@ final class AuditMembers {
       names.remove("fault");
     }
     return names;
-  }
-
-  static boolean isDecidedAfterTheSignature(ErrorCode code) {
-    return switch (code) {
-      case INVALID_REQUEST,
-          CLIENT_UNKNOWN,
-          CLIENT_NEEDS_EMBEDDED_TOKEN,
-          UNSUPPORTED_GRANT_TYPE,
-          TOKEN_MISSING,
-          NOT_FOUND,
-          METHOD_NOT_ALLOWED,
-          PAYLOAD_TOO_LARGE,
-          UNSUPPORTED_MEDIA_TYPE,
-          TOKEN_MALFORMED,
-          TOKEN_ALGORITHM_REFUSED,
-          TOKEN_ISSUER_UNTRUSTED,
-          TOKEN_KEY_UNKNOWN,
-          TOKEN_SIGNATURE_INVALID,
-          SIGNING_KEYS_UNAVAILABLE ->
-          false;
-      case TOKEN_CLAIMS_INCOMPLETE,
-          TOKEN_AUDIENCE_MISMATCH,
-          TOKEN_EXPIRED,
-          TOKEN_NOT_YET_VALID,
-          TOKEN_TOO_OLD,
-          TOKEN_CLAIMS_INCONSISTENT,
-          PROFILE_REQUIRED,
-          RESOURCE_MISMATCH,
-          ACCESS_DENIED,
-          IDENTITY_ID_MISMATCH,
-          EVENT_REFUSED,
-          SECRET_MISSING,
-          TOKEN_REPLAYED,
-          REPLAY_STORE_UNAVAILABLE,
-          SECRET_MALFORMED,
-          SECRETS_UNAVAILABLE,
-          PORT_CREDENTIALS_REJECTED,
-          PORT_RATE_LIMITED,
-          PORT_RESPONSE_INVALID,
-          PORT_UNAVAILABLE,
-          TOKEN_LIFETIME_INSUFFICIENT,
-          INTERNAL_ERROR ->
-          true;
-    };
   }
 
   static String sha256(String text) {

@@ -30,7 +30,7 @@ class DisclosureTest extends WithWorld {
 
   @BeforeEach
   void twoProfiles() {
-    world.profile("api-only", World.PORT + PolicyRefusals.NAMED);
+    world.profile("api-only", World.PORT + RefusedRequest.NAMED);
     world.profile("others", World.PORT + OTHERS);
   }
 
@@ -54,17 +54,6 @@ class DisclosureTest extends WithWorld {
 
     world.reset();
     assertSameBytes(same, ask(stranger(), NONE));
-  }
-
-  @Test
-  void namesake_withOtherIds_isAStranger_andNamedInTheAuditOnly() {
-    GitHubToken namesake = stranger().with("repository_id", "888888880003");
-
-    Answer answer = ask(namesake, "{\"profile\":\"api-only\"}");
-
-    assertSameBytes(ask(stranger(), ABSENT), answer);
-    assertEquals("identity_id_mismatch", answer.line().path("code").asText());
-    assertEquals("api-only", answer.line().path("profile").asText());
   }
 
   @Test

@@ -11,45 +11,10 @@ import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.WithWorld;
 import io.porttokenvending.testing.World;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Explanations; {@code events/} has whole answers. */
 class ExplainTest extends WithWorld {
-  @Test
-  void denial_isAnsweredWithItsReasons_andWithoutWantedValues() {
-    GitHubToken job = world.job().with("ref", "refs/heads/feature");
-
-    Answer answer = world.send(explain(job, "{}").requestId("r="));
-
-    assertEquals(200, answer.status());
-    assertEquals(ExpectedHeaders.of("application/json", "r=", Map.of()), answer.headers());
-    assertEquals(
-        Answer.json(
-            """
-            {
-              "verdict": "denied",
-              "code": "access_denied",
-              "profile": "catalog-reader",
-              "policy_version": "%s",
-              "rules": [
-                {
-                  "name": "main of any repository",
-                  "holds": false,
-                  "conditions": [
-                    {"claim": "event_name", "sent": "push", "holds": true},
-                    {"claim": "ref", "sent": "refs/heads/feature", "holds": false},
-                    {"claim": "repository_id", "sent": "888888888888", "holds": true},
-                    {"claim": "repository_owner_id", "sent": "999999999999", "holds": true}
-                  ]
-                }
-              ],
-              "request_id": "r="
-            }
-            """
-                .formatted(answer.line().path("policy_version").asText())),
-        answer.body());
-  }
-
   @Test
   void grant_isExplained_andTouchesNothing() {
     world.usedTokens();

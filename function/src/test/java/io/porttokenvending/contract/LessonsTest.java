@@ -4,57 +4,67 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.testing.Answer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each test that the README names beside a mistake of others is there. */
+/** Each fault of a similar system that {@code lessons.md} describes has a test here. */
 class LessonsTest {
-  private static final String HEADING = "## Mistakes of others, and what holds them here";
-  private static final String NO_TEST = "No test: ";
+  private static final Path PAGE = Path.of("docs", "lessons.md");
+  private static final Path DATA = Path.of("src", "test", "resources", "lessons.json");
 
-  private record Lesson(String source, String holds) {}
+  /**
+   * A fault of another system.
+   *
+   * @param tests names of tests, or of classes whose tests all belong to it
+   * @param reason why there is no test, otherwise empty
+   */
+  record Lesson(String source, List<String> tests, String reason) {
+    static Lesson of(JsonNode node) {
+      return new Lesson(
+          node.path("source").asText(),
+          StreamSupport.stream(node.path("tests").spliterator(), false)
+              .map(JsonNode::asText)
+              .toList(),
+          node.path("reason").asText());
+    }
+  }
+
+  static Stream<Lesson> lessons() throws IOException {
+    return StreamSupport.stream(Answer.json(Files.readString(DATA, UTF_8)).spliterator(), false)
+        .map(Lesson::of);
+  }
 
   @Test
-  void lessons_allNameATest_orSayWhyThereIsNone() throws IOException {
-    List<Lesson> lessons = lessons();
-    assertTrue(lessons.size() >= 40, () -> "" + lessons.size());
+  void lessons_areComplete() throws IOException {
+    assertTrue(lessons().count() >= 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void lesson_hasTestsOrAReason(Lesson lesson) {
+    assertEquals(lesson.tests().isEmpty(), lesson.reason().length() > 20);
     assertEquals(
-        List.of(),
-        lessons.stream().filter(each -> each.source().isBlank() || !isHeld(each)).toList());
+        List.of(), lesson.tests().stream().filter(name -> !LessonsTest.exists(name)).toList());
   }
 
-  @Test
-  void namedTests_exist() throws IOException {
-    List<String> missing = new ArrayList<>();
-    for (Lesson lesson : lessons()) {
-      if (!lesson.holds().startsWith(NO_TEST)) {
-        named(lesson).stream().filter(name -> !exists(name)).forEach(missing::add);
-      }
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void lesson_isOnThePage(Lesson lesson) throws IOException {
+    String page = Files.readString(PAGE, UTF_8);
+    for (String source : lesson.source().split(", ", -1)) {
+      assertTrue(page.contains(source), source);
     }
-    assertEquals(List.of(), missing);
-  }
-
-  private static boolean isHeld(Lesson lesson) {
-    return lesson.holds().startsWith(NO_TEST)
-        ? lesson.holds().length() > NO_TEST.length() + 20
-        : !named(lesson).isEmpty();
-  }
-
-  /** The texts between backticks. */
-  private static List<String> named(Lesson lesson) {
-    List<String> parts = Arrays.asList(lesson.holds().split("`", -1));
-    List<String> named = new ArrayList<>();
-    for (int i = 1; i < parts.size(); i += 2) {
-      named.add(parts.get(i));
-    }
-    return named;
   }
 
   private static boolean exists(String name) {
@@ -75,21 +85,5 @@ class LessonsTest {
   private static boolean isTest(Method method) {
     return method.isAnnotationPresent(Test.class)
         || method.isAnnotationPresent(ParameterizedTest.class);
-  }
-
-  /** The rows below the heading, without the table's own two. */
-  private static List<Lesson> lessons() throws IOException {
-    String readme = Files.readString(Path.of("README.md"), UTF_8);
-    int start = readme.indexOf(HEADING);
-    assertTrue(start >= 0, "no heading");
-    int end = readme.indexOf("\n## ", start + 1);
-    return readme
-        .substring(start, end < 0 ? readme.length() : end)
-        .lines()
-        .filter(line -> line.startsWith("| "))
-        .skip(2)
-        .map(line -> line.split(" \\| ", -1))
-        .map(cells -> new Lesson(cells[0].substring(1).strip(), cells[2].replace(" |", "").strip()))
-        .toList();
   }
 }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each code that a form can get, with the status and error that OAuth's clients know. */
@@ -52,24 +52,26 @@ class OAuthErrorsTest extends WithWorld {
 
     Answer answer = world.send(asForm(event, grant));
 
-    FormRow row = FormRow.of(code, ofTheToken);
+    ErrorRow row = ErrorRow.of(code);
     JsonNode body = answer.body();
     assertEquals(code.name().toLowerCase(Locale.ROOT), body.path("code").asText());
-    assertEquals(row.error(), body.path("error").asText());
-    assertEquals(row.status(), answer.status());
-    assertEquals(row.status(), body.path("status").intValue());
-    assertEquals(ErrorRow.of(code).retryable(), body.path("retryable").booleanValue());
+    assertEquals(row.formError(ofTheToken), body.path("error").asText());
+    assertEquals(row.formStatus(), answer.status());
+    assertEquals(row.formStatus(), body.path("status").intValue());
+    assertEquals(row.retryable(), body.path("retryable").booleanValue());
     assertEquals("application/json", answer.headers().get("Content-Type"));
     assertNull(answer.headers().get("WWW-Authenticate"));
-    assertEquals(row.status(), answer.line().path("status").intValue());
+    assertEquals(row.formStatus(), answer.line().path("status").intValue());
   }
 
-  @Test
-  void formThatIsTooLarge_isSaidSoAsJson() {
-    Answer answer = world.send(OAuthForm.jwtBearer("a".repeat(17_000)).toEvent());
+  @ParameterizedTest
+  @CsvSource({"0, 400, invalid_request", "17000, 413, payload_too_large"})
+  void formWithoutAReadableToken_isAnsweredAsJson(int length, int status, String code) {
+    Answer answer = world.send(OAuthForm.jwtBearer("a".repeat(length)).toEvent());
 
-    assertEquals("payload_too_large", answer.code());
-    assertEquals(413, answer.status());
+    assertEquals(code, answer.code());
+    assertEquals("invalid_request", answer.body().path("error").asText());
+    assertEquals(status, answer.status());
     assertEquals("application/json", answer.headers().get("Content-Type"));
   }
 

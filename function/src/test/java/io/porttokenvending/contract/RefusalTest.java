@@ -8,22 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.WithWorld;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every code as a caller meets it: status, headers and body, to the last member. */
 class RefusalTest extends WithWorld {
   private static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
-
-  @Test
-  void codes_eachHaveARequestThatIsRefusedSo() {
-    assertEquals(EnumSet.allOf(ErrorCode.class), RefusedRequest.BY_CODE.keySet());
-  }
 
   /** Forms alone can meet the other two, and their errors have tests of their own. */
   @ParameterizedTest

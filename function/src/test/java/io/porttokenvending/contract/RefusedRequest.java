@@ -1,12 +1,12 @@
 package io.porttokenvending.contract;
 
 import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.World;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A request that is refused, and what its refusal says beyond the row of its code.
@@ -19,33 +19,184 @@ public record RefusedRequest(
     String detail,
     Map<String, String> failedClaims,
     Map<String, String> headers) {
+  /** One repository by its id and its name. */
+  static final String NAMED =
+      """
+      trust:
+        - name: the api
+          repository_owner_id: "999999999999"
+          repository_id: "888888888888"
+          repository: acme/api
+      """;
 
-  /** For each code, prepares a world that is as at first and a request that it refuses so. */
-  public static final Map<ErrorCode, Function<World, RefusedRequest>> BY_CODE = byCode();
+  private static final String FORM = "application/x-www-form-urlencoded";
 
-  private static Map<ErrorCode, Function<World, RefusedRequest>> byCode() {
-    Map<ErrorCode, Function<World, RefusedRequest>> all = new EnumMap<>(ErrorCode.class);
-    all.putAll(FormRefusals.BY_CODE);
-    all.putAll(TokenRefusals.BY_CODE);
-    all.putAll(PolicyRefusals.BY_CODE);
-    all.putAll(UpstreamRefusals.BY_CODE);
-    all.putAll(ReplayRefusals.BY_CODE);
-    return all;
-  }
-
-  static RefusedRequest in(World world, ErrorCode code) {
-    return Objects.requireNonNull(BY_CODE.get(code), code::code).apply(world);
+  /** Prepares a world that is as at first, and a request that it refuses with this code. */
+  public static RefusedRequest in(World world, ErrorCode code) {
+    GitHubToken job = world.job();
+    return switch (code) {
+      case INVALID_REQUEST ->
+          refused(world.request("{\"profile\":5}"), "profile must be a string.");
+      case CLIENT_UNKNOWN ->
+          refused(
+              world.request("{\"client\":\"emacs\"}"),
+              "client must be one of " + String.join(", ", AgentClient.ids()) + ".");
+      case CLIENT_NEEDS_EMBEDDED_TOKEN ->
+          refused(
+              world.request("{\"client\":\"cline\",\"embed_token\":false}"),
+              "cline reads no environment variables in its configuration.");
+      case UNSUPPORTED_GRANT_TYPE ->
+          refused(
+              world.anonymous().header("Content-Type", FORM).body("grant_type=password"),
+              "grant_type must be urn:ietf:params:oauth:grant-type:token-exchange or"
+                  + " urn:ietf:params:oauth:grant-type:jwt-bearer.");
+      case NOT_FOUND ->
+          refused(
+              GatewayEvent.of("POST", "/v1/tokens"),
+              "Nothing is served at this path. Request a token with POST /v1/token.");
+      case METHOD_NOT_ALLOWED ->
+          refused(GatewayEvent.of("GET", "/v1/token"), "This path accepts only POST.")
+              .with("Allow", "POST");
+      case PAYLOAD_TOO_LARGE ->
+          refused(world.request(" ".repeat(16_385)), "The body is longer than 16 KiB.");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          refused(
+              world.request().header("Content-Type", "text/plain").body("{}"),
+              "Send the body as JSON, with the header Content-Type: application/json.");
+      case TOKEN_MISSING ->
+          refused(
+              world.anonymous(),
+              "Send the job's GitHub OIDC token in the header Authorization, after Bearer and a"
+                  + " space.");
+      case TOKEN_MALFORMED ->
+          refused(
+              world.bearing(world.sign(job) + ".and-a-fourth-part"),
+              "What was sent is not a signed JWT. Send the value member of the runner's answer as"
+                  + " it is.");
+      case TOKEN_ALGORITHM_REFUSED ->
+          refused(
+              world.request(job.header("alg", "PS256")),
+              "The token is not signed with RS256, as GitHub's are.");
+      case TOKEN_SIGNATURE_INVALID ->
+          refused(
+              world.bearing(withAnotherSignature(world.sign(job))),
+              "The token's signature is not its issuer's: it was changed or cut on its way.");
+      case TOKEN_ISSUER_UNTRUSTED ->
+          refused(
+              world.request(job.with("iss", world.gitHub().uri() + "/")),
+              "The token's issuer is not trusted: \""
+                  + world.gitHub().uri()
+                  + "/\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.");
+      case TOKEN_AUDIENCE_MISMATCH ->
+          refused(
+              world.request(job.with("aud", "https://github.com/acme")),
+              "The token was requested for the audience \"https://github.com/acme\";"
+                  + " request it with audience=port-token-vending.");
+      case TOKEN_CLAIMS_INCOMPLETE ->
+          refused(
+              world.request(job.without("actor_id").with("run_id", 7)),
+              "The token lacks claims that an ID token of a workflow job has, or has them with"
+                  + " another type: run_id, actor_id.");
+      case TOKEN_CLAIMS_INCONSISTENT ->
+          refused(
+              world.request(job.with("repository_owner", "acme-corp")),
+              "The token's repository acme/api is not of its repository_owner acme-corp.");
+      case TOKEN_KEY_UNKNOWN ->
+          refused(
+                  world.request(job.header("kid", "a-key-of-nobody")),
+                  "The token names a key that its issuer does not publish. After a key rotation"
+                      + " this passes within half a minute.")
+              .with("Retry-After", "30");
+      case TOKEN_EXPIRED -> untimely(world, "exp", -30, "expired at ");
+      case TOKEN_NOT_YET_VALID -> untimely(world, "nbf", 31, "is not valid before ");
+      case TOKEN_TOO_OLD -> untimely(world, "iat", -600, "was issued at ");
+      case PROFILE_REQUIRED -> {
+        world.profile("catalog-writer", World.PORT + World.TRUST);
+        yield refused(
+            world.request(),
+            "There are several profiles, and none is named default. Name one in the member"
+                + " profile.");
+      }
+      case RESOURCE_MISMATCH ->
+          refused(
+              OAuthForm.jwtBearer(world.sign(job))
+                  .with("resource", "https://mcp.us.port.io/v1")
+                  .toEvent(),
+              "The parameter resource is not the address of the profile's MCP server.");
+      case ACCESS_DENIED ->
+          failing(
+              world,
+              "ref",
+              "refs/heads/release",
+              "No rule of this profile matches the job. failed_claims lists the claims that did"
+                  + " not match.");
+      case IDENTITY_ID_MISMATCH -> {
+        world.profile("catalog-reader", World.PORT + NAMED);
+        yield failing(
+            world,
+            "repository_id",
+            "888888880003",
+            "A rule matches this repository's name, but not its id. The repository was recreated,"
+                + " or the policy contains an old id.");
+      }
+      case EVENT_REFUSED ->
+          failing(
+              world,
+              "event_name",
+              "workflow_run",
+              "A rule of this profile matches the job, but does not list its event. An event that"
+                  + " outsiders can cause must be listed in event_name.");
+      case SIGNING_KEYS_UNAVAILABLE -> UpstreamRefusals.keysUnavailable(world);
+      case SECRETS_UNAVAILABLE -> UpstreamRefusals.secretsUnavailable(world);
+      case SECRET_MISSING -> UpstreamRefusals.missingSecret(world);
+      case SECRET_MALFORMED -> UpstreamRefusals.malformedSecret(world);
+      case PORT_CREDENTIALS_REJECTED -> UpstreamRefusals.revoked(world);
+      case PORT_RESPONSE_INVALID -> UpstreamRefusals.portOfAnotherKind(world);
+      case PORT_UNAVAILABLE -> UpstreamRefusals.portUnavailable(world);
+      case PORT_RATE_LIMITED -> UpstreamRefusals.portRateLimited(world);
+      case TOKEN_LIFETIME_INSUFFICIENT -> UpstreamRefusals.shortLife(world);
+      case TOKEN_REPLAYED -> UpstreamRefusals.replayed(world);
+      case REPLAY_STORE_UNAVAILABLE -> UpstreamRefusals.replayStoreUnavailable(world);
+      case INTERNAL_ERROR -> UpstreamRefusals.bug(world);
+    };
   }
 
   static RefusedRequest refused(GatewayEvent event, String detail) {
     return new RefusedRequest(event, detail, Map.of(), Map.of());
   }
 
-  static RefusedRequest failing(String claim, String sent, GatewayEvent event, String detail) {
+  /** The usual job but for one claim, which no rule matches. */
+  private static RefusedRequest failing(World world, String claim, String sent, String detail) {
+    GatewayEvent event = world.request(world.job().with(claim, sent));
     return new RefusedRequest(event, detail, Map.of(claim, sent), Map.of());
   }
 
   RefusedRequest with(String header, String value) {
     return new RefusedRequest(event, detail, failedClaims, Map.of(header, value));
+  }
+
+  /** The first bits of the signature lie within a number, the last ones might not be used. */
+  private static String withAnotherSignature(String token) {
+    int first = token.lastIndexOf('.') + 1;
+    char other = token.charAt(first) == 'A' ? 'B' : 'A';
+    return token.substring(0, first) + other + token.substring(first + 1);
+  }
+
+  /**
+   * A time of the token moved to where it just does not pass.
+   *
+   * @param seconds from now, whose fraction counts for the function
+   */
+  private static RefusedRequest untimely(World world, String claim, long seconds, String what) {
+    Instant time = Instant.ofEpochSecond(world.now().getEpochSecond() + seconds);
+    return refused(
+        world.request(world.job().with(claim, time.getEpochSecond())),
+        "The token "
+            + what
+            + time
+            + (claim.equals("iat") ? ", too long ago" : "")
+            + "; it is "
+            + world.now()
+            + " here. Request a fresh one.");
   }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What the archives hold and do not hold. */
 class ArchiveIT {
   private static final Path POLICY = Path.of("target", "policy.zip");
+  private static final Path COMMAND = Path.of("target", "policy-cli.jar");
+  private static final List<String> LEGAL = List.of("META-INF/LICENSE", "META-INF/NOTICE");
 
   @Test
   void functionArchive_holdsTheHandlerAndItsLibraries() throws IOException {
@@ -24,7 +26,7 @@ class ArchiveIT {
     assertTrue(entries.stream().anyMatch(entry -> entry.startsWith("lib/secretsmanager-")));
     assertTrue(
         entries.stream()
-            .filter(entry -> !entry.endsWith("/"))
+            .filter(entry -> !entry.endsWith("/") && !LEGAL.contains(entry))
             .allMatch(entry -> entry.startsWith("io/porttokenvending/") || isJar(entry)),
         entries::toString);
   }
@@ -37,6 +39,14 @@ class ArchiveIT {
         assertTrue(!entry.contains(unwanted), entry);
       }
     }
+  }
+
+  @Test
+  void archives_holdLicenseAndNotice() throws IOException {
+    assertTrue(entries(PackagedFunction.ARCHIVE).containsAll(LEGAL));
+    List<String> command = entries(COMMAND);
+    assertTrue(command.containsAll(LEGAL));
+    assertTrue(command.contains("META-INF/libraries/lucene-core/META-INF/NOTICE.txt"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.porttokenvending.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.contract.EventFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,6 +156,19 @@ final class PackagedFunction implements AutoCloseable {
       case RuntimeApi.Result.Failure(String report) ->
           throw new AssertionError("the invocation failed: " + report);
     };
+  }
+
+  /** Exchanges a token; returns {@code granted} or the refusal's code. */
+  String exchange(String token) {
+    return code(HostileRequests.bearing(token));
+  }
+
+  /** Sends an event; returns {@code granted} or the refusal's code. */
+  String code(byte[] event) {
+    ObjectNode answer = EventFiles.withReadableBody(invoke(event));
+    return answer.path("statusCode").asInt() == 200
+        ? "granted"
+        : answer.path("body").path("code").asText();
   }
 
   /** Everything written to standard output and standard error so far. */

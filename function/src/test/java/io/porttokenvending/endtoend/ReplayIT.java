@@ -1,13 +1,9 @@
 package io.porttokenvending.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.contract.EventFiles;
 import io.porttokenvending.local.Simulation;
 import io.porttokenvending.testing.FakeDynamoDb;
-import io.porttokenvending.testing.GatewayEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,10 +58,7 @@ class ReplayIT {
   private static Map<String, Integer> present(PackagedFunction function, String token) {
     Map<String, Integer> codes = new TreeMap<>();
     for (int i = 0; i < PRESENTATIONS / PROCESSES; i++) {
-      String event =
-          GatewayEvent.of("POST", "/v1/token").header("Authorization", "Bearer " + token).toJson();
-      ObjectNode answer = EventFiles.withReadableBody(function.invoke(event.getBytes(UTF_8)));
-      codes.merge(answer.path("body").path("code").asText("granted"), 1, Integer::sum);
+      codes.merge(function.exchange(token), 1, Integer::sum);
     }
     return codes;
   }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.porttokenvending.contract.EventFiles;
 import io.porttokenvending.testing.AwsSignature;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.FakeDynamoDb;
@@ -70,7 +68,9 @@ class SnapshotIT {
   }
 
   @Test
-  void snapshot_holdsNothingThatWasFetched() throws IOException {
+  void snapshot_holdsNothingFetched_andNoConnection() throws IOException {
+    // A connection would be one that the other end has long closed, or that copies share.
+    assertEquals(0, LiveHeap.instances(function.processId(), "sun.net.www.http.KeepAliveEntry"));
     String snapshot = memory("snapshot");
     String policy = "main of any repository";
     List<String> fetched =
@@ -89,15 +89,10 @@ class SnapshotIT {
     assertEquals(List.of(), fetched.stream().filter(snapshot::contains).toList());
 
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
-    assertEquals("granted", send(oldKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
+    assertEquals(
+        "granted", function.exchange(oldKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
     String later = memory("later");
     assertEquals(fetched, fetched.stream().filter(later::contains).toList());
-  }
-
-  /** A connection would be one that the other end has long closed, or that copies share. */
-  @Test
-  void snapshot_keepsNoConnection() throws IOException {
-    assertEquals(0, LiveHeap.instances(function.processId(), "sun.net.www.http.KeepAliveEntry"));
   }
 
   @Test
@@ -114,8 +109,9 @@ class SnapshotIT {
     role.give(NEW_KEY);
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
 
-    assertEquals("token_expired", send(ended));
-    assertEquals("granted", send(newKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
+    assertEquals("token_expired", function.exchange(ended));
+    assertEquals(
+        "granted", function.exchange(newKeys.pushToMain().sign(Instant.now(), World.AUDIENCE)));
     for (Call call : List.of(world.secrets().calls().getLast(), table.calls().getLast())) {
       assertTrue(AwsSignature.isGood(call, NEW_KEY.secretAccessKey()));
       assertEquals(Optional.of(NEW_KEY.sessionToken()), call.header("x-amz-security-token"));
@@ -132,14 +128,6 @@ class SnapshotIT {
     return List.of(world.gitHub(), world.secrets(), world.port(), table).stream()
         .flatMap(fake -> fake.calls().stream())
         .toList();
-  }
-
-  private String send(String token) {
-    ObjectNode answer =
-        EventFiles.withReadableBody(function.invoke(HostileRequests.bearing(token)));
-    return answer.path("statusCode").asInt() == 200
-        ? "granted"
-        : answer.path("body").path("code").asText();
   }
 
   /** The JVM keeps text of ASCII as one byte a letter. */

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the gateway's authorizer changes for callers, as {@code infra/README.md} says it. */
+/**
+ * What the gateway's authorizer changes for callers, as {@code infra/docs/configure.md} describes.
+ */
 abstract class WholePathAuthorizerContract extends WholePathContract {
   private static final JsonNode TWO = JsonNodeFactory.instance.arrayNode().add("a").add("b");
   private static final String FORM = "application/x-www-form-urlencoded";

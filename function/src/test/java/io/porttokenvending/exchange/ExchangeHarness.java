@@ -2,6 +2,7 @@ package io.porttokenvending.exchange;
 
 import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.SecretForm;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.GitHubTokens;
@@ -11,12 +12,8 @@ import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +41,6 @@ final class ExchangeHarness {
 
   final GitHubTokens gitHub = new GitHubTokens();
   final ScriptedStore store = new ScriptedStore();
-  final ScriptedSecrets headers = new ScriptedSecrets();
   final ScriptedTokens port = new ScriptedTokens();
   final ScriptedGuard replay = new ScriptedGuard();
   final AuditTrail trail = new AuditTrail();
@@ -53,8 +49,7 @@ final class ExchangeHarness {
 
   private final TokenExchange exchange;
 
-  ExchangeHarness(Path folder) throws IOException {
-    Files.writeString(folder.resolve("catalog-reader.yaml"), PROFILE);
+  ExchangeHarness() {
     VerifierRules rules =
         new VerifierRules(
             List.of(AUDIENCE),
@@ -64,15 +59,13 @@ final class ExchangeHarness {
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
     TokenVerifier verifier =
         new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
-    exchange = new TokenExchange(verifier, policy(folder), store, headers, port, replay, () -> NOW);
-  }
-
-  private static TrustPolicy policy(Path folder) {
-    var scope = new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
-    return switch (PolicyFolder.read(folder, scope)) {
-      case PolicyReading.Loaded(TrustPolicy policy) -> policy;
-      case PolicyReading.Unusable(var problems) -> throw new AssertionError(problems);
-    };
+    TrustPolicy policy =
+        PolicyFolder.of(
+            "catalog-reader",
+            PROFILE,
+            new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false));
+    SecretStore<Map<String, Secret>> none = (secretId, limit) -> new Lookup.Missing<>();
+    exchange = new TokenExchange(verifier, policy, store, none, port, replay, () -> NOW);
   }
 
   GitHubToken job() {

@@ -3,33 +3,32 @@ package io.porttokenvending.exchange;
 import static io.porttokenvending.exchange.ExchangeHarness.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.testing.GitHubTokens;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
   private static final Duration SKEW = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
-  private ExchangeHarness harness;
+  private final ExchangeHarness harness = new ExchangeHarness();
 
   @BeforeEach
-  void start() throws IOException {
-    harness = new ExchangeHarness(folder);
+  void start() {
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
   }
 
   @Test
-  void firstUse_isGranted_andConsumesTheTokenUntilItsEndAndTheSkew() {
+  void firstUse_isGranted_andConsumesUntilExpiryPlusSkew() {
     assertInstanceOf(Issued.class, harness.vend(harness.job().with("jti", "j-1")));
 
     TokenUse use = new TokenUse(GitHubTokens.ISSUER, "j-1", NOW.plusSeconds(300).plus(SKEW));
@@ -37,22 +36,14 @@ class ReplayTest {
     assertEquals(List.of(use), harness.replay.uses);
   }
 
-  @Test
-  void consumedToken_ifAnythingMustBeFetched_causesNoFetch() {
-    harness.replay.checked = ReplayOutcome.REPLAYED;
-    assertRefused(ErrorCode.TOKEN_REPLAYED, harness.vend());
+  @ParameterizedTest
+  @CsvSource({"REPLAYED, TOKEN_REPLAYED", "UNAVAILABLE, REPLAY_STORE_UNAVAILABLE"})
+  void check_thatIsNotPassed_causesNoFetch(ReplayOutcome outcome, ErrorCode code) {
+    harness.replay.checked = outcome;
+    assertRefused(code, harness.vend());
     harness.store.isHeld = true;
-    assertRefused(ErrorCode.TOKEN_REPLAYED, harness.vend());
+    assertRefused(code, harness.vend());
 
-    assertEquals(List.of(), harness.store.calls);
-    assertEquals(List.of(), harness.port.versions);
-    assertEquals(List.of(), harness.replay.uses);
-  }
-
-  @Test
-  void checkThatIsUnavailable_causesNoFetch() {
-    harness.replay.checked = ReplayOutcome.UNAVAILABLE;
-    assertRefused(ErrorCode.REPLAY_STORE_UNAVAILABLE, harness.vend());
     assertEquals(List.of(), harness.store.calls);
     assertEquals(List.of(), harness.port.versions);
     assertEquals(List.of(), harness.replay.uses);
@@ -67,29 +58,23 @@ class ReplayTest {
     assertEquals(1, harness.replay.uses.size());
   }
 
-  @Test
-  void secondUse_isReplayed_andTellsNoToken() {
-    harness.replay.next = ReplayOutcome.REPLAYED;
-    assertRefused(ErrorCode.TOKEN_REPLAYED, harness.vend());
+  @ParameterizedTest
+  @CsvSource({"REPLAYED, TOKEN_REPLAYED", "UNAVAILABLE, REPLAY_STORE_UNAVAILABLE"})
+  void consume_thatIsNotFirst_issuesNoToken(ReplayOutcome outcome, ErrorCode code) {
+    harness.replay.next = outcome;
+    assertRefused(code, harness.vend());
     assertEquals(Optional.empty(), harness.trail.token());
   }
 
   @Test
-  void useThatCannotBeFoundOut_isNoGrant() {
-    harness.replay.next = ReplayOutcome.UNAVAILABLE;
-    assertRefused(ErrorCode.REPLAY_STORE_UNAVAILABLE, harness.vend());
-    assertEquals(Optional.empty(), harness.trail.token());
-  }
-
-  @Test
-  void denial_usesNothingUp() {
+  void denial_consumesNoToken() {
     assertRefused(
         ErrorCode.ACCESS_DENIED, harness.vend(harness.job().with("ref", "refs/heads/feature")));
     assertEquals(List.of(), harness.replay.uses);
   }
 
   @Test
-  void failureOfPort_usesNothingUp() {
+  void failureOfPort_consumesNoToken() {
     harness.port.outcomes.clear();
     harness.port.outcomes.add(new PortTokenResult.Unavailable(Optional.empty()));
     assertRefused(ErrorCode.PORT_UNAVAILABLE, harness.vend());
@@ -97,9 +82,24 @@ class ReplayTest {
   }
 
   @Test
-  void tokenThatIsTooShortForTheCaller_usesNothingUp() {
+  void portToken_tooShortForTheCaller_consumesNoToken() {
     assertRefused(ErrorCode.TOKEN_LIFETIME_INSUFFICIENT, harness.vend(Duration.ofSeconds(10_801)));
     assertEquals(List.of(), harness.replay.uses);
+  }
+
+  @Test
+  void replayProtectionOff_everyUseIsFirst() {
+    TokenUse use = new TokenUse("iss", "jti", NOW);
+    Deadline passed = Deadline.in(Duration.ZERO);
+    assertEquals(ReplayOutcome.FIRST, ReplayGuard.OFF.check(use, passed));
+    assertEquals(ReplayOutcome.FIRST, ReplayGuard.OFF.consume(use, passed));
+    assertEquals(ReplayOutcome.FIRST, ReplayGuard.OFF.consume(use, passed));
+  }
+
+  @Test
+  void tokenUse_withAnEmptyName_isRejected() {
+    assertThrows(IllegalArgumentException.class, () -> new TokenUse("", "jti", NOW));
+    assertThrows(IllegalArgumentException.class, () -> new TokenUse("iss", "", NOW));
   }
 
   private static void assertRefused(ErrorCode code, Outcome outcome) {

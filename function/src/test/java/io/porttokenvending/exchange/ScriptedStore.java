@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A credential store that says what a test told it to, and keeps account of its calls. */
-final class ScriptedStore implements CredentialStore {
+/** A store of credentials with scripted results that records its calls. */
+final class ScriptedStore implements SecretStore<PortCredentials> {
   static final String SECRET_ID = "port-token-vending/catalog-reader";
 
-  /** In words, in their order. */
+  /** In order. */
   final List<String> calls = new ArrayList<>();
 
   Lookup<PortCredentials> held = found("v1");

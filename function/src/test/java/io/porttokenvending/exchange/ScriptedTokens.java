@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Port's tokens as a test scripts them; one call more than scripted is a fault. */
+/** Port's tokens with scripted results; a call that is not scripted fails. */
 final class ScriptedTokens implements PortTokens {
   final Deque<PortTokenResult> outcomes = new ArrayDeque<>();
 
-  /** Of the credentials that were tried, in their order. */
+  /** Of the credentials that were sent, in order. */
   final List<String> versions = new ArrayList<>();
 
   final List<Duration> minTtls = new ArrayList<>();

@@ -11,8 +11,6 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,20 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TokenExchangeTest {
-  @TempDir private Path folder;
-  private ExchangeHarness harness;
+  private final ExchangeHarness harness = new ExchangeHarness();
 
   @BeforeEach
-  void start() throws IOException {
-    harness = new ExchangeHarness(folder);
+  void start() {
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
   }
 
   @Test
-  void grant_readsOneSecret_andAsksPortOnce() {
+  void grant_readsOneSecret_andCallsPortOnce() {
     Issued issued = assertInstanceOf(Issued.class, harness.vend());
 
     assertEquals("catalog-reader", issued.profile());
@@ -52,13 +47,14 @@ class TokenExchangeTest {
     assertEquals(Optional.of("catalog-reader"), trail.profile());
     assertEquals(Optional.of("acme main"), trail.rule());
     assertEquals(Optional.of("acme/api"), trail.claims().orElseThrow().text("repository"));
-    assertEquals(Optional.of(NOW.plusSeconds(10_800)), trail.expiresAt());
+    assertEquals(
+        Optional.of(NOW.plusSeconds(10_800)), trail.token().map(PortAccessToken::expiresAt));
     assertEquals(Optional.empty(), trail.trueCode());
     assertEquals(EnumSet.allOf(Stage.class), trail.milliseconds().keySet());
   }
 
   @Test
-  void token_thatIsRefused_reachesNeitherStoreNorPort_andTellsNoClaim() {
+  void token_thatIsRejected_reachesNoUpstream_andRecordsNoClaim() {
     String good = harness.job().sign(NOW, AUDIENCE);
 
     assertNothingReached(ErrorCode.TOKEN_MALFORMED, vend("not.a.token"));
@@ -79,7 +75,7 @@ class TokenExchangeTest {
   }
 
   @Test
-  void token_whoseClaimsAreRefused_reachesNeitherStoreNorPort() {
+  void token_withInvalidClaims_reachesNoUpstream() {
     GitHubToken job = harness.job();
     long now = NOW.getEpochSecond();
 
@@ -96,7 +92,7 @@ class TokenExchangeTest {
   }
 
   @Test
-  void job_thatIsDenied_reachesNeitherStoreNorPort() {
+  void job_thatIsDenied_reachesNoUpstream() {
     GitHubToken job = harness.job();
     assertNothingReached(ErrorCode.ACCESS_DENIED, harness.vend(job.with("ref", "refs/heads/x")));
     assertNothingReached(
@@ -113,12 +109,12 @@ class TokenExchangeTest {
   }
 
   @Test
-  void minTtl_ofTheCaller_isMetExactly() {
+  void minTtl_thatIsMetExactly_isGranted() {
     assertInstanceOf(Issued.class, harness.vend(Duration.ofHours(3)));
   }
 
   @Test
-  void minTtl_ofTheCaller_missedByAnInstant_isRefused_untilTheTokenEnds() {
+  void minTtl_missedByANanosecond_isRefusedUntilTheTokenExpires() {
     Duration life = Duration.ofHours(3).minusNanos(1);
     harness.port.outcomes.clear();
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plus(life)));
@@ -130,9 +126,9 @@ class TokenExchangeTest {
     assertEquals(Optional.empty(), harness.trail.token());
   }
 
-  /** Otherwise a caller could make the function use Port's small quota up. */
+  /** Otherwise a caller could exhaust Port's small quota. */
   @Test
-  void minTtl_ofTheCaller_isNotPortsBusiness() {
+  void minTtl_ofTheCaller_isNotPassedToPort() {
     harness.vend(Duration.ofHours(2));
 
     assertEquals(List.of(Duration.ofMinutes(15)), harness.port.minTtls);

@@ -8,37 +8,27 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the store and Port say, and what becomes of it. */
+/** The outcome of each result of the secret store and of Port. */
 class UpstreamOutcomesTest {
   private static final PortTokenResult REJECTED = new PortTokenResult.CredentialsRejected();
   private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(7));
 
-  @TempDir private Path folder;
-  private ExchangeHarness harness;
-
-  @BeforeEach
-  void start() throws IOException {
-    harness = new ExchangeHarness(folder);
-  }
+  private final ExchangeHarness harness = new ExchangeHarness();
 
   @Test
-  void lookup_withoutCredentials_isRefused_withoutPort() {
+  void lookup_withoutCredentials_isRefusedWithoutPort() {
     assertLookup(ErrorCode.SECRET_MISSING, new Lookup.Missing<>());
     assertLookup(ErrorCode.SECRET_MALFORMED, new Lookup.Malformed<>());
     assertLookup(ErrorCode.SECRETS_UNAVAILABLE, new Lookup.Unavailable<>());
   }
 
   @Test
-  void portsFailure_isRefused_withItsWait_andWithoutAnotherLookOrTry() {
+  void failureOfPort_isRefusedWithItsWait_andNotRetried() {
     assertFailure(
         ErrorCode.PORT_RESPONSE_INVALID, Optional.empty(), new PortTokenResult.ResponseInvalid());
     assertFailure(ErrorCode.PORT_RATE_LIMITED, WAIT, new PortTokenResult.RateLimited(WAIT));
@@ -58,7 +48,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void tokenThatNoConfigurationCarries_isRefused_unsaid_andCostsNoSubjectToken() {
+  void tokenThatNoConfigCarries_isRefused_andConsumesNothing() {
     harness.port.outcomes.add(
         new PortTokenResult.Token(
             new PortAccessToken(Secret.of("port$HOME"), NOW.plusSeconds(10_800))));
@@ -74,7 +64,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void rejection_afterARotation_isTriedOnceWithTheNewVersion() {
+  void rejection_afterARotation_isRetriedOnceWithTheNewVersion() {
     harness.port.outcomes.add(REJECTED);
     harness.port.outcomes.add(ScriptedTokens.tokenUntil(NOW.plusSeconds(10_800)));
 
@@ -85,7 +75,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void rejection_ofTheSameVersion_isNotTriedAgain() {
+  void rejection_ofTheSameVersion_isNotRetried() {
     harness.store.newer = ScriptedStore.found("v1");
     harness.port.outcomes.add(REJECTED);
 
@@ -96,7 +86,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void rejection_ofTheNewVersionToo_isTheEnd() {
+  void rejection_ofTheNewVersionToo_isFinal() {
     harness.port.outcomes.add(REJECTED);
     harness.port.outcomes.add(REJECTED);
 
@@ -107,7 +97,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void rejection_isWhatIsTold_whenTheSecretCannotBeReadAnew() {
+  void rejection_secretCannotBeReadAgain_isReported() {
     for (Lookup<PortCredentials> lookup :
         List.<Lookup<PortCredentials>>of(
             new Lookup.Missing<>(), new Lookup.Malformed<>(), new Lookup.Unavailable<>())) {
@@ -120,7 +110,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void failure_withTheNewVersion_isWhatIsTold() {
+  void failure_withTheNewVersion_isReported() {
     harness.port.outcomes.add(REJECTED);
     harness.port.outcomes.add(new PortTokenResult.RateLimited(WAIT));
 
@@ -128,7 +118,7 @@ class UpstreamOutcomesTest {
   }
 
   @Test
-  void failure_isNamedWithItsRule_inTheTrail() {
+  void failure_hasItsRuleInTheTrail() {
     harness.port.outcomes.add(new PortTokenResult.ResponseInvalid());
 
     harness.vend();

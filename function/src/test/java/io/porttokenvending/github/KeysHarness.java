@@ -10,11 +10,12 @@ import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.KeyLookup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The keys that a fake GitHub publishes, as the function looks for them, on a clock of its own. */
+/** The key set of a fake GitHub, with a settable clock. */
 final class KeysHarness implements AutoCloseable {
   static final String PATH = "/.well-known/jwks";
   static final int MAX_BYTES = 512 * 1024;
@@ -26,8 +27,12 @@ final class KeysHarness implements AutoCloseable {
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
   final PublishedKeys keys;
 
-  KeysHarness() throws IOException {
-    gitHub = FakeGitHub.start();
+  KeysHarness() {
+    try {
+      gitHub = FakeGitHub.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     keys = new PublishedKeys(URI.create(gitHub.uri() + PATH), new BoundedHttpClient(LIMITS), clock);
   }
 

@@ -8,13 +8,11 @@ import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,17 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedKeysBadSetsTest {
   private static final GitHubTokens STRANGER = new GitHubTokens();
 
-  private KeysHarness harness;
-
-  @BeforeEach
-  void start() throws IOException {
-    harness = new KeysHarness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
-  }
+  @AutoClose private final KeysHarness harness = new KeysHarness();
 
   static Stream<Arguments> unusable() {
     String good = STRANGER.jwks();

@@ -8,11 +8,9 @@ import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How long a key set serves. */
@@ -23,17 +21,7 @@ class PublishedKeysTest {
   private static final Duration FAILURE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
 
-  private KeysHarness harness;
-
-  @BeforeEach
-  void start() throws IOException {
-    harness = new KeysHarness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
-  }
+  @AutoClose private final KeysHarness harness = new KeysHarness();
 
   @Test
   void set_beforeItIsNeeded_isNotFetched() {
@@ -220,7 +208,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void failure_ofOneIssuer_holdsBackNoOther() throws IOException {
+  void failure_ofOneIssuer_holdsBackNoOther() {
     harness.gitHub.answerNext(Reply.of(500));
     harness.assertUnavailable();
     try (KeysHarness other = new KeysHarness()) {

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +24,7 @@ class PublishedKeysUnknownKidTest {
   private static final Duration TICK = Duration.ofNanos(1);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
 
-  private KeysHarness harness;
-
-  @BeforeEach
-  void start() throws IOException {
-    harness = new KeysHarness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
-  }
+  @AutoClose private final KeysHarness harness = new KeysHarness();
 
   @Test
   void unknownKid_rightAfterAFetch_isUnknownWithoutAnother() {

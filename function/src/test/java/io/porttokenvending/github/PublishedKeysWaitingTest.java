@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.KeyLookup;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +29,11 @@ class PublishedKeysWaitingTest {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
-  private KeysHarness harness;
-
-  @BeforeEach
-  void start() throws IOException {
-    harness = new KeysHarness();
-  }
+  @AutoClose private final KeysHarness harness = new KeysHarness();
 
   @AfterEach
   void stop() {
     mayAnswer.countDown();
-    harness.close();
   }
 
   @Test
@@ -52,7 +45,7 @@ class PublishedKeysWaitingTest {
       callers.add(startFinding(harness.kid()));
     }
     for (FutureTask<KeyLookup> caller : callers) {
-      assertEquals(new KeyLookup.Found(harness.gitHub.tokens().publicKey()), caller.get());
+      assertEquals(found(), caller.get());
     }
     harness.assertFetches(1);
   }
@@ -91,12 +84,10 @@ class PublishedKeysWaitingTest {
     hang();
     FutureTask<KeyLookup> leader = startFinding(harness.kid());
     assertTrue(asked.await(30, TimeUnit.SECONDS));
-    assertEquals(
-        new KeyLookup.Found(harness.gitHub.tokens().publicKey()),
-        harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(20))));
+    assertEquals(found(), harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(20))));
     assertFalse(leader.isDone());
     mayAnswer.countDown();
-    assertEquals(new KeyLookup.Found(harness.gitHub.tokens().publicKey()), leader.get());
+    assertEquals(found(), leader.get());
   }
 
   @Test
@@ -108,7 +99,7 @@ class PublishedKeysWaitingTest {
         new KeyLookup.Unavailable(),
         harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(20))));
     mayAnswer.countDown();
-    assertEquals(new KeyLookup.Found(harness.gitHub.tokens().publicKey()), leader.get());
+    assertEquals(found(), leader.get());
   }
 
   /**
@@ -120,9 +111,7 @@ class PublishedKeysWaitingTest {
     harness.clock.advance(Duration.ofHours(1));
     harness.gitHub.answerNext(Reply.of(200).after(FOR_EVER));
     long start = System.nanoTime();
-    assertEquals(
-        new KeyLookup.Found(harness.gitHub.tokens().publicKey()),
-        harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(50))));
+    assertEquals(found(), harness.keys.find(harness.kid(), Deadline.in(Duration.ofMillis(50))));
     Duration waited = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(waited.compareTo(LONGEST_FETCH) < 0, waited::toString);
   }
@@ -172,6 +161,10 @@ class PublishedKeysWaitingTest {
       }
       return Optional.empty();
     });
+  }
+
+  private KeyLookup found() {
+    return new KeyLookup.Found(harness.gitHub.tokens().publicKey());
   }
 
   private FutureTask<KeyLookup> startFinding(String kid) {

@@ -22,10 +22,10 @@ class BoundedHttpClientDeadlineTest {
   /** Far more than the limit, far less than the scripts would take. */
   private static final Duration SOON = Duration.ofSeconds(8);
 
-  private static Attempt attempt(RawServer server, Deadline end) throws IOException {
+  private static HttpExchange exchange(RawServer server, Deadline end) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) server.http("/").toURL().openConnection();
     connection.setDoOutput(true);
-    return new Attempt(connection, new byte[1], end, 1000);
+    return new HttpExchange(connection, new byte[1], end, 1000);
   }
 
   @Test
@@ -52,9 +52,12 @@ class BoundedHttpClientDeadlineTest {
   }
 
   @Test
-  void request_ofACallerWhoHasGone_isNotSent() throws Exception {
+  void request_afterTheDeadlineOrAnInterrupt_isNotSent() throws Exception {
     try (RawServer server = RawServer.start(peer -> peer.read())) {
-      assertEquals(new TimedOut(), attempt(server, Deadline.in(Duration.ZERO)).call());
+      assertEquals(new TimedOut(), exchange(server, Deadline.in(Duration.ZERO)).call());
+      Thread.currentThread().interrupt();
+      assertEquals(new TimedOut(), exchange(server, Deadline.in(Duration.ofMinutes(1))).call());
+      assertTrue(Thread.interrupted());
       assertEquals(List.of(), server.requests());
     }
   }
@@ -89,17 +92,6 @@ class BoundedHttpClientDeadlineTest {
   }
 
   @Test
-  void request_ofAnInterruptedAttempt_isNotSent() throws Exception {
-    try (RawServer server = RawServer.start(peer -> peer.read())) {
-      Deadline distant = Deadline.in(Duration.ofMinutes(1));
-      Thread.currentThread().interrupt();
-      assertEquals(new TimedOut(), attempt(server, distant).call());
-      assertTrue(Thread.interrupted());
-      assertEquals(List.of(), server.requests());
-    }
-  }
-
-  @Test
   void body_thatStillDripsAtTheEnd_isLeftWithoutHelpFromOutside() throws Exception {
     try (RawServer server =
         RawServer.start(peer -> {
@@ -108,7 +100,7 @@ class BoundedHttpClientDeadlineTest {
           peer.drip("x".repeat(300));
         })) {
       long start = System.nanoTime();
-      assertEquals(new TimedOut(), attempt(server, Deadline.in(SHORT)).call());
+      assertEquals(new TimedOut(), exchange(server, Deadline.in(SHORT)).call());
       assertTrue(System.nanoTime() - start < SOON.toNanos());
     }
   }

@@ -1,5 +1,6 @@
 package io.porttokenvending.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -10,12 +11,24 @@ import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.RawServer.Script;
 import io.porttokenvending.testing.TestCertificates;
 import io.porttokenvending.timing.Deadline;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the client takes for the host that it called. */
 class BoundedHttpClientTlsTest {
@@ -25,6 +38,14 @@ class BoundedHttpClientTlsTest {
           peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         }
       };
+
+  /** RFC 4346 section 7.4.1.3: a ServerHello of TLS 1.1 with TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA. */
+  private static final byte[] SERVER_HELLO =
+      HexFormat.of()
+          .parseHex("160302002a" + "02000026" + "0302" + "5a".repeat(32) + "00" + "c013" + "00");
+
+  /** RFC 4346 section 7.2: fatal, protocol_version. */
+  private static final byte[] PROTOCOL_VERSION_ALERT = {2, 70};
 
   @TempDir private static Path directory;
   private static TestCertificates certificates;
@@ -48,14 +69,6 @@ class BoundedHttpClientTlsTest {
     return client.send(call, Deadline.in(Duration.ofMinutes(1)));
   }
 
-  private static void assertNobodyConnectsTo(String name) throws Exception {
-    try (RawServer server = RawServer.start(certificates.serving(name), OK)) {
-      assertEquals(new NotConnected(), send(trusting, server));
-      assertEquals(new NotConnected(), send(plain, server));
-      assertEquals(List.of(), server.requests());
-    }
-  }
-
   @Test
   void hostOfAnExtraAuthority_isAcceptedByTheTrustingClientOnly() throws Exception {
     try (RawServer server = RawServer.start(certificates.serving("good"), OK)) {
@@ -68,19 +81,14 @@ class BoundedHttpClientTlsTest {
     }
   }
 
-  @Test
-  void certificateOfAnotherHost_isRefused() throws Exception {
-    assertNobodyConnectsTo("other-host");
-  }
-
-  @Test
-  void certificateThatHasExpired_isRefused() throws Exception {
-    assertNobodyConnectsTo("expired");
-  }
-
-  @Test
-  void certificateSignedByItself_isRefused() throws Exception {
-    assertNobodyConnectsTo("self-signed");
+  @ParameterizedTest
+  @ValueSource(strings = {"other-host", "expired", "self-signed"})
+  void certificate_thatIsNotTheHosts_isNotTrusted(String name) throws Exception {
+    try (RawServer server = RawServer.start(certificates.serving(name), OK)) {
+      assertEquals(new NotConnected(), send(trusting, server));
+      assertEquals(new NotConnected(), send(plain, server));
+      assertEquals(List.of(), server.requests());
+    }
   }
 
   @Test
@@ -123,5 +131,39 @@ class BoundedHttpClientTlsTest {
         Calls.awaitEndOfThreads();
       }
     }
+  }
+
+  /** The server offers TLS 1.1, which the JDK itself no longer does. */
+  @Test
+  void tls11_isRefusedByItsVersion() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<byte[]> alert =
+          CompletableFuture.supplyAsync(() -> answerToServerHello(listener));
+      URI uri = URI.create("https://127.0.0.1:" + listener.getLocalPort() + "/");
+
+      HttpOutcome outcome =
+          new BoundedHttpClient(Calls.LIMITS)
+              .send(Calls.post(uri, "{}"), Deadline.in(Duration.ofMinutes(1)));
+
+      assertEquals(new HttpOutcome.NotConnected(), outcome);
+      assertArrayEquals(PROTOCOL_VERSION_ALERT, alert.get(30, TimeUnit.SECONDS));
+    }
+  }
+
+  /** The body of the first record that the client sends after the ServerHello. */
+  private static byte[] answerToServerHello(ServerSocket listener) {
+    try (Socket socket = listener.accept()) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      record(in);
+      socket.getOutputStream().write(SERVER_HELLO);
+      return record(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] record(DataInputStream in) throws IOException {
+    in.skipNBytes(3);
+    return in.readNBytes(in.readUnsignedShort());
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Alarms and dashboard look at what is there: a misspelt metric is an alarm that never rings. */
 class AlarmsTest {
+  private static final Path DOCS = Path.of("..", "infra", "docs");
+
   private static final Map<String, String> EVERYTHING = Map.of("ExpectDailyTraffic", "on");
   private static final String FILTERED = "PortTokenVending/port-token-vending";
   private static final Set<String> OUTCOMES = Set.of("granted", "denied", "failed", "explained");
@@ -74,12 +77,12 @@ class AlarmsTest {
   }
 
   @Test
-  void alarms_haveTheirSectionInTheReadme_andNoOtherDoes() throws IOException {
+  void alarms_haveTheirSection_andNoOtherDoes() throws IOException {
     Set<String> sections = new TreeSet<>();
-    Files.readString(Path.of("..", "infra", "README.md"), UTF_8)
+    Files.readString(DOCS.resolve("alarms.md"), UTF_8)
         .lines()
-        .filter(line -> line.startsWith("#### "))
-        .forEach(line -> sections.add(line.substring(5)));
+        .filter(line -> line.startsWith("### "))
+        .forEach(line -> sections.add(line.substring(4)));
     Set<String> alarms = new TreeSet<>();
     Stack.with(EVERYTHING)
         .resources("AWS::CloudWatch::Alarm")
@@ -87,7 +90,8 @@ class AlarmsTest {
           String section = name.substring(0, name.length() - "Alarm".length());
           alarms.add(section);
           String said = String.valueOf(alarm.get("AlarmDescription"));
-          assertTrue(said.endsWith("See infra/README.md, " + section + "."), said);
+          String anchor = "/infra/docs/alarms.md#" + section.toLowerCase(Locale.ROOT);
+          assertTrue(said.endsWith(anchor), said);
         });
     assertEquals(alarms, sections);
   }
@@ -173,16 +177,19 @@ class AlarmsTest {
     }
   }
 
-  /** Those of the dashboard and of the operators' page. */
+  /** The queries of the dashboard and of the operators' pages. */
   private static List<String> queries() throws IOException {
     Pattern block = Pattern.compile("(?s)```\n((?:fields|filter|stats).*?)```");
     Pattern option = Pattern.compile("--query-string '(.*?)'");
-    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
+    StringBuilder pages = new StringBuilder();
+    for (String page : List.of("alarms.md", "incidents.md", "operate.md")) {
+      pages.append(Files.readString(DOCS.resolve(page), UTF_8));
+    }
     List<String> queries =
         Stream.concat(
                 Dashboard.of(Stack.with(EVERYTHING)).queries().stream(),
                 Stream.of(block, option)
-                    .flatMap(each -> each.matcher(readme).results())
+                    .flatMap(each -> each.matcher(pages).results())
                     .map(found -> found.group(1)))
             .toList();
     assertTrue(queries.size() >= 10, () -> "found no more than " + queries.size());

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** How far one deployment goes: the README's tables are what the simulation computes. */
+/**
+ * How far one deployment goes: the tables of {@code scale-and-cost.md} are what the simulation
+ * computes.
+ */
 class FleetTest {
   private static final int QUOTA_OF_THE_ACCOUNT = 1000;
   private static final Duration TWELVE_HOURS = Duration.ofHours(12);
@@ -147,7 +150,7 @@ class FleetTest {
 
   private static void assertInReadme(String table) throws IOException {
     System.out.print(table);
-    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
-    assertTrue(readme.contains(table), () -> "infra/README.md must contain\n" + table);
+    String page = Files.readString(Path.of("..", "infra", "docs", "scale-and-cost.md"), UTF_8);
+    assertTrue(page.contains(table), () -> "scale-and-cost.md must contain\n" + table);
   }
 }

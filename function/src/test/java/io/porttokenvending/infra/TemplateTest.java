@@ -122,9 +122,9 @@ class TemplateTest {
   }
 
   @Test
-  void outputs_namedInTheReadme_areTheTemplates() throws IOException {
-    String readme = Files.readString(Path.of("..", "infra", "README.md"), UTF_8);
-    String table = readme.substring(readme.indexOf("| Output | Is |"), readme.indexOf("## 5. "));
+  void outputs_ofTheTemplate_areDocumented() throws IOException {
+    String page = Files.readString(Path.of("..", "infra", "docs", "deploy.md"), UTF_8);
+    String table = page.substring(page.indexOf("| Output | "), page.indexOf("## 6. "));
     Set<String> outputs = Template.read().at("Outputs").members().keySet();
     Set<String> listed = new TreeSet<>();
     Pattern.compile("(?:^\\| |, )`(\\w+)`(?=,| \\|)", Pattern.MULTILINE)
@@ -132,7 +132,7 @@ class TemplateTest {
         .results()
         .forEach(name -> listed.add(name.group(1)));
     assertEquals(new TreeSet<>(outputs), listed);
-    assertFalse(readme.contains("TokenEndpoint"), "the address is the output TokenUrl");
+    assertFalse(page.contains("TokenEndpoint"), "the address is the output TokenUrl");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.porttokenvending.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,18 +48,6 @@ class JsonTextTest {
     }
   }
 
-  @Test
-  void everyCharacter_thatAStringCanHold_comesBack() {
-    StringBuilder all = new StringBuilder();
-    for (int c = 0; c <= Character.MAX_VALUE; c++) {
-      if (!Character.isSurrogate((char) c)) {
-        all.append((char) c);
-      }
-    }
-    JsonNode node = JSON.textNode(all.toString());
-    assertEquals(node, read(JsonText.write(node)));
-  }
-
   /** Or else a caller's value could make a second line of the audit's one. */
   @Test
   void text_writtenTightly_isOneLine() {
@@ -73,6 +64,53 @@ class JsonTextTest {
   void node_thatIsNotJson_isABug() {
     assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.missingNode()));
     assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.pojoNode("a")));
+  }
+
+  /** Long enough to fill the generator's buffer many times. */
+  @Test
+  void everyCodePoint_thatAStringCanHold_comesBack() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+        all.appendCodePoint(c);
+      }
+    }
+    JsonNode tree = JSON.objectNode().put("a", all.toString());
+    // Not assertEquals, which would print all of it.
+    assertTrue(new JsonReading.Value(tree).equals(StrictJson.read(written(tree))));
+    assertTrue(tree.equals(read(JsonText.write(tree))));
+  }
+
+  @Test
+  void bytesOfATree_withoutSurrogates_areThoseOfItsText() throws IOException {
+    JsonNode tree = JSON.objectNode().put("\u00e9\u2028", "a\"\\\n\u0000\u0800\uffff").put("b", -1);
+    assertEquals(JsonText.write(tree), new String(written(tree), UTF_8));
+  }
+
+  @Test
+  void halfASurrogatePair_inUtf8_isAnEscape() throws IOException {
+    assertEquals("\"\\uD83D\"", new String(written(JSON.textNode("\ud83d")), UTF_8));
+  }
+
+  @Test
+  void stream_thatIsWrittenTo_staysOpen() throws IOException {
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            throw new AssertionError("it is its owner's to close");
+          }
+        };
+
+    JsonText.writeUtf8(JSON.numberNode(1), bytes);
+
+    assertEquals("1", bytes.toString(UTF_8));
+  }
+
+  private static byte[] written(JsonNode tree) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonText.writeUtf8(tree, bytes);
+    return bytes.toByteArray();
   }
 
   private static JsonNode tree(Random random, int depth) {

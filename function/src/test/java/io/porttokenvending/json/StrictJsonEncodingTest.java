@@ -3,9 +3,12 @@ package io.porttokenvending.json;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON is UTF-8, and every character of it a whole one. */
 class StrictJsonEncodingTest {
+  /** A decoder writes U+FFFD for malformed bytes, but it may also be sent. */
+  private static final byte[] REPLACEMENT_CHARACTERS = "\"\ufffd\ufffd\"".getBytes(UTF_8);
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,6 +72,26 @@ class StrictJsonEncodingTest {
     assertMalformed(StrictJson.read("\"\ud83d\""));
     assertMalformed(StrictJson.read("\"\ude80\ud83d\""));
     assertMalformed(StrictJson.read("{\"\ude80\":1}"));
+  }
+
+  @Test
+  void replacementCharacter_thatWasSent_isRead() {
+    assertEquals(
+        new JsonReading.Value(JsonNodeFactory.instance.textNode("\ufffd\ufffd")),
+        StrictJson.read(REPLACEMENT_CHARACTERS));
+  }
+
+  @Test
+  void replacementCharacter_nextToMalformedBytes_isMalformed() {
+    byte[] bytes = REPLACEMENT_CHARACTERS.clone();
+    bytes[4] = (byte) 0xFF;
+    assertEquals(new JsonReading.Malformed("not UTF-8"), StrictJson.read(bytes));
+  }
+
+  @Test
+  void replacementCharacter_thatIsTruncated_isMalformed() {
+    byte[] bytes = Arrays.copyOf(REPLACEMENT_CHARACTERS, REPLACEMENT_CHARACTERS.length - 2);
+    assertEquals(new JsonReading.Malformed("not UTF-8"), StrictJson.read(bytes));
   }
 
   private static void assertMalformed(String text) {

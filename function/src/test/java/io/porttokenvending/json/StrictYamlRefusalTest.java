@@ -1,6 +1,7 @@
 package io.porttokenvending.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,58 +32,58 @@ class StrictYamlRefusalTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        row("a: *x", "1:4 " + ALIAS),
-        row("- b\n- *x", "2:3 " + ALIAS),
-        row("{*x : 1}", "1:2 " + ALIAS),
-        row("*x : 1", "1:1 " + ALIAS),
-        row("*x", "1:1 " + ALIAS),
-        row("a: *", "1:5 " + ALIAS),
-        row("a: *x.y", "1:6 " + ALIAS),
-        row("a: &x 1", "1:4 " + ANCHOR),
-        row("&x a: 1", "1:1 " + ANCHOR),
-        row("a: &x\n  b: 1", "1:4 " + ANCHOR),
-        row("a: &x [1]", "1:4 " + ANCHOR),
-        row("- &x\n- b", "1:3 " + ANCHOR),
-        row("a: & b", "1:5 " + ANCHOR),
-        row("a: !!str 1", "1:4 " + TAG),
-        row("a: !!int '1'", "1:4 " + TAG),
-        row("a: ! 1", "1:4 " + TAG),
-        row("a: !local 1", "1:4 " + TAG),
-        row("a: !<tag:yaml.org,2002:str> 1", "1:4 " + TAG),
-        row("a: !h!x 1", "1:4 " + TAG),
-        row("a: !<x", "1:7 " + TAG),
-        row("!!map {a: 1}", "1:1 " + TAG),
-        row("- !!seq [a]", "1:3 " + TAG),
-        row("!!str a: 1", "1:1 " + TAG),
-        row("<<: 1", "1:1 " + MERGE),
-        row("a: {<<: [1]}", "1:5 " + MERGE),
-        row("[<<: 1]", "1:2 " + MERGE),
-        row("[a]: 1", "1:1 " + KEY),
-        row("{a: 1}: 2", "1:1 " + KEY),
-        row("? - a\n: 1", "1:3 " + KEY),
-        row("a:\n  ? b: 1\n  : 2", "2:5 " + KEY),
-        row("%YAML 1.2\n---\na: 1", "1:1 " + DIRECTIVE),
-        row("%YAML 3.0\n---\na: 1", "1:1 " + DIRECTIVE),
-        row("# c\n%TAG ! tag:x,1:\n---\na: 1", "2:1 " + DIRECTIVE),
-        row("%OTHER x\n---\na: 1", "1:1 " + DIRECTIVE),
-        row("%YAML x\n---\na: 1", "1:7 " + DIRECTIVE),
-        row("a: 1\n%YAML 1.2\n---\nb: 1", "2:1 " + DIRECTIVE),
-        row("", "1:1 " + EMPTY),
-        row(" \n# c\n", "1:1 " + EMPTY),
-        row("# c\n---\n# d\n", "4:1 " + EMPTY),
-        row("---\n...\n", "2:1 " + EMPTY),
-        row("a: 1\n---\nb: 2", "2:1 " + SECOND),
-        row("a: 1\n---\n", "2:1 " + SECOND),
-        row("a: 1\n...\n# c\n---\nb: 2", "4:1 " + SECOND),
-        row("a: 1\n...\nb: 2", "3:1 " + OUTSIDE),
-        row("  a: 1\nb: 2", "2:1 " + OUTSIDE),
-        row("'a' 'b'", "1:5 " + OUTSIDE),
-        row("[".repeat(21) + "]".repeat(21), "1:21 " + DEEP),
-        row("- ".repeat(21) + "a", "1:41 " + DEEP),
-        row("a: " + "{a: ".repeat(21) + "}".repeat(21), "1:80 " + DEEP),
-        row("a: \"\\ud83d\"", "1:4 " + SURROGATE),
-        row("a: \"x\\ude00y\"", "1:4 " + SURROGATE),
-        row("\"\\ude00\\ud83d\": 1", "1:1 " + SURROGATE));
+        arguments("a: *x", "1:4 " + ALIAS),
+        arguments("- b\n- *x", "2:3 " + ALIAS),
+        arguments("{*x : 1}", "1:2 " + ALIAS),
+        arguments("*x : 1", "1:1 " + ALIAS),
+        arguments("*x", "1:1 " + ALIAS),
+        arguments("a: *", "1:5 " + ALIAS),
+        arguments("a: *x.y", "1:6 " + ALIAS),
+        arguments("a: &x 1", "1:4 " + ANCHOR),
+        arguments("&x a: 1", "1:1 " + ANCHOR),
+        arguments("a: &x\n  b: 1", "1:4 " + ANCHOR),
+        arguments("a: &x [1]", "1:4 " + ANCHOR),
+        arguments("- &x\n- b", "1:3 " + ANCHOR),
+        arguments("a: & b", "1:5 " + ANCHOR),
+        arguments("a: !!str 1", "1:4 " + TAG),
+        arguments("a: !!int '1'", "1:4 " + TAG),
+        arguments("a: ! 1", "1:4 " + TAG),
+        arguments("a: !local 1", "1:4 " + TAG),
+        arguments("a: !<tag:yaml.org,2002:str> 1", "1:4 " + TAG),
+        arguments("a: !h!x 1", "1:4 " + TAG),
+        arguments("a: !<x", "1:7 " + TAG),
+        arguments("!!map {a: 1}", "1:1 " + TAG),
+        arguments("- !!seq [a]", "1:3 " + TAG),
+        arguments("!!str a: 1", "1:1 " + TAG),
+        arguments("<<: 1", "1:1 " + MERGE),
+        arguments("a: {<<: [1]}", "1:5 " + MERGE),
+        arguments("[<<: 1]", "1:2 " + MERGE),
+        arguments("[a]: 1", "1:1 " + KEY),
+        arguments("{a: 1}: 2", "1:1 " + KEY),
+        arguments("? - a\n: 1", "1:3 " + KEY),
+        arguments("a:\n  ? b: 1\n  : 2", "2:5 " + KEY),
+        arguments("%YAML 1.2\n---\na: 1", "1:1 " + DIRECTIVE),
+        arguments("%YAML 3.0\n---\na: 1", "1:1 " + DIRECTIVE),
+        arguments("# c\n%TAG ! tag:x,1:\n---\na: 1", "2:1 " + DIRECTIVE),
+        arguments("%OTHER x\n---\na: 1", "1:1 " + DIRECTIVE),
+        arguments("%YAML x\n---\na: 1", "1:7 " + DIRECTIVE),
+        arguments("a: 1\n%YAML 1.2\n---\nb: 1", "2:1 " + DIRECTIVE),
+        arguments("", "1:1 " + EMPTY),
+        arguments(" \n# c\n", "1:1 " + EMPTY),
+        arguments("# c\n---\n# d\n", "4:1 " + EMPTY),
+        arguments("---\n...\n", "2:1 " + EMPTY),
+        arguments("a: 1\n---\nb: 2", "2:1 " + SECOND),
+        arguments("a: 1\n---\n", "2:1 " + SECOND),
+        arguments("a: 1\n...\n# c\n---\nb: 2", "4:1 " + SECOND),
+        arguments("a: 1\n...\nb: 2", "3:1 " + OUTSIDE),
+        arguments("  a: 1\nb: 2", "2:1 " + OUTSIDE),
+        arguments("'a' 'b'", "1:5 " + OUTSIDE),
+        arguments("[".repeat(21) + "]".repeat(21), "1:21 " + DEEP),
+        arguments("- ".repeat(21) + "a", "1:41 " + DEEP),
+        arguments("a: " + "{a: ".repeat(21) + "}".repeat(21), "1:80 " + DEEP),
+        arguments("a: \"\\ud83d\"", "1:4 " + SURROGATE),
+        arguments("a: \"x\\ude00y\"", "1:4 " + SURROGATE),
+        arguments("\"\\ude00\\ud83d\": 1", "1:1 " + SURROGATE));
   }
 
   @ParameterizedTest
@@ -120,9 +121,5 @@ class StrictYamlRefusalTest {
     return at
         + (" this key is already in the mapping, at line " + line + ", column " + column)
         + "; keep one of the two";
-  }
-
-  private static Arguments row(String text, String problem) {
-    return Arguments.of(text, problem);
   }
 }

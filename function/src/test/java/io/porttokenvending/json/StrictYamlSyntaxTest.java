@@ -1,6 +1,7 @@
 package io.porttokenvending.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,46 +32,46 @@ class StrictYamlSyntaxTest {
 
   static Stream<Arguments> errors() {
     return Stream.of(
-        row("\ta: 1", "1:1 " + TAB),
-        row("a:\n\tb: 1", "2:1 " + TAB),
-        row("a:\n  - b\n\t- c", "3:1 " + TAB),
-        row("-\t- a", "1:3 " + TAB),
-        row("a: |\n\tb", "2:1 " + TAB),
-        row("a: b: c", "1:5 " + COLON),
-        row("a: 1\n b: 2", "2:3 " + COLON),
-        row("\"a\nb\": 1", "2:3 " + COLON),
-        row("a: @x", "1:4 " + START),
-        row("a: `x`", "1:4 " + START),
-        row("a: %x", "1:4 " + START),
-        row("[-]", "1:2 " + START),
-        row("[a, b", "1:6 " + ITEM),
-        row("[a\nb: c]", "2:2 " + ITEM),
-        row("{a: 1", "1:6 " + ENTRY),
-        row("{a: 1 b: 2}", "1:8 " + ENTRY),
-        row("[a,, b]", "1:4 " + MISSING),
-        row("a: ]", "1:4 " + MISSING),
-        row("[- a]", "1:2 " + MISSING),
-        row("a: 'x' y", "1:8 " + UNFIT),
-        row("a: [b]c", "1:7 " + UNFIT),
-        row("- a\nb: c", "2:1 " + UNFIT),
-        row("a:\n    b: 1\n  c: 2", "3:3 " + UNFIT),
-        row(": 1", "1:1 " + UNFIT),
-        row("a: \"\\q\"", "1:6 " + ESCAPE),
-        row("a: \"\\xZZ\"", "1:7 " + ESCAPE),
-        row("a: \"\\U00110000\"", "1:7 " + ESCAPE),
-        row("a: |x\n b", "1:5 " + BLOCK),
-        row("a: |0\n b", "1:5 " + BLOCK),
-        row("a: |\n   \n b", "3:2 " + BLOCK),
-        row("a: - b", "1:4 a list item is not allowed here; begin it on a new line"),
-        row("a: ? b", "1:4 a key is not allowed here; begin it on a new line"),
-        row("a: 'x", "1:6 a quoted string has no end; close it with the same quote"),
-        row(
+        arguments("\ta: 1", "1:1 " + TAB),
+        arguments("a:\n\tb: 1", "2:1 " + TAB),
+        arguments("a:\n  - b\n\t- c", "3:1 " + TAB),
+        arguments("-\t- a", "1:3 " + TAB),
+        arguments("a: |\n\tb", "2:1 " + TAB),
+        arguments("a: b: c", "1:5 " + COLON),
+        arguments("a: 1\n b: 2", "2:3 " + COLON),
+        arguments("\"a\nb\": 1", "2:3 " + COLON),
+        arguments("a: @x", "1:4 " + START),
+        arguments("a: `x`", "1:4 " + START),
+        arguments("a: %x", "1:4 " + START),
+        arguments("[-]", "1:2 " + START),
+        arguments("[a, b", "1:6 " + ITEM),
+        arguments("[a\nb: c]", "2:2 " + ITEM),
+        arguments("{a: 1", "1:6 " + ENTRY),
+        arguments("{a: 1 b: 2}", "1:8 " + ENTRY),
+        arguments("[a,, b]", "1:4 " + MISSING),
+        arguments("a: ]", "1:4 " + MISSING),
+        arguments("[- a]", "1:2 " + MISSING),
+        arguments("a: 'x' y", "1:8 " + UNFIT),
+        arguments("a: [b]c", "1:7 " + UNFIT),
+        arguments("- a\nb: c", "2:1 " + UNFIT),
+        arguments("a:\n    b: 1\n  c: 2", "3:3 " + UNFIT),
+        arguments(": 1", "1:1 " + UNFIT),
+        arguments("a: \"\\q\"", "1:6 " + ESCAPE),
+        arguments("a: \"\\xZZ\"", "1:7 " + ESCAPE),
+        arguments("a: \"\\U00110000\"", "1:7 " + ESCAPE),
+        arguments("a: |x\n b", "1:5 " + BLOCK),
+        arguments("a: |0\n b", "1:5 " + BLOCK),
+        arguments("a: |\n   \n b", "3:2 " + BLOCK),
+        arguments("a: - b", "1:4 a list item is not allowed here; begin it on a new line"),
+        arguments("a: ? b", "1:4 a key is not allowed here; begin it on a new line"),
+        arguments("a: 'x", "1:6 a quoted string has no end; close it with the same quote"),
+        arguments(
             "a: \"x\n---\ny\"",
             "2:1 a quoted string contains --- or ... at the start of a line; close it before"),
-        row(
+        arguments(
             "a: 1\nb\nc: 1",
             "3:1 a key without a colon, or a string that ends too early; write key: value"),
-        row(
+        arguments(
             "a: \"\\Uffffffff\"",
             "1:2 not valid YAML from here on; quote the text if it is a string"));
   }
@@ -90,9 +91,5 @@ class StrictYamlSyntaxTest {
         "1:3 an alias (*name) is not allowed; write the value, or quote the text",
         problems.getFirst());
     assertEquals(2, problems.size());
-  }
-
-  private static Arguments row(String text, String problem) {
-    return Arguments.of(text, problem);
   }
 }

@@ -109,7 +109,7 @@ class PrimedStartTest {
     startBeforeSnapshot();
 
     for (Fake fake : fakes()) {
-      assertEquals(Collections.nCopies(PrimedStart.MEETINGS, "GET /"), calls(fake));
+      assertEquals(Collections.nCopies(PrimedStart.ROUNDS, "GET /"), calls(fake));
       for (Call call : fake.calls()) {
         assertFalse(call.hasHeader("Authorization"));
         assertEquals(Optional.of("close"), call.header("Connection"));

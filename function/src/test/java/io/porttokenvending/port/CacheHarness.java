@@ -7,8 +7,8 @@ import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokenResult.Token;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
 
 /** A cache before a scripted Port, with a clock that stands still and retries that do not wait. */

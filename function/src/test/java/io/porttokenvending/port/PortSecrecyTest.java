@@ -12,7 +12,7 @@ import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokenResult.ResponseInvalid;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class PortSecrecyTest {
     assertSecret(outcome);
     assertSecret(CacheEntry.after(Optional.empty(), outcome, NOW, FixedRandom.SMALLEST));
     assertSecret(
-        CacheKey.of(
+        PortTokenCache.Key.of(
             credentials("v1"), PortFixtures.settings(PortExchange.REST, Duration.ofMinutes(1))));
   }
 

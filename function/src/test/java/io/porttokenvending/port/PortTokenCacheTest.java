@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
 import io.porttokenvending.exchange.PortTokenResult.Token;
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

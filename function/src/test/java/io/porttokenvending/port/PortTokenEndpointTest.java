@@ -15,7 +15,7 @@ import io.porttokenvending.port.PortReply.Lost;
 import io.porttokenvending.port.PortReply.RateLimited;
 import io.porttokenvending.port.PortReply.Rejected;
 import io.porttokenvending.testing.SettableClock;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.http.HttpCall;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.trust.PortExchange;
 import io.porttokenvending.trust.PortSettings;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PortTokenRequestTest {
   @Test
   void restRequest_isTheDocumentedPost() {
-    HttpCall call = PortTokenRequest.of(credentials("v1"), address(PortExchange.REST));
+    HttpCall call = PortTokenEndpoint.request(credentials("v1"), address(PortExchange.REST));
 
     assertEquals("POST", call.method());
     assertEquals(URI.create("https://api.port.io/v1/auth/access_token"), call.uri());
@@ -36,7 +36,7 @@ class PortTokenRequestTest {
 
   @Test
   void oauthRequest_isTheClientCredentialsForm() {
-    HttpCall call = PortTokenRequest.of(credentials("v1"), address(PortExchange.OAUTH));
+    HttpCall call = PortTokenEndpoint.request(credentials("v1"), address(PortExchange.OAUTH));
 
     assertEquals("POST", call.method());
     assertEquals(URI.create("https://mcp.port.io/v1/token"), call.uri());
@@ -58,10 +58,10 @@ class PortTokenRequestTest {
         """
         {"clientId":"a\\"b\\\\c","clientSecret":"d&e=f+g h%é"}\
         """,
-        body(PortTokenRequest.of(odd, address(PortExchange.REST))));
+        body(PortTokenEndpoint.request(odd, address(PortExchange.REST))));
     assertEquals(
         "grant_type=client_credentials&client_id=a%22b%5Cc&client_secret=d%26e%3Df%2Bg+h%25%C3%A9",
-        body(PortTokenRequest.of(odd, address(PortExchange.OAUTH))));
+        body(PortTokenEndpoint.request(odd, address(PortExchange.OAUTH))));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class PortTokenRequestTest {
   @ParameterizedTest
   @CsvSource({"REST", "OAUTH"})
   void textOfTheRequest_holdsNeitherIdNorSecret(PortExchange exchange) {
-    String text = PortTokenRequest.of(credentials("v1"), address(exchange)).toString();
+    String text = PortTokenEndpoint.request(credentials("v1"), address(exchange)).toString();
 
     assertFalse(text.contains(PortFixtures.CLIENT_ID));
     assertFalse(text.contains(PortFixtures.CLIENT_SECRET));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
   private static final PortReply ISSUED =
@@ -45,7 +46,7 @@ class RetriesTest {
 
   @ParameterizedTest
   @MethodSource("lasting")
-  void outcome_thatStays_isNotTriedAgain(PortReply outcome) {
+  void outcome_thatIsFinal_isNotRetried(PortReply outcome) {
     assertEquals(outcome, run(AMPLE, outcome));
     assertEquals(1, tries);
     assertEquals(List.of(), pauses);
@@ -53,25 +54,16 @@ class RetriesTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void outcome_thatMayPass_isTriedAgainTwice(PortReply outcome) {
+  void outcome_thatMayPass_isRetriedTwice(PortReply outcome) {
     assertEquals(outcome, run(AMPLE, outcome, outcome, outcome));
     assertEquals(3, tries);
-  }
-
-  @ParameterizedTest
-  @MethodSource("passing")
-  void tokenOnTheLastTry_isTheOutcome(PortReply outcome) {
     assertEquals(ISSUED, run(AMPLE, outcome, outcome, ISSUED));
   }
 
   @Test
-  void retries_stopAtTheFirstOutcomeThatStays() {
+  void retries_endAtTheFirstFinalOutcome() {
     assertEquals(new Rejected(), run(AMPLE, DOWN, new Rejected()));
     assertEquals(2, tries);
-  }
-
-  @Test
-  void outcome_isThatOfTheLastTry() {
     assertEquals(LIMITED, run(AMPLE, DOWN, DOWN, LIMITED));
   }
 
@@ -98,23 +90,14 @@ class RetriesTest {
     assertEquals(List.of(Duration.ofMillis(2100), Duration.ofMillis(3200)), pauses);
   }
 
-  @Test
-  void waitBeyondTheDeadline_isPassedOnAndNotWaitedFor() {
-    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
-    PortReply limited = new RateLimited(Optional.of(Duration.ofSeconds(30)));
+  @ParameterizedTest
+  @ValueSource(ints = {30_000, 9_501})
+  void wait_afterWhichNoCallFits_isPassedOn(int milliseconds) {
+    PortReply limited = new RateLimited(Optional.of(Duration.ofMillis(milliseconds)));
 
-    assertEquals(limited, run(deadline, limited));
+    assertEquals(limited, run(Deadline.in(Duration.ofSeconds(10)), limited));
     assertEquals(1, tries);
     assertEquals(List.of(), pauses);
-  }
-
-  @Test
-  void waitAfterWhichNoCallFits_isNotWaitedFor() {
-    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
-    PortReply down = new Down(Optional.of(Duration.ofMillis(9_501)));
-
-    assertEquals(down, run(deadline, down));
-    assertEquals(1, tries);
   }
 
   @Test

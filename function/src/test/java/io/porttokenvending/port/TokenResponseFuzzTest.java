@@ -10,7 +10,7 @@ import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.http.HttpOutcome.Answer;
 import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.Allocation;
-import io.porttokenvending.trust.PortExchange;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.porttokenvending.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.trust.PolicyFolder;
-import io.porttokenvending.trust.PolicyReading;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;

@@ -24,7 +24,7 @@ class BoundedCallTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @Test
-  void work_thatEndsInTime_givesItsResultFromADaemonThreadOfThatName() throws Exception {
+  void work_thatEndsInTime_runsOnADaemonThreadOfThatName() throws Exception {
     String thread =
         BoundedCall.run(
             "bounded",
@@ -135,7 +135,7 @@ class BoundedCallTest {
       try {
         latch.await();
       } catch (InterruptedException e) {
-        // That is the point.
+        // Ignored on purpose.
       }
     }
   }

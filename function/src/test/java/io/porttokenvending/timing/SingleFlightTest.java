@@ -66,7 +66,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void follower_whoseDeadlinePasses_getsNothingAndLeavesTheLeaderAtWork() throws Exception {
+  void follower_whoseDeadlinePasses_getsNothing() throws Exception {
     FutureTask<Optional<String>> leader = start("key", this::heldWork);
     assertTrue(leaderWorks.await(30, TimeUnit.SECONDS));
     Deadline soon = Deadline.in(Duration.ofMillis(50));
@@ -83,7 +83,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void leader_whoIsInterruptedMeanwhile_stillGetsItsResultAndStaysInterrupted() {
+  void leader_thatIsInterrupted_getsItsResultAndStaysInterrupted() {
     try {
       assertEquals(
           Optional.of("done"),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.porttokenvending.trust;
 
-import static io.porttokenvending.trust.DenialReason.ACCESS_DENIED;
-import static io.porttokenvending.trust.DenialReason.EVENT_REFUSED;
+import static io.porttokenvending.trust.Decision.DenialReason.ACCESS_DENIED;
+import static io.porttokenvending.trust.Decision.DenialReason.EVENT_REFUSED;
 import static io.porttokenvending.trust.Verdicts.IDS;
 import static io.porttokenvending.trust.Verdicts.assertDenied;
 import static io.porttokenvending.trust.Verdicts.assertGranted;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Decision.DenialReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

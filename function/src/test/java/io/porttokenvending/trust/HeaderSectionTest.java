@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import static io.porttokenvending.trust.GoodProfile.bad;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

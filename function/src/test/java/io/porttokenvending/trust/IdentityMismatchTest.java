@@ -1,7 +1,7 @@
 package io.porttokenvending.trust;
 
-import static io.porttokenvending.trust.DenialReason.ACCESS_DENIED;
-import static io.porttokenvending.trust.DenialReason.IDENTITY_ID_MISMATCH;
+import static io.porttokenvending.trust.Decision.DenialReason.ACCESS_DENIED;
+import static io.porttokenvending.trust.Decision.DenialReason.IDENTITY_ID_MISMATCH;
 import static io.porttokenvending.trust.Verdicts.ANY_REPOSITORY;
 import static io.porttokenvending.trust.Verdicts.IDS;
 import static io.porttokenvending.trust.Verdicts.assertDenied;

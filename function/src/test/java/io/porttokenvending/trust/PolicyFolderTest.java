@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

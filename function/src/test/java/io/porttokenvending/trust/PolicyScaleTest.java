@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.Decision.DenialReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

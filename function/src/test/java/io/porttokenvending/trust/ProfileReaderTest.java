@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

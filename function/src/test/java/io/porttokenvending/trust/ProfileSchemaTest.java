@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.testing.Policies;
 import io.porttokenvending.testing.RandomTrust;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.testing.Policies;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

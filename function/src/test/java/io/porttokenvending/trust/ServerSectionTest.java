@@ -3,6 +3,7 @@ package io.porttokenvending.trust;
 import static io.porttokenvending.trust.GoodProfile.bad;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

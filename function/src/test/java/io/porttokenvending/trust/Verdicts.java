@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.Identities;
+import io.porttokenvending.trust.Decision.DenialReason;
+import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.List;
 import java.util.Optional;
 

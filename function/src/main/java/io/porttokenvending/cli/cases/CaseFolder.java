@@ -12,13 +12,11 @@ import io.porttokenvending.trust.PolicyProblem;
 import io.porttokenvending.trust.ProblemKind;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The cases next to the profiles of a policy.
@@ -29,18 +27,17 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
   private static final Position TOP = new Position(1, 1);
 
   static CaseFolder read(Path folder, TrustPolicy policy, List<String> issuers) {
-    TreeMap<String, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isRegularFile)) {
-      entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
+    CaseFolder read = new CaseFolder(new ArrayList<>(), new ArrayList<>());
+    String prefix = folder.getFileName() + "/";
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
+        Findings findings = new Findings(prefix + path.getFileName());
+        read.add(
+            path, new CaseReader(policy, issuers, prefix + path.getFileName(), findings), findings);
+      }
     } catch (IOException e) {
       throw new UsageException(folder + " cannot be read; it must contain the cases");
     }
-    CaseFolder read = new CaseFolder(new ArrayList<>(), new ArrayList<>());
-    String prefix = folder.getFileName() + "/";
-    files.forEach((name, path) -> {
-      Findings findings = new Findings(prefix + name);
-      read.add(path, new CaseReader(policy, issuers, prefix + name, findings), findings);
-    });
     if (read.cases.isEmpty() && read.problems.isEmpty()) {
       Findings findings = new Findings(prefix);
       findings.add(TOP, ProblemKind.NO_PROFILE, "no *.yaml file here contains a case");
@@ -59,9 +56,7 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
         findings.add(TOP, ProblemKind.UNREADABLE, "the file cannot be read");
       }
     }
-    findings.problems().stream()
-        .sorted(Comparator.comparing(PolicyProblem::at))
-        .forEach(problems::add);
+    problems.addAll(findings.problems().stream().sorted().toList());
   }
 
   private void addAll(byte[] content, CaseReader reader, Findings findings) {

@@ -8,7 +8,7 @@ import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.trust.ClaimKind;
 import io.porttokenvending.trust.ClaimSynonym;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Findings;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.ProblemKind;
@@ -90,23 +90,24 @@ final class CaseReader {
   }
 
   private Optional<String> profile(Section section) {
-    Optional<String> profile = section.text("profile");
-    if (profile.isPresent() && !policy.profiles().containsKey(profile.get())) {
-      findings.add(
-          section.node("profile").orElseThrow(),
-          "there is no profile "
-              + Findings.quote(profile.get())
-              + "; there are "
-              + String.join(", ", policy.profiles().keySet()));
-    }
-    return profile;
+    Set<String> profiles = policy.profiles().keySet();
+    return section
+        .text("profile")
+        .map(profile -> {
+          if (!profiles.contains(profile)) {
+            String known = "; there are " + String.join(", ", profiles);
+            add(section, "profile", "there is no profile " + Findings.quote(profile) + known);
+          }
+          return profile;
+        });
   }
 
   private Optional<String> issuer(Section section) {
     Optional<String> issuer = section.text("issuer");
     if (issuer.isPresent() && !issuers.contains(issuer.get())) {
-      findings.add(
-          section.node("issuer").orElseThrow(),
+      add(
+          section,
+          "issuer",
           "no --issuer names this issuer; the function rejects its tokens before it evaluates the"
               + " policy");
     }
@@ -116,28 +117,26 @@ final class CaseReader {
   private Optional<Verdict> expected(
       YamlNode node, Optional<String> rule, Optional<String> code, Section section) {
     if (code.isPresent() && !CODES.contains(code.get())) {
-      findings.add(
-          section.node("code").orElseThrow(), "code must be one of " + String.join(", ", CODES));
+      add(section, "code", "code must be one of " + String.join(", ", CODES));
     }
-    return switch (Section.string(node, "expect", findings).orElse("")) {
-      case "" -> Optional.empty();
+    switch (Section.string(node, "expect", findings).orElse("")) {
+      case "" -> {}
       case "granted" -> {
-        section
-            .node("code")
-            .ifPresent(at -> findings.add(at, "a grant has no code; write rule instead"));
-        yield Optional.of(new Verdict(true, rule));
+        add(section, "code", "a grant has no code; write rule instead");
+        return Optional.of(new Verdict(true, rule));
       }
       case "denied" -> {
-        section
-            .node("rule")
-            .ifPresent(at -> findings.add(at, "no rule denies; write code instead"));
-        yield Optional.of(new Verdict(false, code));
+        add(section, "rule", "no rule denies; write code instead");
+        return Optional.of(new Verdict(false, code));
       }
-      default -> {
-        findings.add(node, "expect must be granted or denied");
-        yield Optional.empty();
-      }
-    };
+      default -> findings.add(node, "expect must be granted or denied");
+    }
+    return Optional.empty();
+  }
+
+  /** Adds a problem of a key, if it is present. */
+  private void add(Section section, String key, String message) {
+    section.node(key).ifPresent(node -> findings.add(node, message));
   }
 
   private ObjectNode claims(YamlNode node) {

@@ -8,69 +8,20 @@ import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.Rule;
 import io.porttokenvending.trust.TrustPolicy;
 import io.porttokenvending.trust.WorkflowIdentity;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What the cases show of a policy. A case shows a condition if the case is denied and fails only
  * this condition: without the condition it would be granted.
  */
 final class Coverage {
-  private final List<RuleCoverage> rules = new ArrayList<>();
-
-  /**
-   * Starts without any case.
-   *
-   * @param severalIssuers whether a job can have an issuer other than the rule's
-   */
-  Coverage(TrustPolicy policy, boolean severalIssuers) {
-    for (Profile profile : policy.profiles().values()) {
-      for (Rule rule : profile.rules()) {
-        rules.add(new RuleCoverage(profile.name(), rule, severalIssuers));
-      }
-    }
-  }
-
-  void add(Decision decision, WorkflowIdentity identity) {
-    switch (decision) {
-      case Decision.Granted(Profile profile, String by) ->
-          rules.stream()
-              .filter(each -> each.profile.equals(profile.name()) && each.rule.name().equals(by))
-              .forEach(each -> each.granted = true);
-      case Decision.Denied denied ->
-          denied
-              .profile()
-              .ifPresent(profile ->
-                  rules.stream()
-                      .filter(each -> each.profile.equals(profile.name()))
-                      .forEach(each -> each.denied(identity)));
-    }
-  }
-
-  List<Gap> gaps() {
-    List<Gap> gaps = new ArrayList<>();
-    rules.forEach(each -> each.addGaps(gaps));
-    return gaps;
-  }
-
-  int rules() {
-    return rules.size();
-  }
-
-  int granting() {
-    return (int) rules.stream().filter(each -> each.granted).count();
-  }
-
-  int conditions() {
-    return rules.stream().mapToInt(each -> each.conditions.size()).sum();
-  }
-
-  int denying() {
-    return rules.stream().mapToInt(each -> each.denying.size()).sum();
-  }
+  private final Set<Gap> gaps = new LinkedHashSet<>();
+  private final Set<Gap> all;
 
   /**
    * Something that no case shows.
@@ -90,49 +41,79 @@ final class Coverage {
     }
   }
 
-  private static final class RuleCoverage {
-    private final String profile;
-    private final Rule rule;
-    private final Set<String> conditions = new TreeSet<>();
-    private final Set<String> denying = new TreeSet<>();
-    private boolean granted;
-
-    RuleCoverage(String profile, Rule rule, boolean severalIssuers) {
-      this.profile = profile;
-      this.rule = rule;
-      conditions.addAll(List.of("repository_owner_id", "event_name"));
-      if (severalIssuers) {
-        conditions.add("issuer");
+  /**
+   * Starts without any case.
+   *
+   * @param severalIssuers whether a job can have an issuer other than the rule's
+   */
+  Coverage(TrustPolicy policy, boolean severalIssuers) {
+    for (Profile profile : policy.profiles().values()) {
+      for (Rule rule : profile.rules()) {
+        gaps.add(new Gap(profile.name(), rule.name(), Optional.empty()));
+        conditions(rule, severalIssuers).stream()
+            .map(claim -> new Gap(profile.name(), rule.name(), Optional.of(claim)))
+            .forEach(gaps::add);
       }
-      if (rule.repositoryIds().isPresent()) {
-        conditions.add("repository_id");
-      }
-      rule.conditions().forEach(condition -> conditions.add(condition.claim()));
     }
+    all = Set.copyOf(gaps);
+  }
 
-    void denied(WorkflowIdentity identity) {
+  private static Set<String> conditions(Rule rule, boolean severalIssuers) {
+    Set<String> claims = new TreeSet<>(List.of("repository_owner_id", "event_name"));
+    if (severalIssuers) {
+      claims.add("issuer");
+    }
+    if (rule.repositoryIds().isPresent()) {
+      claims.add("repository_id");
+    }
+    rule.conditions().forEach(condition -> claims.add(condition.claim()));
+    return claims;
+  }
+
+  void add(Decision decision, WorkflowIdentity identity) {
+    switch (decision) {
+      case Decision.Granted(Profile profile, String by) ->
+          gaps.remove(new Gap(profile.name(), by, Optional.empty()));
+      case Decision.Denied denied -> denied.profile().ifPresent(asked -> denied(asked, identity));
+    }
+  }
+
+  private void denied(Profile profile, WorkflowIdentity identity) {
+    for (Rule rule : profile.rules()) {
       List<String> failing = EvaluatedRule.of(rule, identity).failing();
-      if (failing.size() == 1 && isGrantedWithout(failing.getFirst(), identity)) {
-        denying.add(failing.getFirst());
+      if (failing.size() == 1 && isGrantedWithout(failing.getFirst(), rule, identity)) {
+        gaps.remove(new Gap(profile.name(), rule.name(), Optional.of(failing.getFirst())));
       }
     }
+  }
 
-    /** The event gate denies some refs too, so the rule without the condition must grant. */
-    private boolean isGrantedWithout(String claim, WorkflowIdentity identity) {
-      List<Condition> others =
-          rule.conditions().stream().filter(each -> !each.claim().equals(claim)).toList();
-      return conditions.contains(claim)
-          && (others.size() == rule.conditions().size()
-              || rule.withConditions(others).verdict(identity).holds());
-    }
+  /** The event gate denies some refs too, so the rule without the condition must grant. */
+  private static boolean isGrantedWithout(String claim, Rule rule, WorkflowIdentity identity) {
+    List<Condition> others =
+        rule.conditions().stream().filter(each -> !each.claim().equals(claim)).toList();
+    return others.size() == rule.conditions().size()
+        || rule.withConditions(others).verdict(identity).holds();
+  }
 
-    void addGaps(List<Gap> gaps) {
-      if (!granted) {
-        gaps.add(new Gap(profile, rule.name(), Optional.empty()));
-      }
-      conditions.stream()
-          .filter(claim -> !denying.contains(claim))
-          .forEach(claim -> gaps.add(new Gap(profile, rule.name(), Optional.of(claim))));
-    }
+  Set<Gap> gaps() {
+    return gaps;
+  }
+
+  /** Returns the number of rules, and of those that grant a case. */
+  Count rules() {
+    return count(false);
+  }
+
+  /** Returns the number of conditions, and of those that deny a case. */
+  Count conditions() {
+    return count(true);
+  }
+
+  record Count(long all, long shown) {}
+
+  private Count count(boolean ofConditions) {
+    Predicate<Gap> isCounted = gap -> gap.claim().isPresent() == ofConditions;
+    long number = all.stream().filter(isCounted).count();
+    return new Count(number, number - gaps.stream().filter(isCounted).count());
   }
 }

@@ -1,8 +1,12 @@
 package io.porttokenvending.cli.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.cli.explain.EvaluatedRule;
 import io.porttokenvending.cli.explain.Verdict;
 import io.porttokenvending.json.Position;
+import io.porttokenvending.trust.Decision;
+import io.porttokenvending.trust.Profile;
+import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.Optional;
 
 /**
@@ -17,4 +21,28 @@ record PolicyCase(
     Optional<String> profile,
     ObjectNode claims,
     Position claimsAt,
-    Verdict expected) {}
+    Verdict expected) {
+
+  /** The decision on a case, and the identity of its job. */
+  record Result(PolicyCase tested, WorkflowIdentity identity, Decision decision) {
+    Verdict verdict() {
+      return Verdict.of(decision);
+    }
+
+    boolean passed() {
+      return verdict().meets(tested.expected);
+    }
+
+    /** Returns the rule that grants access, or else the nearest; empty without a profile. */
+    Optional<EvaluatedRule> rule() {
+      return switch (decision) {
+        case Decision.Granted(Profile granting, String by) ->
+            EvaluatedRule.all(granting, identity).stream()
+                .filter(rule -> rule.name().equals(by))
+                .findFirst();
+        case Decision.Denied denied ->
+            denied.profile().map(asked -> EvaluatedRule.all(asked, identity).getFirst());
+      };
+    }
+  }
+}

@@ -1,10 +1,10 @@
 package io.porttokenvending.cli.cases;
 
 import io.porttokenvending.cli.ExitCode;
-import io.porttokenvending.cli.PolicyLoading;
 import io.porttokenvending.cli.ReportOptions;
 import io.porttokenvending.cli.ScopeOptions;
 import io.porttokenvending.cli.UsageException;
+import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Decides the cases next to a policy and reports each unexpected decision. */
 @Command(
@@ -46,24 +44,22 @@ public final class TestCommand implements Callable<Integer> {
 
   @Mixin ScopeOptions scope;
 
-  @Spec CommandSpec spec;
-
   @Override
   public Integer call() {
-    return PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr())
-        .map(this::test)
+    PolicyScope settings = scope.settings(folder).scope();
+    return scope
+        .load(folder, settings)
+        .map(policy -> test(policy, settings.issuers()))
         .orElse(ExitCode.FINDINGS);
   }
 
-  private int test(TrustPolicy policy) {
+  private int test(TrustPolicy policy, List<String> issuers) {
     Path tests = folder.resolve("tests");
     if (!Files.isDirectory(tests)) {
       throw new UsageException(tests + " is not a folder; the cases are there");
     }
-    List<String> issuers = scope.scope(folder).issuers();
     TestRun run = TestRun.of(policy, issuers, CaseFolder.read(tests, policy, issuers));
-    TestReport written = new TestReport(run);
-    report.write(written::print, written::json);
+    report.write(run::print, run::json);
     boolean covered = !requireCoverage || run.coverage().gaps().isEmpty();
     return covered && run.passed() ? ExitCode.GOOD : ExitCode.FINDINGS;
   }

@@ -2,9 +2,11 @@ package io.porttokenvending.cli.deployment;
 
 import io.porttokenvending.trust.PolicyScope;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The template's parameters that bound what a policy can grant.
@@ -33,12 +35,12 @@ public record DeploymentSettings(
 
   /** Settings of a deployment with these parameters; an absent one has its default. */
   static DeploymentSettings of(Map<String, String> parameters) {
-    List<String> issuers = list(parameters, "OidcIssuers");
+    Set<String> issuers = list(parameters, "OidcIssuers");
     return new DeploymentSettings(
-        issuers.isEmpty() ? List.of(GITHUB) : issuers,
-        Set.copyOf(list(parameters, "AllowedHosts")),
-        Set.copyOf(list(parameters, "AllowedMcpHosts")),
-        Set.copyOf(list(parameters, "CredentialSecretArns")));
+        issuers.isEmpty() ? List.of(GITHUB) : List.copyOf(issuers),
+        list(parameters, "AllowedHosts"),
+        list(parameters, "AllowedMcpHosts"),
+        list(parameters, "CredentialSecretArns"));
   }
 
   /** These settings, with each list that is not empty instead of the one of the same name. */
@@ -53,18 +55,14 @@ public record DeploymentSettings(
 
   /** The settings that the reader of a policy needs. */
   public PolicyScope scope() {
-    return new PolicyScope(issuers(), allowedHosts, allowedMcpHosts, false);
+    List<String> issuers = oidcIssuers.stream().map(entry -> entry.split("=", 2)[0]).toList();
+    return new PolicyScope(issuers, allowedHosts, allowedMcpHosts, false);
   }
 
-  private List<String> issuers() {
-    return oidcIssuers.stream().map(entry -> entry.split("=", 2)[0]).toList();
-  }
-
-  private static List<String> list(Map<String, String> parameters, String name) {
+  private static Set<String> list(Map<String, String> parameters, String name) {
     return Arrays.stream(parameters.getOrDefault(name, "").split(",", -1))
         .map(String::strip)
         .filter(entry -> !entry.isEmpty())
-        .distinct()
-        .toList();
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

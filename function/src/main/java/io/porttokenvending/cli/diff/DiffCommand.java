@@ -1,13 +1,10 @@
 package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.cli.ExitCode;
-import io.porttokenvending.cli.PolicyLoading;
+import io.porttokenvending.cli.ReportOptions;
 import io.porttokenvending.cli.ScopeOptions;
 import io.porttokenvending.cli.deployment.DeploymentSettings;
-import io.porttokenvending.json.JsonText;
-import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -20,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells who gains and who loses when one policy takes the place of another. */
+/** Reports who gains and who loses access when one policy replaces another. */
 @Command(
     name = "diff",
     description = {
@@ -35,31 +32,22 @@ import picocli.CommandLine.Spec;
     },
     footer = "  policy diff main/infra/policy infra/policy --recorded audit-lines")
 public final class DiffCommand implements Callable<Integer> {
-  enum Format {
-    human,
-    json
-  }
-
   @Parameters(index = "0", paramLabel = "OLD", description = "the folder of the old policy")
-  private Path before;
+  Path before;
 
   @Parameters(index = "1", paramLabel = "NEW", description = "the folder of the new policy")
-  private Path after;
-
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: human)")
-  private Format format = Format.human;
+  Path after;
 
   @Option(names = "--fail-on-loss", description = "end with 1 when someone only loses, too")
-  private boolean failOnLoss;
+  boolean failOnLoss;
 
   @Option(
       names = "--recorded",
       paramLabel = "DIR",
-      description = {
-        "also decide the jobs recorded there: *.json of claims, and *.jsonl and *.log with the"
-            + " function's audit lines"
-      })
-  private Optional<Path> recorded = Optional.empty();
+      description =
+          "also decide the jobs recorded there: *.json of claims, and *.jsonl and *.log with the"
+              + " function's audit lines")
+  Optional<Path> recorded = Optional.empty();
 
   @Option(
       names = "--old-samconfig",
@@ -67,43 +55,43 @@ public final class DiffCommand implements Callable<Integer> {
       description =
           "the samconfig.toml with which OLD was deployed (default: the one next to OLD, if there"
               + " is one); --samconfig is that of NEW")
-  private Optional<Path> oldSamconfig = Optional.empty();
+  Optional<Path> oldSamconfig = Optional.empty();
 
-  @Mixin private ScopeOptions scope;
+  @Mixin ReportOptions report;
 
-  @Spec private CommandSpec spec;
+  @Mixin ScopeOptions scope;
+
+  @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     DeploymentSettings oldSettings = scope.settings(before, oldSamconfig);
     DeploymentSettings newSettings = scope.settings(after);
-    Optional<TrustPolicy> old = load(before, oldSettings.scope());
-    Optional<TrustPolicy> current = load(after, newSettings.scope());
+    Optional<TrustPolicy> old = load(before, oldSettings);
+    Optional<TrustPolicy> current = load(after, newSettings);
     if (old.isEmpty() || current.isEmpty()) {
       return ExitCode.USAGE;
     }
-    PolicyDiff diff =
-        PolicyDiff.between(old.get(), current.get())
-            .with(SettingChanges.between(oldSettings, newSettings));
     Set<String> issuers = new LinkedHashSet<>(newSettings.scope().issuers());
     issuers.addAll(oldSettings.scope().issuers());
-    Optional<RecordedDiff> jobs =
-        recorded.map(folder -> RecordedDiff.of(folder, issuers, old.get(), current.get()));
-    switch (format) {
-      case human -> new HumanReport(out, issuers.size() > 1).tell(diff, jobs);
-      case json -> out.println(JsonText.writePretty(JsonReport.of(diff, jobs)));
-    }
-    boolean gains = diff.someoneGains() || jobs.map(RecordedDiff::someoneGains).orElse(false);
-    boolean losses = diff.someoneLoses() || jobs.map(RecordedDiff::someoneLoses).orElse(false);
+    PolicyDiff diff =
+        new PolicyDiff(
+            SettingChange.between(oldSettings, newSettings),
+            PolicyDiff.between(old.get(), current.get()),
+            recorded.map(folder -> RecordedDiff.of(folder, issuers, old.get(), current.get())));
+    report.write(
+        out -> new HumanReport(out, issuers.size() > 1).print(diff), () -> JsonReport.of(diff));
+    boolean gains =
+        diff.someoneGains() || diff.recorded().stream().anyMatch(jobs -> !jobs.gains().isEmpty());
+    boolean losses =
+        diff.someoneLoses() || diff.recorded().stream().anyMatch(jobs -> !jobs.losses().isEmpty());
     return gains || (failOnLoss && losses) ? ExitCode.FINDINGS : ExitCode.GOOD;
   }
 
-  private Optional<TrustPolicy> load(Path folder, PolicyScope settings) {
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<TrustPolicy> policy = PolicyLoading.load(folder, settings, err);
+  private Optional<TrustPolicy> load(Path folder, DeploymentSettings settings) {
+    Optional<TrustPolicy> policy = scope.load(folder, settings.scope());
     if (policy.isEmpty()) {
-      err.println(folder + " is no good policy");
+      spec.commandLine().getErr().println(folder + " contains no usable policy");
     }
     return policy;
   }

@@ -9,7 +9,7 @@ import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
 
 /** Translates patterns into automata that read canonical values. */
-final class GlobAutomaton {
+public final class GlobAutomaton {
   /** Slashes are counted up to two, because no kind tells larger numbers apart. */
   private static final int COUNTS = 3;
 
@@ -28,6 +28,11 @@ final class GlobAutomaton {
       slashes = after(c, slashes);
     }
     return canonical.toString();
+  }
+
+  /** Whether the pattern matches any text of a form. */
+  public static boolean meets(Glob glob, Automaton form) {
+    return !Operations.isEmpty(Operations.intersection(of(glob), form));
   }
 
   /** A state for each position in the pattern and each number of slashes in the value. */

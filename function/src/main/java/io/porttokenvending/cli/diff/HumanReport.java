@@ -1,48 +1,46 @@
 package io.porttokenvending.cli.diff;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.porttokenvending.cli.PrintableText;
+import io.porttokenvending.cli.Terminal;
 import io.porttokenvending.trust.Profile;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells a difference to people: {@code +} before what is gained, {@code -} before what is lost. */
-final class HumanReport {
+/**
+ * Prints a difference for people: {@code +} before a gain, {@code -} before a loss.
+ *
+ * @param showsIssuer whether there is more than one
+ */
+record HumanReport(Terminal out, boolean showsIssuer) {
   private static final Set<String> WORKFLOWS =
       Set.of("job_workflow_ref", "workflow", "workflow_ref");
 
   /** A rule without a list has six. */
   private static final int MOST_EVENTS = 8;
 
-  private final PrintWriter out;
-  private final boolean saysIssuer;
+  private static final int MOST_RECORDED = 20;
 
-  /**
-   * Tells it there.
-   *
-   * @param saysIssuer whether there is more than one
-   */
-  HumanReport(PrintWriter out, boolean saysIssuer) {
-    this.out = out;
-    this.saysIssuer = saysIssuer;
-  }
+  /** They follow from others, or decide nothing that people look for. */
+  private static final Set<String> NOT_SHOWN =
+      Set.of("repository_owner", "repository_owner_id", "sub");
 
-  void tell(PolicyDiff diff, Optional<RecordedDiff> recorded) {
+  void print(PolicyDiff diff) {
     if (!diff.deployment().isEmpty()) {
       out.println("Deployment");
       diff.deployment().forEach(change -> setting("", change));
-      out.println();
+      out.println("");
     }
     for (ProfileDiff change : diff.changes()) {
       out.println(title(change));
       change.settings().forEach(setting -> setting("everyone: ", setting));
       change.gains().forEach(jobs -> jobs("+", jobs));
       change.losses().forEach(jobs -> jobs("-", jobs));
-      out.println();
+      out.println("");
     }
-    recorded.ifPresent(jobs -> RecordedReport.print(jobs, saysIssuer, out));
+    diff.recorded().ifPresent(this::recorded);
     out.println(
         (diff.someoneGains() ? "Someone gains" : "Nobody gains")
             + (diff.someoneLoses() ? ", and someone loses." : ", and nobody loses."));
@@ -62,33 +60,23 @@ final class HumanReport {
   }
 
   private void setting(String who, SettingChange change) {
-    String sign = change.gives() ? change.takes() ? "+-" : "+" : "-";
-    out.println(
-        "  "
-            + sign
-            + " "
-            + who
-            + change.key()
-            + " "
-            + Phrases.visible(change.before())
-            + " -> "
-            + Phrases.visible(change.after()));
+    String sign = (change.gives() ? "+" : "") + (change.takes() ? "-" : "");
+    String values = PrintableText.line(change.before() + " -> " + change.after());
+    out.println("  " + sign + " " + who + change.key() + " " + values);
   }
 
   private void jobs(String sign, JobSet jobs) {
     Set<String> names = jobs.ruleNames();
     String rules = names.size() == 1 ? "rule " : names.size() + " rules: ";
-    out.println("  " + sign + " " + rules + Phrases.list(names));
-    if (saysIssuer) {
+    out.println("  " + sign + " " + rules + Phrases.list(names, Phrases.MOST));
+    if (showsIssuer) {
       line("issuer", Phrases.values(jobs.values(JobSet.ISSUER)));
     }
-    for (String claim : List.of(JobSet.OWNER, JobSet.REPOSITORY)) {
-      line(claim, Phrases.values(jobs.values(claim)));
-    }
+    line(JobSet.OWNER, Phrases.values(jobs.values(JobSet.OWNER)));
+    line(JobSet.REPOSITORY, Phrases.values(jobs.values(JobSet.REPOSITORY)));
     line(JobSet.EVENT, Phrases.list(jobs.values(JobSet.EVENT).values().texts(), MOST_EVENTS));
-    for (String claim : List.of(JobSet.REF, "environment")) {
-      line(claim, Phrases.values(jobs.values(claim)));
-    }
+    line(JobSet.REF, Phrases.values(jobs.values(JobSet.REF)));
+    line("environment", Phrases.values(jobs.values("environment")));
     Map<String, ValueSet> claims = new TreeMap<>(jobs.conditions());
     claims.keySet().removeAll(List.of(JobSet.REF, "environment"));
     if (claims.keySet().stream().noneMatch(WORKFLOWS::contains)) {
@@ -99,5 +87,44 @@ final class HumanReport {
 
   private void line(String claim, String values) {
     out.println("      %-19s  %s".formatted(claim, values));
+  }
+
+  private void recorded(RecordedDiff diff) {
+    RecordedJobs jobs = diff.jobs();
+    out.println(
+        "Recorded jobs: %d, kinds: %d, files: %d, skipped lines: %d"
+            .formatted(jobs.claims().size(), diff.kinds(), jobs.files(), jobs.skipped()));
+    diff.impossible()
+        .forEach((why, count) ->
+            out.println("  ! not decided: " + count + ", " + PrintableText.line(why)));
+    if (!diff.unseen().isEmpty()) {
+      out.println(
+          "  ! audit lines do not contain "
+              + Phrases.list(diff.unseen(), Phrases.MOST)
+              + ", which rules require; the jobs of such rules are not shown here");
+    }
+    recorded("+", diff.gains());
+    recorded("-", diff.losses());
+    out.println("");
+  }
+
+  private void recorded(String sign, List<RecordedDiff.Change> changes) {
+    for (RecordedDiff.Change change : changes.subList(0, Math.min(MOST_RECORDED, changes.size()))) {
+      StringBuilder line = new StringBuilder("  " + sign + " ");
+      line.append(change.profile().isEmpty() ? "no profile named" : change.profile());
+      line.append(change.times() > 1 ? ", " + change.times() + " times" : "");
+      for (Map.Entry<String, JsonNode> claim : change.claims().properties()) {
+        String name = claim.getKey();
+        if (!NOT_SHOWN.contains(name) && (showsIssuer || !name.equals("iss"))) {
+          String value =
+              claim.getValue().isTextual() ? claim.getValue().textValue() : "(not a string)";
+          line.append(", ").append(name).append(' ').append(PrintableText.line(value));
+        }
+      }
+      out.println(line.toString());
+    }
+    if (changes.size() > MOST_RECORDED) {
+      out.println("  " + sign + " and " + (changes.size() - MOST_RECORDED) + " kinds more");
+    }
   }
 }

@@ -6,30 +6,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.trust.Profile;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
-/** Tells a difference to programs. */
+/** Writes a difference for programs. */
 final class JsonReport {
   private JsonReport() {}
 
-  static ObjectNode of(PolicyDiff diff, Optional<RecordedDiff> recorded) {
+  static ObjectNode of(PolicyDiff diff) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("gains", diff.someoneGains());
     report.put("losses", diff.someoneLoses());
     settings(diff.deployment(), report.putArray("deployment"));
     ArrayNode changes = report.putArray("changes");
-    diff.changes().forEach(change -> tell(change, changes.addObject()));
-    recorded.ifPresent(jobs -> RecordedReport.tell(jobs, report.putObject("recorded")));
+    diff.changes().forEach(change -> profile(change, changes.addObject()));
+    diff.recorded().ifPresent(jobs -> recorded(jobs, report.putObject("recorded")));
     return report;
   }
 
-  private static void tell(ProfileDiff change, ObjectNode report) {
+  private static void profile(ProfileDiff change, ObjectNode report) {
     report.put("profile", change.name().isEmpty() ? null : change.name());
     report.put("before", change.before().map(Profile::name).orElse(null));
     report.put("after", change.after().map(Profile::name).orElse(null));
     settings(change.settings(), report.putArray("settings"));
-    tell(change.gains(), report.putArray("gains"));
-    tell(change.losses(), report.putArray("losses"));
+    jobs(change.gains(), report.putArray("gains"));
+    jobs(change.losses(), report.putArray("losses"));
   }
 
   private static void settings(List<SettingChange> changes, ArrayNode report) {
@@ -40,7 +39,7 @@ final class JsonReport {
     }
   }
 
-  private static void tell(List<JobSet> all, ArrayNode report) {
+  private static void jobs(List<JobSet> all, ArrayNode report) {
     for (JobSet jobs : all) {
       ObjectNode node = report.addObject();
       strings(node.putArray("rules"), jobs.ruleNames());
@@ -56,14 +55,13 @@ final class JsonReport {
       }
       strings(node.putArray(JobSet.EVENT), jobs.values(JobSet.EVENT).values().texts());
       ObjectNode claims = node.putObject("claims");
-      jobs.conditions().forEach((claim, values) -> tell(values, claims.putObject(claim)));
+      jobs.conditions()
+          .forEach((claim, set) -> {
+            ObjectNode values = claims.putObject(claim).put("any", set.isAny());
+            strings(values.putArray("values"), set.isAny() ? List.of() : set.values().texts());
+            strings(values.putArray("but_not"), set.except().texts());
+          });
     }
-  }
-
-  private static void tell(ValueSet set, ObjectNode report) {
-    report.put("any", set.isAny());
-    strings(report.putArray("values"), set.isAny() ? List.of() : set.values().texts());
-    strings(report.putArray("but_not"), set.except().texts());
   }
 
   /** Two hundred thousand are counted, and a few named. */
@@ -75,5 +73,25 @@ final class JsonReport {
 
   private static void strings(ArrayNode array, Collection<String> strings) {
     strings.forEach(array::add);
+  }
+
+  private static void recorded(RecordedDiff diff, ObjectNode report) {
+    RecordedJobs jobs = diff.jobs();
+    report.put("files", jobs.files()).put("jobs", jobs.claims().size()).put("kinds", diff.kinds());
+    report.put("skipped_lines", jobs.skipped());
+    ObjectNode impossible = report.putObject("not_decided");
+    diff.impossible().forEach(impossible::put);
+    strings(report.putArray("claims_not_in_lines"), diff.unseen());
+    recorded(diff.gains(), report.putArray("gains"));
+    recorded(diff.losses(), report.putArray("losses"));
+  }
+
+  private static void recorded(List<RecordedDiff.Change> changes, ArrayNode report) {
+    for (RecordedDiff.Change change : changes) {
+      ObjectNode node = report.addObject();
+      node.put("profile", change.profile().isEmpty() ? null : change.profile());
+      node.put("rule", change.rule()).put("times", change.times());
+      node.set("claims", change.claims());
+    }
   }
 }

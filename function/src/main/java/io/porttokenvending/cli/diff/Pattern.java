@@ -16,12 +16,22 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of claim values: all that match one listed value of a condition.
+ * A set of claim values: all that match one listed value of a condition. It is defined twice,
+ * because a matcher is faster and only an automaton can be combined.
  *
- * <p>Its automaton reads canonical values, in which every character that folds ASCII case is in
- * lower case. A missing claim is the empty value, which only {@link #ANY} contains.
+ * <p>Both read canonical values, in which every character that folds ASCII case is in lower case. A
+ * missing claim is the empty value, which only {@link #ANY} contains.
+ *
+ * @param text for people
+ * @param start canonical characters that every value begins with
+ * @param isLiteral whether {@code start} is the only value
  */
-final class Pattern {
+record Pattern(
+    String text,
+    String start,
+    boolean isLiteral,
+    Predicate<String> matcher,
+    Supplier<Automaton> automaton) {
   /** Every value, and the missing claim. */
   static final Pattern ANY = new Pattern("any", "", false, value -> true, Automata::makeAnyString);
 
@@ -31,35 +41,6 @@ final class Pattern {
 
   /** Beyond this size an intersection is replaced by a superset. */
   private static final int MOST_STATES = 1_000_000;
-
-  private final String text;
-  private final String start;
-  private final boolean literal;
-  private final Predicate<String> matcher;
-  private final Supplier<Automaton> compiler;
-  private @Nullable Automaton automaton;
-
-  /**
-   * Defines a set twice, because a matcher is faster and only an automaton can be combined.
-   *
-   * @param text for people
-   * @param start canonical characters that every value begins with
-   * @param literal whether {@code start} is the only value
-   * @param matcher decides on one canonical value
-   * @param compiler makes the automaton when something else than a value is compared
-   */
-  private Pattern(
-      String text,
-      String start,
-      boolean literal,
-      Predicate<String> matcher,
-      Supplier<Automaton> compiler) {
-    this.text = text;
-    this.start = start;
-    this.literal = literal;
-    this.matcher = matcher;
-    this.compiler = compiler;
-  }
 
   static List<Pattern> of(Condition condition) {
     Stream<Pattern> patterns =
@@ -80,14 +61,16 @@ final class Pattern {
       return literal(glob.text(), glob.kind());
     }
     String start = glob.text().substring(0, glob.text().indexOf('*'));
+    Automaton automaton = GlobAutomaton.of(glob);
     return new Pattern(
         glob.text(),
         GlobAutomaton.canonical(start, glob.kind()),
         false,
         value -> !value.isEmpty() && glob.matches(value),
-        () -> GlobAutomaton.of(glob));
+        () -> automaton);
   }
 
+  /** A policy may list very many literals, so an automaton of one is not kept. */
   static Pattern literal(String text, ClaimKind kind) {
     String value = GlobAutomaton.canonical(text, kind);
     return new Pattern(text, value, true, value::equals, () -> string(value));
@@ -96,17 +79,18 @@ final class Pattern {
   private static Pattern ofMember(String member) {
     Automaton comma = Automata.makeChar(',');
     Automaton any = Automata.makeAnyString();
+    Automaton automaton =
+        Operations.concatenate(
+            List.of(
+                Operations.optional(Operations.concatenate(List.of(any, comma))),
+                string(member),
+                Operations.optional(Operations.concatenate(List.of(comma, any)))));
     return new Pattern(
         "{member: " + member + "}",
         "",
         false,
         value -> List.of(value.split(",", -1)).contains(member),
-        () ->
-            Operations.concatenate(
-                List.of(
-                    Operations.optional(Operations.concatenate(List.of(any, comma))),
-                    string(member),
-                    Operations.optional(Operations.concatenate(List.of(comma, any))))));
+        () -> automaton);
   }
 
   /** Labels are UTF-16 units, as {@link Glob} compares them. */
@@ -114,17 +98,9 @@ final class Pattern {
     return Automata.makeString(value.chars().toArray(), 0, value.length());
   }
 
-  String text() {
-    return text;
-  }
-
-  boolean isLiteral() {
-    return literal;
-  }
-
   /** Whether the other one is a literal that this contains. */
   boolean matches(Pattern value) {
-    return value.literal && matcher.test(value.start);
+    return value.isLiteral && matcher.test(value.start);
   }
 
   /** Whether both may contain one value; false only if they do not. */
@@ -132,13 +108,13 @@ final class Pattern {
     if (!startsAlike(other)) {
       return false;
     }
-    if (literal || other.literal) {
-      return literal ? other.matches(this) : matches(other);
+    if (isLiteral || other.isLiteral) {
+      return isLiteral ? other.matches(this) : matches(other);
     }
     return equals(ANY)
         || other.equals(ANY)
         || isLarge(other)
-        || !Operations.isEmpty(Operations.intersection(automaton(), other.automaton()));
+        || !Operations.isEmpty(intersection(other));
   }
 
   boolean startsAlike(Pattern other) {
@@ -147,51 +123,49 @@ final class Pattern {
 
   /** Whether it is proven that each value is in one of the others. */
   boolean isWithin(List<Pattern> others) {
-    Automaton union = Operations.union(others.stream().map(Pattern::automaton).toList());
+    Automaton union = Operations.union(others.stream().map(each -> each.automaton.get()).toList());
     try {
       return Operations.isEmpty(
-          Operations.minus(automaton(), union, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
+          Operations.minus(automaton.get(), union, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
     } catch (TooComplexToDeterminizeException e) {
       return false;
     }
   }
 
-  /** The values that are in both, or more if that takes too large an automaton. */
+  /** Returns the values that are in both, or more if that takes too large an automaton. */
   Pattern and(Pattern other) {
-    return isLarge(other)
-        ? this
-        : new Pattern(
-            text + " within " + other.text,
-            start.length() > other.start.length() ? start : other.start,
-            false,
-            matcher.and(other.matcher),
-            () -> Operations.intersection(automaton(), other.automaton()));
+    if (isLarge(other)) {
+      return this;
+    }
+    Automaton both = intersection(other);
+    return new Pattern(
+        text + " within " + other.text,
+        start.length() > other.start.length() ? start : other.start,
+        false,
+        matcher.and(other.matcher),
+        () -> both);
   }
 
   private boolean isLarge(Pattern other) {
-    return (long) automaton().getNumStates() * other.automaton().getNumStates() > MOST_STATES;
+    return (long) automaton.get().getNumStates() * other.automaton.get().getNumStates()
+        > MOST_STATES;
   }
 
-  private Automaton automaton() {
-    Automaton compiled = automaton;
-    if (compiled == null) {
-      compiled = compiler.get();
-      automaton = compiled;
-    }
-    return compiled;
+  private Automaton intersection(Pattern other) {
+    return Operations.intersection(automaton.get(), other.automaton.get());
   }
 
   /** Literals that compare alike are equal. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Pattern pattern
-        && literal == pattern.literal
-        && (literal ? start.equals(pattern.start) : text.equals(pattern.text));
+        && isLiteral == pattern.isLiteral
+        && (isLiteral ? start.equals(pattern.start) : text.equals(pattern.text));
   }
 
   @Override
   public int hashCode() {
-    return (literal ? start : text).hashCode();
+    return (isLiteral ? start : text).hashCode();
   }
 
   @Override

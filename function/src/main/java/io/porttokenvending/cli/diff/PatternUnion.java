@@ -1,14 +1,14 @@
 package io.porttokenvending.cli.diff;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The values that match at least one of several patterns. */
-final class PatternUnion {
+record PatternUnion(Set<Pattern> all, Set<Pattern> wildcards) {
   static final PatternUnion NONE = new PatternUnion(Set.of());
 
   /** Many literals together hardly ever contain all that a wildcard matches. */
@@ -20,20 +20,12 @@ final class PatternUnion {
               (String text) -> text.chars().allMatch(Character::isDigit) ? text.length() : 0)
           .thenComparing(Comparator.naturalOrder());
 
-  private final Set<Pattern> all;
-  private final List<Pattern> wildcards;
-
   PatternUnion(Set<Pattern> patterns) {
-    all = patterns;
-    wildcards = patterns.stream().filter(pattern -> !pattern.isLiteral()).toList();
-  }
-
-  Set<Pattern> all() {
-    return all;
-  }
-
-  List<Pattern> wildcards() {
-    return wildcards;
+    this(
+        patterns,
+        patterns.stream()
+            .filter(pattern -> !pattern.isLiteral())
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** What the policy says, sorted. */
@@ -55,38 +47,20 @@ final class PatternUnion {
     if (plainlyCovers(pattern) || other.plainlyCovers(pattern)) {
       return true;
     }
-    if (pattern.isLiteral() || (wildcards.isEmpty() && other.wildcards.isEmpty())) {
+    if (pattern.isLiteral()) {
       return false;
     }
-    List<Pattern> near = new ArrayList<>(near(pattern).toList());
-    near.addAll(other.near(pattern).toList());
+    List<Pattern> near = Stream.concat(near(pattern), other.near(pattern)).toList();
     return near.stream().anyMatch(each -> !each.isLiteral()) && pattern.isWithin(near);
   }
 
   private boolean plainlyCovers(Pattern pattern) {
-    if (all.contains(pattern)) {
-      return true;
-    }
-    for (Pattern wildcard : wildcards) {
-      if (wildcard.equals(Pattern.ANY) || wildcard.matches(pattern)) {
-        return true;
-      }
-    }
-    return false;
+    return all.contains(pattern)
+        || wildcards.stream().anyMatch(each -> each.equals(Pattern.ANY) || each.matches(pattern));
   }
 
   private Stream<Pattern> near(Pattern pattern) {
     return (all.size() > MOST_LITERALS ? wildcards : all).stream().filter(pattern::startsAlike);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof PatternUnion union && all.equals(union.all);
-  }
-
-  @Override
-  public int hashCode() {
-    return all.hashCode();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.porttokenvending.cli.diff;
 
+import io.porttokenvending.cli.PrintableText;
 import java.util.Collection;
 
 /** Sets in words. */
@@ -10,31 +11,15 @@ final class Phrases {
   private Phrases() {}
 
   static String values(ValueSet set) {
-    String values = set.isAny() ? "any" : list(set.values().texts());
-    return set.except().isEmpty() ? values : values + " but not " + list(set.except().texts());
-  }
-
-  static String list(Collection<String> texts) {
-    return list(texts, MOST);
+    String values = set.isAny() ? "any" : list(set.values().texts(), MOST);
+    return set.except().isEmpty()
+        ? values
+        : values + " but not " + list(set.except().texts(), MOST);
   }
 
   static String list(Collection<String> texts, int most) {
-    String first = String.join(", ", texts.stream().limit(most).map(Phrases::visible).toList());
+    String first = String.join(", ", texts.stream().limit(most).map(PrintableText::line).toList());
     int more = texts.size() - most;
     return more > 0 ? first + " and " + more + " more" : first;
-  }
-
-  /** What a policy holds is printed in pipelines, where control characters would be obeyed. */
-  static String visible(String text) {
-    StringBuilder visible = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-        visible.append("\\u%04x".formatted((int) c));
-      } else {
-        visible.append(c);
-      }
-    }
-    return visible.toString();
   }
 }

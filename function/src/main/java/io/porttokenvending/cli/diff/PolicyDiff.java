@@ -2,53 +2,55 @@ package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How two policies differ.
  *
  * @param deployment changes of the settings that both are deployed with
  * @param changes by name, those for requests that name no profile first
+ * @param recorded changes for recorded jobs, if there are any to decide
  */
-record PolicyDiff(List<SettingChange> deployment, List<ProfileDiff> changes) {
-  static PolicyDiff between(TrustPolicy before, TrustPolicy after) {
-    List<ProfileDiff> diffs = new ArrayList<>();
-    if (impliesAnother(before, after)) {
-      diffs.add(ProfileDiff.between("", before.implied(), after.implied()));
-    }
+record PolicyDiff(
+    List<SettingChange> deployment, List<ProfileDiff> changes, Optional<RecordedDiff> recorded) {
+
+  static List<ProfileDiff> between(TrustPolicy before, TrustPolicy after) {
+    return profiles(before, after).stream()
+        .map(name -> ProfileDiff.between(name, profile(before, name), profile(after, name)))
+        .filter(ProfileDiff::isChange)
+        .toList();
+  }
+
+  /** Returns the names by which jobs may get another decision; an empty one for none. */
+  static Set<String> profiles(TrustPolicy before, TrustPolicy after) {
     Set<String> names = new TreeSet<>(before.profiles().keySet());
     names.addAll(after.profiles().keySet());
-    for (String name : names) {
-      diffs.add(
-          ProfileDiff.between(
-              name,
-              Optional.ofNullable(before.profiles().get(name)),
-              Optional.ofNullable(after.profiles().get(name))));
+    if (!before.implied().map(Profile::name).equals(after.implied().map(Profile::name))) {
+      names.add("");
     }
-    return new PolicyDiff(List.of(), diffs.stream().filter(ProfileDiff::isChange).toList());
+    return names;
   }
 
-  /** This difference between policies that are also deployed differently. */
-  PolicyDiff with(List<SettingChange> settings) {
-    return new PolicyDiff(settings, changes);
-  }
-
-  /** Whether a request that names no profile now asks for another one, or for none. */
-  static boolean impliesAnother(TrustPolicy before, TrustPolicy after) {
-    return !before.implied().map(Profile::name).equals(after.implied().map(Profile::name));
+  private static Optional<Profile> profile(TrustPolicy policy, String name) {
+    return name.isEmpty() ? policy.implied() : Optional.ofNullable(policy.profiles().get(name));
   }
 
   boolean someoneGains() {
-    return deployment.stream().anyMatch(SettingChange::gives)
-        || changes.stream().anyMatch(ProfileDiff::someoneGains);
+    return settings().anyMatch(SettingChange::gives)
+        || changes.stream().anyMatch(change -> !change.gains().isEmpty());
   }
 
   boolean someoneLoses() {
-    return deployment.stream().anyMatch(SettingChange::takes)
-        || changes.stream().anyMatch(ProfileDiff::someoneLoses);
+    return settings().anyMatch(SettingChange::takes)
+        || changes.stream().anyMatch(change -> !change.losses().isEmpty());
+  }
+
+  private Stream<SettingChange> settings() {
+    return Stream.concat(
+        deployment.stream(), changes.stream().flatMap(change -> change.settings().stream()));
   }
 }

@@ -22,26 +22,18 @@ record ProfileDiff(
     List<JobSet> gains,
     List<JobSet> losses) {
 
-  boolean someoneGains() {
-    return !gains.isEmpty() || settings.stream().anyMatch(SettingChange::gives);
-  }
-
-  boolean someoneLoses() {
-    return !losses.isEmpty() || settings.stream().anyMatch(SettingChange::takes);
-  }
-
-  boolean isChange() {
-    return someoneGains() || someoneLoses();
-  }
-
   static ProfileDiff between(String name, Optional<Profile> before, Optional<Profile> after) {
     List<JobSet> old = before.map(JobSet::of).orElse(List.of());
     List<JobSet> current = after.map(JobSet::of).orElse(List.of());
     List<SettingChange> settings =
         before.isPresent() && after.isPresent()
-            ? SettingChanges.between(before.get(), after.get())
+            ? SettingChange.between(before.get(), after.get())
             : List.of();
     return new ProfileDiff(
         name, before, after, settings, Difference.of(current, old), Difference.of(old, current));
+  }
+
+  boolean isChange() {
+    return !(settings.isEmpty() && gains.isEmpty() && losses.isEmpty());
   }
 }

@@ -3,6 +3,7 @@ package io.porttokenvending.cli.diff;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.SimulatedJob;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.trust.Condition;
 import io.porttokenvending.trust.Decision;
 import io.porttokenvending.trust.TrustPolicy;
 import io.porttokenvending.trust.WorkflowIdentity;
@@ -14,33 +15,44 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How two policies decide on jobs that there were, each by the function's own code.
+ * How two policies decide on recorded jobs, each by the function's own code.
  *
- * @param jobs how many
- * @param kinds how many that differ in what decides
- * @param skipped lines that tell of no job
- * @param impossible why records are no job's, with how many there are of each
- * @param unseen claims that rules want and the function's lines do not tell; what depends on them
- *     is not seen
+ * @param kinds number of jobs that differ in what decides
+ * @param impossible reasons that records are of no job, with the number of each
+ * @param unseen claims that rules require and audit lines do not contain, so that what depends on
+ *     them is not seen
  */
 record RecordedDiff(
-    int files,
-    int jobs,
+    RecordedJobs jobs,
     int kinds,
-    int skipped,
     Map<String, Integer> impossible,
     Set<String> unseen,
-    List<RecordedChange> gains,
-    List<RecordedChange> losses) {
-  boolean someoneGains() {
-    return !gains.isEmpty();
-  }
+    List<Change> gains,
+    List<Change> losses) {
+  private static final Set<String> ALWAYS_DECIDING =
+      Set.of(
+          "event_name",
+          "iss",
+          "ref",
+          "repository",
+          "repository_id",
+          "repository_owner",
+          "repository_owner_id",
+          "sub");
 
-  boolean someoneLoses() {
-    return !losses.isEmpty();
-  }
+  /**
+   * Recorded jobs that one policy grants access and the other does not.
+   *
+   * @param profile that they would ask for; empty for none
+   * @param rule that grants access
+   * @param claims that decide
+   * @param times number of the jobs
+   */
+  record Change(String profile, String rule, ObjectNode claims, int times) {}
 
   /**
    * Decides the jobs recorded in a folder.
@@ -49,32 +61,42 @@ record RecordedDiff(
    */
   static RecordedDiff of(Path folder, Set<String> issuers, TrustPolicy before, TrustPolicy after) {
     RecordedJobs jobs = RecordedJobs.read(folder);
-    DecidingClaims deciding = new DecidingClaims(before, after);
+    Set<String> conditions = conditions(before, after);
     Map<String, ObjectNode> kinds = new TreeMap<>();
     Map<String, Integer> times = new TreeMap<>();
     for (ObjectNode job : jobs.claims()) {
-      for (ObjectNode claims : ofEveryIssuer(deciding.of(job), issuers)) {
+      for (ObjectNode claims : ofEveryIssuer(deciding(job, conditions), issuers)) {
         String kind = JsonText.write(claims);
         kinds.put(kind, claims);
         times.merge(kind, 1, Integer::sum);
       }
     }
+    conditions.removeAll(ALWAYS_DECIDING);
+    conditions.removeAll(jobs.membersOfLines());
     RecordedDiff diff =
         new RecordedDiff(
-            jobs.files(),
-            jobs.claims().size(),
+            jobs,
             kinds.size(),
-            jobs.skipped(),
             new TreeMap<>(),
-            jobs.holdsLines() ? deciding.notAmong(jobs.membersOfLines()) : Set.of(),
+            jobs.membersOfLines().isEmpty() ? Set.of() : conditions,
             new ArrayList<>(),
             new ArrayList<>());
-    SimulatedJob supposed = new SimulatedJob(issuers.iterator().next());
+    Set<String> profiles = PolicyDiff.profiles(before, after);
+    SimulatedJob simulated = new SimulatedJob(issuers.iterator().next());
     kinds.forEach((kind, claims) -> {
       int count = times.getOrDefault(kind, 0);
-      switch (supposed.of(claims)) {
-        case SimulatedJob.Reading.Identity(WorkflowIdentity identity) ->
-            diff.decide(identity, claims, count, before, after);
+      switch (simulated.of(claims)) {
+        case SimulatedJob.Reading.Identity(WorkflowIdentity identity) -> {
+          for (String profile : profiles) {
+            Optional<String> asked = Optional.of(profile).filter(name -> !name.isEmpty());
+            Optional<String> old = rule(before.decide(identity, asked));
+            Optional<String> current = rule(after.decide(identity, asked));
+            if (old.isPresent() != current.isPresent()) {
+              (old.isEmpty() ? diff.gains : diff.losses)
+                  .add(new Change(profile, current.or(() -> old).orElseThrow(), claims, count));
+            }
+          }
+        }
         case SimulatedJob.Reading.Impossible(String why) ->
             diff.impossible.merge(why, count, Integer::sum);
       }
@@ -82,27 +104,24 @@ record RecordedDiff(
     return diff;
   }
 
-  private void decide(
-      WorkflowIdentity identity,
-      ObjectNode claims,
-      int count,
-      TrustPolicy before,
-      TrustPolicy after) {
-    Set<String> profiles = new TreeSet<>(before.profiles().keySet());
-    profiles.addAll(after.profiles().keySet());
-    if (PolicyDiff.impliesAnother(before, after)) {
-      profiles.add("");
-    }
-    for (String profile : profiles) {
-      Optional<String> asked = Optional.of(profile).filter(name -> !name.isEmpty());
-      Optional<String> old = rule(before.decide(identity, asked));
-      Optional<String> current = rule(after.decide(identity, asked));
-      if (old.isEmpty() && current.isPresent()) {
-        gains.add(new RecordedChange(profile, current.get(), claims, count));
-      } else if (old.isPresent() && current.isEmpty()) {
-        losses.add(new RecordedChange(profile, old.get(), claims, count));
-      }
-    }
+  private static Set<String> conditions(TrustPolicy before, TrustPolicy after) {
+    return Stream.of(before, after)
+        .flatMap(policy -> policy.profiles().values().stream())
+        .flatMap(profile -> profile.rules().stream())
+        .flatMap(rule -> rule.conditions().stream())
+        .map(Condition::claim)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the claims that some rule reads, so that jobs that differ in others only are one. */
+  private static ObjectNode deciding(ObjectNode job, Set<String> conditions) {
+    Set<String> names = new TreeSet<>(ALWAYS_DECIDING);
+    names.addAll(conditions);
+    ObjectNode claims = job.objectNode();
+    names.stream()
+        .filter(name -> !job.path(name).isMissingNode() && !job.path(name).isNull())
+        .forEach(name -> claims.set(name, job.path(name)));
+    return claims;
   }
 
   private static Optional<String> rule(Decision decision) {

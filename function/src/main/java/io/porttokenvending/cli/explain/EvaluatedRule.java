@@ -4,17 +4,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.cli.Terminal;
+import io.porttokenvending.trust.Condition;
+import io.porttokenvending.trust.EventGate;
 import io.porttokenvending.trust.Explanation.ConditionVerdict;
 import io.porttokenvending.trust.Explanation.RuleVerdict;
+import io.porttokenvending.trust.Glob;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.Rule;
 import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A rule with its verdict on one job. Unlike the function, it includes rules of other owners. */
+/**
+ * A rule with its verdict on one job. Unlike the function, it includes rules of other owners, and
+ * what the rule requires.
+ */
 public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
   private static final Comparator<EvaluatedRule> NEAREST_FIRST =
       Comparator.comparingLong((EvaluatedRule each) -> each.verdict().failed())
@@ -59,7 +68,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
                     out.colored(condition.holds(), condition.holds() ? "holds" : "fails"),
                     condition.claim(),
                     condition.sent().map(PrintableText::value).orElse("nothing"),
-                    RequiredText.of(rule, condition)));
+                    required(condition)));
       }
     }
   }
@@ -73,8 +82,54 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
           .addObject()
           .put("claim", condition.claim())
           .put("sent", condition.sent().orElse(null))
-          .put("wanted", RequiredText.of(rule, condition))
+          .put("wanted", required(condition))
           .put("holds", condition.holds());
     }
+  }
+
+  /** Returns what the rule requires of a claim, as its file writes it. */
+  String required(ConditionVerdict verdict) {
+    return switch (verdict.claim()) {
+      case "issuer" -> PrintableText.value(rule.issuer());
+      case "repository_owner_id" -> sorted(rule.ownerIds());
+      case "repository_id" -> rule.repositoryIds().map(EvaluatedRule::sorted).orElse("any");
+      case "event_name" -> {
+        String unlisted = String.join(", ", new TreeSet<>(EventGate.DEFAULT));
+        yield rule.events()
+            .listed()
+            .map(EvaluatedRule::sorted)
+            .orElse("an event that needs no listing: " + unlisted);
+      }
+      default -> condition(verdict);
+    };
+  }
+
+  private String condition(ConditionVerdict verdict) {
+    Optional<Condition> condition =
+        rule.conditions().stream().filter(each -> each.claim().equals(verdict.claim())).findFirst();
+    String required = condition.map(EvaluatedRule::text).orElse("any");
+    String sent = verdict.sent().orElse("");
+    // The event gate, not the rule's own condition, denies a ref that the condition admits.
+    boolean admitted = condition.map(each -> each.admits(sent)).orElse(true);
+    if (verdict.holds() || !admitted || !verdict.claim().equals("ref")) {
+      return required;
+    }
+    return sent.isEmpty()
+        ? required + ", but an empty ref only if event_name lists deployment or deployment_status"
+        : required + ", but of a pull request only where event_name lists pull_request";
+  }
+
+  private static String text(Condition condition) {
+    return switch (condition) {
+      case Condition.OneOf(String claim, Set<String> values) -> sorted(values);
+      case Condition.Matches(String claim, List<Glob> patterns) ->
+          PrintableText.values(patterns.stream().map(Glob::text).toList());
+      case Condition.HasMember(String claim, Set<String> members) ->
+          "{member: " + sorted(members) + "}";
+    };
+  }
+
+  private static String sorted(Collection<String> texts) {
+    return PrintableText.values(new TreeSet<>(texts));
   }
 }

@@ -3,12 +3,12 @@ package io.porttokenvending.cli.explain;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.porttokenvending.cli.ExitCode;
-import io.porttokenvending.cli.PolicyLoading;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.cli.ReportOptions;
 import io.porttokenvending.cli.ScopeOptions;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.token.JwkSet;
+import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;
@@ -24,10 +24,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Reports why a job is granted or denied access, with what each rule requires. */
 @Command(
@@ -46,6 +44,7 @@ import picocli.CommandLine.Spec;
     },
     footer = "  policy explain infra/policy --claims claims.json --profile catalog-reader")
 public final class ExplainCommand implements Callable<Integer> {
+  /** Read when a file argument is {@code -}. */
   private final InputStream standardInput;
 
   @Parameters(paramLabel = "DIR", description = "folder with one YAML file per profile")
@@ -85,13 +84,6 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin ScopeOptions scope;
 
-  @Spec CommandSpec spec;
-
-  /**
-   * Creates the command.
-   *
-   * @param standardInput read when a file argument is {@code -}
-   */
   public ExplainCommand(InputStream standardInput) {
     this.standardInput = standardInput;
   }
@@ -113,13 +105,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return PolicyLoading.load(folder, scope.scope(folder), spec.commandLine().getErr())
-        .map(this::explain)
+    PolicyScope settings = scope.settings(folder).scope();
+    return scope
+        .load(folder, settings)
+        .map(policy -> explain(policy, settings.issuers()))
         .orElse(ExitCode.FINDINGS);
   }
 
-  private int explain(TrustPolicy policy) {
-    ExplainReport explained = ExplainReport.of(policy, profiles(policy), subject());
+  private int explain(TrustPolicy policy, List<String> issuers) {
+    ExplainReport explained = ExplainReport.of(policy, profiles(policy), subject(issuers));
     report.write(out -> explained.print(out, all), explained::json);
     return explained.isGranted() ? ExitCode.GOOD : ExitCode.FINDINGS;
   }
@@ -139,8 +133,7 @@ public final class ExplainCommand implements Callable<Integer> {
     return List.of(found);
   }
 
-  private Subject subject() {
-    List<String> issuers = scope.scope(folder).issuers();
+  private Subject subject(List<String> issuers) {
     if (job.token.isEmpty()) {
       if (jwks.isPresent() || audience.isPresent() || at.isPresent()) {
         throw new UsageException("--jwks, --audience and --at are for --token");

@@ -145,17 +145,14 @@ record TokenFile(
 
   /** Returns the unverified claims; none if the verifier rejects the token's form. */
   private static ObjectNode payload(String token) {
-    int first = token.indexOf('.');
-    int second = token.indexOf('.', first + 1);
-    if (first >= 0 && second >= 0) {
-      try {
-        byte[] bytes = Base64.getUrlDecoder().decode(token.substring(first + 1, second));
-        if (StrictJson.read(bytes) instanceof JsonReading.Value(ObjectNode claims)) {
-          return claims;
-        }
-      } catch (IllegalArgumentException e) {
-        return JsonNodeFactory.instance.objectNode();
+    String[] parts = token.split("\\.", 3);
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : "");
+      if (StrictJson.read(bytes) instanceof JsonReading.Value(ObjectNode claims)) {
+        return claims;
       }
+    } catch (IllegalArgumentException e) {
+      // The verifier rejects what is not base64url.
     }
     return JsonNodeFactory.instance.objectNode();
   }

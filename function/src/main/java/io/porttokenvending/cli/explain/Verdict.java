@@ -3,7 +3,7 @@ package io.porttokenvending.cli.explain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.trust.Decision;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Profile;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +33,11 @@ public record Verdict(boolean granted, Optional<String> detail) {
 
   public String word() {
     return granted ? "granted" : "denied";
+  }
+
+  @Override
+  public String toString() {
+    return word() + suffix();
   }
 
   /** Returns the words that follow {@link #word()} in a sentence. */

@@ -1,131 +1,160 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.trust.NearestName;
-import java.util.Collection;
+import io.porttokenvending.cli.diff.GlobAutomaton;
+import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.Glob;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.RegExp;
 
 /** Forms of the claims that GitHub documents. Values of the other claims can be any text. */
 final class ClaimForms {
+  /** Claims that have one of a few words. An event of {@code workflow_call} is its caller's. */
+  static final Map<String, List<String>> WORDS =
+      Map.of(
+          "event_name",
+          words(
+              """
+              branch_protection_rule check_run check_suite create delete deployment
+              deployment_status discussion discussion_comment dynamic fork gollum image_version
+              issue_comment issues label merge_group milestone page_build public pull_request
+              pull_request_review pull_request_review_comment pull_request_target push
+              registry_package release repository_dispatch schedule status watch
+              workflow_dispatch workflow_run
+              """),
+          "ref_protected",
+          words("true false"),
+          "ref_type",
+          words("branch tag"),
+          "repository_visibility",
+          words("public private internal"),
+          "runner_environment",
+          words("github-hosted self-hosted"));
+
+  /** Events that people without rights to the repository can cause. */
+  static final Set<String> OUTSIDER_EVENTS =
+      Set.copyOf(
+          words(
+              """
+              discussion discussion_comment fork gollum issue_comment issues pull_request_target
+              watch workflow_run
+              """));
+
+  private static final String LOGIN = "[A-Za-z0-9_\\-]+";
+  private static final String REPOSITORY = LOGIN + "/[A-Za-z0-9_.\\-]+";
+  private static final String REF = "refs/(heads|tags|pull/[0-9]+)/.+";
+  private static final String SHA = "[0-9a-f]{40}";
   private static final int LONGEST_ENVIRONMENT = 255;
 
-  private static final ClaimForm ID =
-      faulty("GitHub's ids and numbers begin at 1", text -> text.equals("0"));
+  /**
+   * What {@code git check-ref-format} forbids, as far as the literal text of a pattern shows it.
+   */
+  private static final Pattern GIT_FORBIDS =
+      Pattern.compile(
+          "[\\x00-\\x20\\x7F~^:?\\[\\\\]|\\.\\.|//|@\\{|/\\.|\\.lock/|(/|\\.|\\.lock)$|^[/.]");
 
-  private static final ClaimForm BRANCH =
-      faulty("this claim is a branch's short name", text -> text.startsWith("refs/"))
-          .orFault((rule, text) -> GitRefName.fault(text))
-          .spelling(Spelling::branch);
+  private static final Map<String, Form> FORMS = forms();
 
-  private static final ClaimForm SHA =
-      ClaimForm.of("a commit is 40 hexadecimal digits in lower case", "<sha>")
-          .spelling(Spelling::sha);
-
-  private static final ClaimForm WORKFLOW_REF =
-      ClaimForm.of(
-              "a workflow is written owner/name/.github/workflows/file.yml@ref, with a full ref"
-                  + " such as refs/heads/main or 40 hexadecimal digits",
-              workflowRefs())
-          .orFault((rule, text) -> refOfWorkflow(text).flatMap(GitRefName::fault))
-          .spelling(Spelling::workflow);
-
-  private static final Map<String, ClaimForm> FORMS =
-      Map.ofEntries(
-          Map.entry(
-              "actor",
-              ClaimForm.of("an actor is a login such as octocat", "<login>", "<login>[bot]")
-                  .spelling(Spelling::login)),
-          Map.entry("actor_id", ID),
-          Map.entry("base_ref", BRANCH),
-          Map.entry("check_run_id", ID),
-          Map.entry("enterprise_id", ID),
-          Map.entry(
-              "environment",
-              faulty(
-                  "an environment's name has at most 255 characters",
-                  text -> text.replace("*", "").length() > LONGEST_ENVIRONMENT)),
-          Map.entry(
-              "event_name",
-              words("GitHub is not known to have this event", GitHubEvents.KNOWN)
-                  .warning(Warning.UNKNOWN_EVENT)),
-          Map.entry("head_ref", BRANCH),
-          Map.entry("job_workflow_ref", WORKFLOW_REF),
-          Map.entry("job_workflow_sha", SHA),
-          Map.entry(
-              "ref",
-              ClaimForm.of(
-                      "a ref begins with refs/heads/ or refs/tags/",
-                      "refs/heads/<any>",
-                      "refs/tags/<any>",
-                      "refs/pull/<number>/<any>")
-                  .orFault((rule, text) -> GitRefName.fault(text))
-                  .orFault(ClaimForms::pullRef)
-                  .spelling(Spelling::ref)),
-          Map.entry("ref_protected", oneOf("ref_protected", "true", "false")),
-          Map.entry("ref_type", oneOf("ref_type", "branch", "tag")),
-          Map.entry(
-              "repository",
-              ClaimForm.of("a repository is written owner/name", "<login>/<name>")
-                  .orFault((rule, text) -> when(text.endsWith(".git"), "no name ends with .git"))
-                  .spelling(Spelling::repository)),
-          Map.entry("repository_id", ID),
-          Map.entry(
-              "repository_owner",
-              ClaimForm.of("an owner is a login such as octo-org", "<login>")
-                  .spelling(Spelling::login)),
-          Map.entry("repository_owner_id", ID),
-          Map.entry(
-              "repository_visibility",
-              oneOf("repository_visibility", "public", "private", "internal")),
-          Map.entry("run_attempt", ID),
-          Map.entry("run_id", ID),
-          Map.entry("run_number", ID),
-          Map.entry(
-              "runner_environment", oneOf("runner_environment", "github-hosted", "self-hosted")),
-          Map.entry("sha", SHA),
-          Map.entry("workflow_ref", WORKFLOW_REF),
-          Map.entry("workflow_sha", SHA));
+  /**
+   * The values of a claim.
+   *
+   * @param expected the form in words; a message continues with it
+   */
+  private record Form(String expected, Automaton values) {}
 
   private ClaimForms() {}
 
-  static Optional<ClaimForm> of(String claim) {
-    return Optional.ofNullable(FORMS.get(claim));
+  private static Map<String, Form> forms() {
+    Map<String, Form> forms = new HashMap<>();
+    WORDS.forEach((claim, words) ->
+        add(
+            forms,
+            claim.equals("event_name")
+                ? "GitHub is not known to have this event"
+                : claim + " is one of " + String.join(", ", words),
+            String.join("|", words),
+            claim));
+    add(forms, "an actor is a login such as octocat", LOGIN + "(\\[bot\\])?", "actor");
+    add(forms, "an owner is a login such as octo-org", LOGIN, "repository_owner");
+    add(forms, "a repository is written owner/name", REPOSITORY, "repository");
+    add(forms, "a ref begins with refs/heads/ or refs/tags/", REF, "ref");
+    add(
+        forms,
+        "a commit is 40 hexadecimal digits in lower case",
+        SHA,
+        "sha",
+        "job_workflow_sha",
+        "workflow_sha");
+    add(
+        forms,
+        "a workflow is written owner/name/.github/workflows/file.yml@ref, with a full ref such as"
+            + " refs/heads/main or 40 hexadecimal digits",
+        REPOSITORY + "/\\.github/workflows/[^/]+\\.ya?ml@(" + REF + "|" + SHA + ")",
+        "job_workflow_ref",
+        "workflow_ref");
+    return forms;
+  }
+
+  private static void add(
+      Map<String, Form> forms, String expected, String expression, String... claims) {
+    Form form = new Form(expected, new RegExp(expression, RegExp.NONE).toAutomaton());
+    for (String claim : claims) {
+      forms.put(claim, form);
+    }
   }
 
   /** Returns the reason that no token has a value that this one matches. */
   static Optional<String> whyNever(WrittenRule rule, WrittenRule.Value value) {
-    return of(value.claim()).flatMap(form -> form.whyNever(rule, value));
+    return fault(rule, value.claim(), value.text())
+        .or(() ->
+            Optional.ofNullable(FORMS.get(value.claim()))
+                .filter(form -> !meets(value, form))
+                .map(Form::expected));
   }
 
-  private static ClaimForm oneOf(String claim, String... words) {
-    return words(claim + " is one of " + String.join(", ", words), List.of(words));
+  private static boolean meets(WrittenRule.Value value, Form form) {
+    return GlobAutomaton.meets(new Glob(value.text(), value.kind()), form.values());
   }
 
-  private static ClaimForm words(String expected, Collection<String> words) {
-    return ClaimForm.of(expected, words.toArray(String[]::new))
-        .spelling((rule, text) -> NearestName.of(text, words).orElse(text));
+  private static Optional<String> fault(WrittenRule rule, String claim, String text) {
+    return switch (claim) {
+      case "ref" -> gitFault(text).or(() -> pullRef(rule, text));
+      case "base_ref", "head_ref" ->
+          when(text.startsWith("refs/"), "this claim is a branch's short name")
+              .or(() -> gitFault(text));
+      case "job_workflow_ref", "workflow_ref" ->
+          text.indexOf('@') < 0
+              ? Optional.empty()
+              : gitFault(text.substring(text.lastIndexOf('@') + 1));
+      case "repository" -> when(text.endsWith(".git"), "no name ends with .git");
+      case "environment" ->
+          when(
+              text.replace("*", "").length() > LONGEST_ENVIRONMENT,
+              "an environment's name has at most 255 characters");
+      default ->
+          when(
+              text.equals("0") && new WrittenRule.Value(claim, text).kind() == ClaimKind.ID,
+              "GitHub's ids and numbers begin at 1");
+    };
   }
 
-  private static String[] workflowRefs() {
-    return Stream.of("yml", "yaml")
-        .map("<login>/<name>/.github/workflows/<file>."::concat)
-        .flatMap(file ->
-            Stream.of("refs/heads/<any>", "refs/tags/<any>", "refs/pull/<number>/<any>", "<sha>")
-                .map(ref -> file + "@" + ref))
-        .toArray(String[]::new);
-  }
-
-  /** Returns a form without a template. */
-  private static ClaimForm faulty(String expected, Predicate<String> isFault) {
-    return ClaimForm.of(expected).orFault((rule, text) -> when(isFault.test(text), expected));
-  }
-
-  private static Optional<String> refOfWorkflow(String text) {
-    int at = text.lastIndexOf('@');
-    return at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1));
+  private static Optional<String> gitFault(String text) {
+    Matcher matcher = GIT_FORBIDS.matcher(text);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String found = matcher.group();
+    String part =
+        Character.isISOControl(found.charAt(0)) ? "a control character" : "'" + found + "'";
+    String place = matcher.end() == text.length() ? "ends with " : "contains ";
+    return Optional.of(
+        "git allows no ref that " + (matcher.start() == 0 ? "begins with " : place) + part);
   }
 
   private static Optional<String> pullRef(WrittenRule rule, String text) {
@@ -137,5 +166,9 @@ final class ClaimForms {
 
   private static Optional<String> when(boolean isFault, String reason) {
     return isFault ? Optional.of(reason) : Optional.empty();
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.strip().split("\\s+", -1));
   }
 }

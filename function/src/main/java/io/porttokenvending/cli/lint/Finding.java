@@ -2,14 +2,12 @@ package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.json.Position;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.ProblemKind;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * An error or a warning.
+ * An error, with which the function does not start, or a warning.
  *
  * @param file name within the folder; or the folder itself
  * @param code in kebab case, stable
@@ -21,22 +19,13 @@ public record Finding(
     Severity severity,
     String code,
     String message,
-    Optional<String> suggestion)
-    implements Comparable<Finding> {
-  private static final Comparator<Finding> ORDER =
+    Optional<String> suggestion) {
+  static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::file)
           .thenComparing(Finding::at)
           .thenComparing(Finding::code)
           .thenComparing(Finding::message);
 
-  private static final Set<String> WHOLE_FILE =
-      Set.of(
-          ProblemKind.FILE_NAME.code(),
-          ProblemKind.UNREADABLE.code(),
-          ProblemKind.NO_PROFILE.code(),
-          ProblemKind.POLICY_SIZE.code());
-
-  /** The function does not start with an error in its policy; it does with a warning. */
   enum Severity {
     ERROR,
     WARNING;
@@ -57,13 +46,11 @@ public record Finding(
         problem.suggestion());
   }
 
-  /** Whether the finding is about the file or folder as a whole and not about a line of it. */
-  boolean isOfWholeFile() {
-    return WHOLE_FILE.contains(code);
+  Finding movedTo(Position other) {
+    return new Finding(file, other, severity, code, message, suggestion);
   }
 
-  @Override
-  public int compareTo(Finding other) {
-    return ORDER.compare(this, other);
+  Finding suggesting(Optional<String> instead) {
+    return new Finding(file, at, severity, code, message, instead);
   }
 }

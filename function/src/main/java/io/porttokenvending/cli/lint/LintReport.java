@@ -1,13 +1,21 @@
 package io.porttokenvending.cli.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.cli.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The findings in a folder, written for people, programs, or GitHub Actions.
@@ -19,10 +27,9 @@ public record LintReport(
     Path folder, List<Finding> findings, int ignored, int profiles, Optional<String> version) {
   private static final int WIDTH = 120;
   private static final int WIDTH_BEFORE_CARET = 60;
-
-  public LintReport {
-    findings = List.copyOf(findings);
-  }
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+  private static final Set<String> WHOLE_FILE =
+      Set.of("file-name", "unreadable", "no-profile", "policy-size");
 
   /** Returns the path of a file as GitHub names the files of a pull request. */
   private String path(Finding finding) {
@@ -31,16 +38,44 @@ public record LintReport(
     return path.isEmpty() ? "." : path;
   }
 
+  /** Splits a text as the YAML reader counts lines; a byte order mark takes no column. */
+  static List<String> lines(String text) {
+    return List.of(LINE_END.split(text.startsWith("\uFEFF") ? text.substring(1) : text, -1));
+  }
+
+  private Map<String, List<String>> source() {
+    Map<String, List<String>> source = new HashMap<>();
+    findings.forEach(finding -> source.computeIfAbsent(finding.file(), this::read));
+    return source;
+  }
+
+  private List<String> read(String file) {
+    try {
+      // Malformed UTF-8 is a finding itself; its line is shown with replacement characters.
+      return lines(new String(Files.readAllBytes(folder.resolve(file)), UTF_8));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Returns the line of a finding; empty if the finding is about the file as a whole. */
+  private static Optional<String> line(Finding finding, Map<String, List<String>> source) {
+    List<String> lines = source.getOrDefault(finding.file(), List.of());
+    int line = finding.at().line();
+    return WHOLE_FILE.contains(finding.code()) || line > lines.size()
+        ? Optional.empty()
+        : Optional.of(lines.get(line - 1));
+  }
+
   /** Returns a summary in one line. */
   public String summary() {
+    String noun = version.isPresent() ? "warning" : "error";
     return folder
         + ": "
         + version
             .map(digits -> count(profiles, "profile") + ", policy_version " + digits + ": ")
             .orElse("")
-        + (findings.isEmpty()
-            ? "no findings"
-            : count(findings.size(), version.isPresent() ? "warning" : "error"))
+        + (findings.isEmpty() ? "no findings" : count(findings.size(), noun))
         + (ignored > 0 ? ", " + ignored + " ignored" : "")
         + (version.isPresent() ? "" : "; the function would not start with this policy");
   }
@@ -51,25 +86,22 @@ public record LintReport(
 
   /** Prints each finding as compilers do, with its line and a caret below the position. */
   public void print(Terminal out) {
-    SourceText source = new SourceText(folder);
+    Map<String, List<String>> source = source();
     for (Finding finding : findings) {
       Terminal.Style style =
           switch (finding.severity()) {
             case ERROR -> Terminal.Style.RED;
             case WARNING -> Terminal.Style.YELLOW;
           };
-      String place =
-          "%s:%d:%d:"
-              .formatted(
-                  PrintableText.line(path(finding)), finding.at().line(), finding.at().column());
+      String place = path(finding) + ":" + finding.at().line() + ":" + finding.at().column() + ":";
       out.println(
           "%s %s %s [%s]"
               .formatted(
-                  out.styled(Terminal.Style.BOLD, place),
+                  out.styled(Terminal.Style.BOLD, PrintableText.line(place)),
                   out.styled(style, finding.severity() + ":"),
                   PrintableText.line(finding.message()),
                   finding.code()));
-      source.line(finding).ifPresent(line -> excerpt(finding, line, style, out));
+      line(finding, source).ifPresent(line -> excerpt(finding, line, style, out));
       finding
           .suggestion()
           .ifPresent(text -> out.println("  did you mean " + PrintableText.line(text) + "?"));
@@ -86,19 +118,18 @@ public record LintReport(
     String before = start > 0 ? "…" : "";
     String after = end < characters.length ? "…" : "";
     String text = PrintableText.line(new String(characters, start, end - start));
-    String number = String.valueOf(finding.at().line());
-    out.println("  " + number + " | " + before + text + after);
+    String margin = "  " + finding.at().line() + " | ";
+    out.println(margin + before + text + after);
     out.println(
-        "  "
-            + " ".repeat(number.length())
-            + " | "
+        " ".repeat(margin.length() - 2)
+            + "| "
             + " ".repeat(before.length() + column - start)
             + out.styled(style, "^"));
   }
 
   /** Returns a list of objects that all have the same members. */
   public ArrayNode json() {
-    SourceText source = new SourceText(folder);
+    Map<String, List<String>> source = source();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Finding finding : findings) {
       list.addObject()
@@ -108,7 +139,7 @@ public record LintReport(
           .put("severity", finding.severity().toString())
           .put("code", finding.code())
           .put("message", finding.message())
-          .put("text", source.line(finding).orElse(null))
+          .put("text", line(finding, source).orElse(null))
           .put("suggestion", finding.suggestion().orElse(null));
     }
     return list;
@@ -120,13 +151,13 @@ public record LintReport(
       String suggestion =
           finding.suggestion().map(text -> "\nDid you mean " + text + "?").orElse("");
       out.println(
-          "::%s file=%s,line=%d,col=%d,title=%s::%s"
+          "::%s file=%s,line=%d,col=%d,title=policy %s::%s"
               .formatted(
                   finding.severity(),
-                  escapedProperty(path(finding)),
+                  escaped(path(finding)).replace(":", "%3A").replace(",", "%2C"),
                   finding.at().line(),
                   finding.at().column(),
-                  escapedProperty("policy " + finding.code()),
+                  finding.code(),
                   escaped(finding.message() + suggestion)));
     }
   }
@@ -135,9 +166,5 @@ public record LintReport(
   private static String escaped(String text) {
     // The percent sign comes first, because the other escapes contain it.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String escapedProperty(String text) {
-    return escaped(text).replace(":", "%3A").replace(",", "%2C");
   }
 }

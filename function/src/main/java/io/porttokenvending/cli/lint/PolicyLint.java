@@ -2,32 +2,22 @@ package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.mcp.ToolCatalogue;
 import io.porttokenvending.trust.PolicyFolder;
+import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
-import io.porttokenvending.trust.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks a folder of profiles for the function's own errors or, if it loads, for warnings. */
-public record PolicyLint(PolicyScope scope, List<Ignored> ignored, ToolCatalogue tools) {
-  public PolicyLint {
-    ignored = List.copyOf(ignored);
-  }
-
-  /**
-   * A warning that the operator acknowledged.
-   *
-   * @param profile empty for every profile
-   */
-  public record Ignored(Warning warning, Optional<String> profile) {
-    boolean covers(Finding finding) {
-      return finding.code().equals(warning.code())
-          && (profile.isEmpty() || finding.file().equals(profile.get() + WrittenProfile.EXTENSION));
-    }
-  }
-
+/**
+ * Checks a folder of profiles for the function's own errors or, if it loads, for warnings.
+ *
+ * @param ignored codes of warnings that the operator acknowledged, each for every profile or
+ *     followed by a colon and one profile
+ */
+public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalogue tools) {
   public LintReport check(Path folder) {
     return switch (PolicyFolder.read(folder, scope)) {
       case PolicyReading.Unusable(List<PolicyProblem> problems) ->
@@ -42,15 +32,16 @@ public record PolicyLint(PolicyScope scope, List<Ignored> ignored, ToolCatalogue
         policy.profiles().values().stream()
             .map(profile -> WrittenProfile.read(folder, profile, scope))
             .toList();
-    Warnings warnings = new Warnings();
+    List<Finding> all = new ArrayList<>();
     for (WrittenProfile profile : profiles) {
-      new ProfileChecks(profile, tools, warnings).run();
-      SuperfluousRules.check(profile, warnings);
+      new ProfileChecks(profile, tools, all).run();
+      SuperfluousRules.check(profile, all);
     }
-    InconsistentNames.check(profiles, warnings);
-    SharedCredentials.check(profiles, tools, warnings);
-    List<Finding> all = warnings.findings();
-    List<Finding> reported = all.stream().filter(finding -> !isIgnored(finding)).toList();
+    ProfileComparison comparison = new ProfileComparison(profiles, tools, all);
+    comparison.inconsistentNames();
+    comparison.sharedCredentials();
+    List<Finding> reported =
+        all.stream().filter(finding -> !isIgnored(finding)).sorted(Finding.ORDER).toList();
     return new LintReport(
         folder,
         reported,
@@ -60,6 +51,7 @@ public record PolicyLint(PolicyScope scope, List<Ignored> ignored, ToolCatalogue
   }
 
   private boolean isIgnored(Finding finding) {
-    return ignored.stream().anyMatch(each -> each.covers(finding));
+    String profile = finding.file().substring(0, finding.file().lastIndexOf('.'));
+    return ignored.contains(finding.code()) || ignored.contains(finding.code() + ":" + profile);
   }
 }

@@ -4,66 +4,42 @@ import io.porttokenvending.trust.ClaimKind;
 import io.porttokenvending.trust.Negation;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks one rule by itself. */
-final class RuleChecks {
-  private static final int SAMPLE_DIGITS = 12;
-  private static final List<String> SAMPLE_PREFIXES = List.of("888888", "999999");
-  private static final List<String> EMPTY_WITHOUT_PULL_REQUEST = List.of("base_ref", "head_ref");
-
-  private final WrittenRule rule;
-  private final Warnings warnings;
-
-  RuleChecks(WrittenRule rule, Warnings warnings) {
-    this.rule = rule;
-    this.warnings = warnings;
-  }
+record RuleChecks(WrittenRule rule, List<Finding> findings) {
+  private static final Pattern SAMPLE_ID = Pattern.compile("(888888|999999)[0-9]{6}");
 
   void run(boolean canWrite) {
     if (canWrite && rule.isUnpinned()) {
-      warnings.add(
-          Warning.UNPINNED_WRITER,
-          rule,
-          "any repository of the owner may use this profile, whose client can write; list the"
-              + " ids, or spell out job_workflow_ref",
-          "repository_id");
+      warn(Warning.UNPINNED_WRITER, List.of("repository_id"));
     }
-    if (rule.condition("environment").isPresent() && !rule.bindsRef()) {
-      warnings.add(
-          Warning.ENVIRONMENT_WITHOUT_REF,
-          rule,
-          "an environment without a ref: unless the environment itself limits its branches,"
-              + " a push to any branch gets access; add ref",
-          "environment");
+    if (rule.names("environment") && !rule.bindsRef()) {
+      warn(Warning.ENVIRONMENT_WITHOUT_REF, List.of("environment"));
     }
     for (String event : rule.outsiderEvents()) {
-      warnings.add(
-          Warning.OUTSIDER_EVENT,
-          rule,
-          event
-              + " can be caused by people without rights to the repository, and the job then"
-              + " works on their input",
-          "event_name",
-          event);
+      warn(Warning.OUTSIDER_EVENT, List.of("event_name", event), event);
     }
     for (WrittenRule.Value value : rule.values()) {
-      sampleId(value);
+      if (value.kind() == ClaimKind.ID && SAMPLE_ID.matcher(value.text()).matches()) {
+        warn(Warning.SAMPLE_ID, List.of(value.claim(), value.text()), value.claim());
+      }
       unlikely(value);
     }
-    pullRequestClaims();
+    for (String claim : List.of("base_ref", "head_ref")) {
+      if (rule.names(claim) && !rule.rule().events().listsPullRequest()) {
+        warn(
+            Warning.NEVER_MATCHES,
+            List.of(claim),
+            claim
+                + " is empty outside pull requests; list pull_request or pull_request_target in"
+                + " event_name");
+      }
+    }
   }
 
-  private void sampleId(WrittenRule.Value value) {
-    if (value.kind() == ClaimKind.ID
-        && value.text().length() == SAMPLE_DIGITS
-        && SAMPLE_PREFIXES.stream().anyMatch(value.text()::startsWith)) {
-      warnings.add(
-          Warning.SAMPLE_ID,
-          rule,
-          "an id of the samples, which GitHub cannot assign; write your own " + value.claim(),
-          value.claim(),
-          value.text());
-    }
+  private void warn(Warning warning, List<String> path, Object... details) {
+    findings.add(rule.warning(warning, path, details));
   }
 
   /** Reports values that no token has, and patterns of another language. */
@@ -73,45 +49,16 @@ final class RuleChecks {
       return;
     }
     Warning warning =
-        why.isPresent()
-            ? ClaimForms.of(value.claim()).orElseThrow().warning()
-            : Warning.PATTERN_SYNTAX;
-    warnings.addAt(
-        warning,
-        rule.file(),
-        rule.at(value.claim(), value.text()),
-        message(warning, value, why),
-        Suggestion.instead(rule, value));
-  }
-
-  private static String message(Warning warning, WrittenRule.Value value, Optional<String> why) {
-    String never = warning == Warning.NEVER_MATCHES ? "this never matches: " : "";
-    if (Negation.isValue(value.text())) {
-      return never + Negation.POSITIVE;
-    }
-    if (why.isEmpty()) {
-      return "this is compared literally: " + PatternSyntax.HINT;
-    }
-    return never
-        + why.get()
-        + (PatternSyntax.hasSpecial(value.text()) ? "; " + PatternSyntax.HINT : "");
-  }
-
-  private void pullRequestClaims() {
-    if (rule.rule().events().listsPullRequest()) {
-      return;
-    }
-    for (String claim : EMPTY_WITHOUT_PULL_REQUEST) {
-      if (rule.condition(claim).isPresent()) {
-        warnings.add(
-            Warning.NEVER_MATCHES,
-            rule,
-            "this never matches: "
-                + claim
-                + " is empty outside pull requests; list pull_request or pull_request_target in"
-                + " event_name",
-            claim);
-      }
-    }
+        why.isEmpty()
+            ? Warning.PATTERN_SYNTAX
+            : value.claim().equals("event_name") ? Warning.UNKNOWN_EVENT : Warning.NEVER_MATCHES;
+    boolean hint = why.isEmpty() || PatternSyntax.hasSpecial(value.text());
+    String message =
+        Negation.isValue(value.text())
+            ? Negation.POSITIVE
+            : why.orElse("this is compared literally") + (hint ? "; " + PatternSyntax.HINT : "");
+    findings.add(
+        rule.warning(warning, List.of(value.claim(), value.text()), message)
+            .suggesting(Suggestion.instead(rule, value)));
   }
 }

@@ -1,64 +1,68 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.trust.ClaimKind;
 import io.porttokenvending.trust.Glob;
+import io.porttokenvending.trust.NearestName;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Rewrites values into the form that GitHub documents. Suggestion checks the result. */
 final class Spelling {
   private static final String HEADS = "refs/heads/";
   private static final String TAGS = "refs/tags/";
-  private static final String PULLS = "refs/pull/";
   private static final String WORKFLOWS = "/.github/workflows/";
   private static final Pattern ADDRESS =
-      Pattern.compile("^(https?://)?(www\\.)?github\\.com/|^\\./|^/");
-  private static final Template SHA = new Template("<sha>");
+      Pattern.compile("^(https?://)?(www\\.)?github\\.com/|^git@github\\.com:|^\\./|^/");
+
+  /** Misspelled starts of a branch's ref, and of a tag's. */
+  private static final Pattern BRANCH_START =
+      Pattern.compile(
+          "^(refs/remotes/origin/|refs/branch(es)?/|refs/head/|ref/heads/|origin/|heads?/)");
+
+  private static final Pattern TAG_START = Pattern.compile("^(refs/tag/|ref/tags/|tags?/)");
 
   /** A pattern for refs of several kinds, a kind without a name, or an abbreviated commit. */
   private static final Pattern UNCLEAR =
       Pattern.compile("refs?[^/]*\\*.*|refs/[^/]*\\*.*|refs/(heads?|tags?|pull)|[0-9a-f]{7,40}");
 
-  private static final Pattern VERSION = Pattern.compile("^v[0-9*].*");
-
-  /** Misspelled starts of a ref, and the correct ones. */
-  private static final Map<String, Pattern> STARTS =
-      Map.of(
-          HEADS,
-          Pattern.compile(
-              "^(refs/remotes/origin/|refs/branch(es)?/|refs/head/|ref/heads/|origin/|heads?/)"),
-          TAGS,
-          Pattern.compile("^(refs/tag/|ref/tags/|tags?/)"),
-          PULLS,
-          Pattern.compile("^pull/"));
+  private static final Pattern COMPLETE_REF =
+      Pattern.compile("\\*\\*.*|[0-9a-f*]*\\*[0-9a-f*]*|[0-9a-f]{40}");
 
   private Spelling() {}
 
-  static String ref(WrittenRule rule, String text) {
+  static String of(WrittenRule rule, String claim, String text) {
+    return switch (claim) {
+      case "ref" -> ref(text);
+      case "base_ref", "head_ref" -> branch(text);
+      case "job_workflow_ref", "workflow_ref" -> workflow(rule, text);
+      case "repository" -> repository(text);
+      case "actor", "repository_owner" -> login(text);
+      case "sha", "job_workflow_sha", "workflow_sha" -> text.toLowerCase(Locale.ROOT);
+      default -> NearestName.of(text, ClaimForms.WORDS.getOrDefault(claim, List.of())).orElse(text);
+    };
+  }
+
+  private static String ref(String text) {
     String bare = text.startsWith("/") ? text.substring(1) : text;
-    if (bare.startsWith(HEADS) || bare.startsWith(TAGS) || bare.startsWith(PULLS)) {
-      return bare;
-    }
-    for (Map.Entry<String, Pattern> start : STARTS.entrySet()) {
-      if (start.getValue().matcher(bare).find()) {
-        return start.getValue().matcher(bare).replaceFirst(start.getKey());
-      }
+    String corrected = BRANCH_START.matcher(bare).replaceFirst(HEADS);
+    corrected = TAG_START.matcher(corrected).replaceFirst(TAGS);
+    corrected = corrected.startsWith("pull/") ? "refs/" + corrected : corrected;
+    if (corrected.matches("refs/(heads|tags|pull)/.*")) {
+      return corrected;
     }
     if (UNCLEAR.matcher(bare).matches()) {
       return text;
     }
     String name = bare.startsWith("refs/") ? bare.substring("refs/".length()) : bare;
-    return (VERSION.matcher(name).matches() ? TAGS : HEADS) + name;
+    return (name.matches("v[0-9*].*") ? TAGS : HEADS) + name;
   }
 
-  static String branch(WrittenRule rule, String text) {
-    String whole = text.startsWith("refs/") ? ref(rule, text) : text;
+  private static String branch(String text) {
+    String whole = text.startsWith("refs/") ? ref(text) : text;
     return whole.startsWith(HEADS) ? whole.substring(HEADS.length()) : whole;
   }
 
-  static String workflow(WrittenRule rule, String text) {
+  private static String workflow(WrittenRule rule, String text) {
     int at = text.lastIndexOf('@');
     String path = ADDRESS.matcher(at < 0 ? text : text.substring(0, at)).replaceFirst("");
     String ref = at < 0 ? "main" : text.substring(at + 1);
@@ -70,8 +74,7 @@ final class Spelling {
     if (whole.indexOf('.', whole.lastIndexOf('/')) < 0 && !whole.endsWith("*")) {
       whole = whole + ".yml";
     }
-    boolean complete = ref.startsWith("**") || SHA.meets(ref, ClaimKind.REF);
-    return whole + "@" + (complete ? ref : ref(rule, ref));
+    return whole + "@" + (COMPLETE_REF.matcher(ref).matches() ? ref : ref(ref));
   }
 
   /** Returns the only repository that the rule names, or an empty string. */
@@ -80,18 +83,14 @@ final class Spelling {
     return names.size() == 1 && names.getFirst().isLiteral() ? names.getFirst().text() : "";
   }
 
-  static String repository(WrittenRule rule, String text) {
-    String name = ADDRESS.matcher(text).replaceFirst("").replace("git@github.com:", "");
+  private static String repository(String text) {
+    String name = ADDRESS.matcher(text).replaceFirst("");
     return name.endsWith(".git") ? name.substring(0, name.length() - ".git".length()) : name;
   }
 
-  static String login(WrittenRule rule, String text) {
-    String name = repository(rule, text.startsWith("@") ? text.substring(1) : text);
+  private static String login(String text) {
+    String name = repository(text.startsWith("@") ? text.substring(1) : text);
     int slash = name.indexOf('/');
     return slash < 0 ? name : name.substring(0, slash);
-  }
-
-  static String sha(WrittenRule rule, String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Suggests a value, if the function's reader and this command accept it. */
 final class Suggestion {
+  private static final PolicyScope ANY_ISSUER =
+      new PolicyScope(List.of("https://any"), Set.of(), Set.of(), false);
+
   private Suggestion() {}
 
   static Optional<String> instead(WrittenRule rule, WrittenRule.Value value) {
@@ -26,12 +29,17 @@ final class Suggestion {
     }
     List<String> written = new ArrayList<>();
     for (String text : PatternSyntax.alternatives(value.text())) {
-      Optional<String> one =
-          accepted(rule, new WrittenRule.Value(value.claim(), text)).flatMap(Suggestion::inYaml);
-      if (one.isEmpty()) {
+      Optional<String> accepted =
+          Stream.of(text, Spelling.of(rule, value.claim(), text))
+              .map(each -> new WrittenRule.Value(value.claim(), each))
+              .filter(each -> !PatternSyntax.isLikely(each))
+              .filter(each -> ClaimForms.whyNever(rule, each).isEmpty())
+              .findFirst()
+              .flatMap(Suggestion::inYaml);
+      if (accepted.isEmpty()) {
         return Optional.empty();
       }
-      written.add(one.get());
+      written.add(accepted.get());
     }
     String list = String.join(", ", written);
     boolean inList =
@@ -39,35 +47,20 @@ final class Suggestion {
     return Optional.of(written.size() == 1 || inList ? list : "[" + list + "]");
   }
 
-  /** Returns the value, or its correct spelling. */
-  private static Optional<WrittenRule.Value> accepted(WrittenRule rule, WrittenRule.Value value) {
-    Optional<WrittenRule.Value> respelled =
-        ClaimForms.of(value.claim())
-            .map(form -> form.spelling().apply(rule, value.text()))
-            .map(text -> new WrittenRule.Value(value.claim(), text));
-    return Stream.concat(Stream.of(value), respelled.stream())
-        .filter(each -> !PatternSyntax.isLikely(each))
-        .filter(each -> ClaimForms.whyNever(rule, each).isEmpty())
-        .findFirst();
-  }
-
   /** Returns the value without quotes if the reader accepts that, or else with quotes. */
   private static Optional<String> inYaml(WrittenRule.Value value) {
     return Stream.of(value.text(), "'" + value.text().replace("'", "''") + "'")
-        .filter(written -> read(value.claim(), written).contains(value.text()))
+        .filter(written -> isRead(value, written))
         .findFirst();
   }
 
-  private static List<String> read(String claim, String written) {
-    String text =
-        "{name: a, repository_owner_id: 1, repository_id: 1, " + claim + ": [" + written + "]}";
-    PolicyScope scope = new PolicyScope(List.of("https://any"), Set.of(), Set.of(), false);
-    return StrictYaml.read(text.getBytes(UTF_8)) instanceof YamlReading.Value(YamlMapping mapping)
-        ? RuleReader.read(mapping, scope).stream()
-            .flatMap(rule -> new WrittenRule("", rule, mapping).values().stream())
-            .filter(value -> value.claim().equals(claim))
-            .map(WrittenRule.Value::text)
-            .toList()
-        : List.of();
+  private static boolean isRead(WrittenRule.Value value, String written) {
+    String rule =
+        "{name: any, repository_owner_id: 1, repository_id: 1, %s: [%s]}"
+            .formatted(value.claim(), written);
+    return StrictYaml.read(rule.getBytes(UTF_8)) instanceof YamlReading.Value(YamlMapping mapping)
+        && RuleReader.read(mapping, ANY_ISSUER)
+            .filter(read -> new WrittenRule("", read, mapping).values().contains(value))
+            .isPresent();
   }
 }

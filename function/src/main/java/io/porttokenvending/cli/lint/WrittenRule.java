@@ -6,12 +6,9 @@ import io.porttokenvending.trust.Condition;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.Glob;
 import io.porttokenvending.trust.Rule;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A rule with its YAML. */
 record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Written {
@@ -29,50 +26,50 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
     return "rule '" + rule.name() + "'";
   }
 
-  Optional<Condition> condition(String claim) {
-    return rule.conditions().stream()
-        .filter(condition -> condition.claim().equals(claim))
-        .findFirst();
+  boolean names(String claim) {
+    return rule.conditions().stream().anyMatch(condition -> condition.claim().equals(claim));
   }
 
   /** Returns the patterns for a claim; none without a condition, or if it requires a member. */
   List<Glob> patterns(String claim) {
-    return condition(claim).orElse(null)
-            instanceof Condition.Matches(String name, List<Glob> patterns)
-        ? patterns
-        : List.of();
+    return rule.conditions().stream()
+        .filter(condition -> condition.claim().equals(claim))
+        .flatMap(condition ->
+            condition instanceof Condition.Matches(var name, List<Glob> patterns)
+                ? patterns.stream()
+                : Stream.empty())
+        .toList();
   }
 
   /** Returns every value that the rule lists, of all claims. */
   List<Value> values() {
-    List<Value> values = new ArrayList<>();
-    add("repository_owner_id", rule.ownerIds(), values);
-    add("repository_id", rule.repositoryIds().orElse(Set.of()), values);
-    add("event_name", rule.events().listed().orElse(Set.of()), values);
-    for (Condition condition : rule.conditions()) {
-      add(condition.claim(), texts(condition), values);
-    }
-    return values;
+    Stream<Value> ids =
+        Stream.of(
+                values("repository_owner_id", rule.ownerIds()),
+                values("repository_id", rule.repositoryIds().orElse(Set.of())),
+                values("event_name", rule.events().listed().orElse(Set.of())))
+            .flatMap(each -> each);
+    return Stream.concat(ids, rule.conditions().stream().flatMap(WrittenRule::values)).toList();
   }
 
-  private static void add(String claim, Collection<String> texts, List<Value> values) {
-    texts.stream().sorted().forEach(text -> values.add(new Value(claim, text)));
-  }
-
-  private static Collection<String> texts(Condition condition) {
+  private static Stream<Value> values(Condition condition) {
     return switch (condition) {
-      case Condition.OneOf(String claim, Set<String> texts) -> texts;
+      case Condition.OneOf(String claim, Set<String> texts) -> values(claim, texts);
       case Condition.Matches(String claim, List<Glob> patterns) ->
-          patterns.stream().map(Glob::text).toList();
-      case Condition.HasMember(String claim, Set<String> members) -> members;
+          patterns.stream().map(pattern -> new Value(claim, pattern.text()));
+      case Condition.HasMember(String claim, Set<String> members) -> values(claim, members);
     };
   }
 
+  private static Stream<Value> values(String claim, Set<String> texts) {
+    return texts.stream().map(text -> new Value(claim, text));
+  }
+
   /** Returns the listed events that people without rights to the repository can cause. */
-  Set<String> outsiderEvents() {
-    Set<String> events = new TreeSet<>(rule.events().listed().orElse(Set.of()));
-    events.retainAll(GitHubEvents.OUTSIDERS);
-    return events;
+  List<String> outsiderEvents() {
+    return rule.events().listed().orElse(Set.of()).stream()
+        .filter(ClaimForms.OUTSIDER_EVENTS::contains)
+        .toList();
   }
 
   /**
@@ -80,7 +77,7 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
    * as a repository does.
    */
   boolean isUnpinned() {
-    return rule.repositoryIds().isEmpty() && !isLiteral(patterns("job_workflow_ref"));
+    return rule.repositoryIds().isEmpty() && !isLiteral("job_workflow_ref");
   }
 
   /**
@@ -90,10 +87,11 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
   boolean bindsRef() {
     List<Glob> refs = patterns("ref");
     return (!refs.isEmpty() && refs.stream().noneMatch(ref -> ref.matches(ANY_BRANCH)))
-        || isLiteral(patterns("workflow_ref"));
+        || isLiteral("workflow_ref");
   }
 
-  private static boolean isLiteral(List<Glob> patterns) {
+  private boolean isLiteral(String claim) {
+    List<Glob> patterns = patterns(claim);
     return !patterns.isEmpty() && patterns.stream().allMatch(Glob::isLiteral);
   }
 }

@@ -3,7 +3,6 @@ package io.porttokenvending.adversarial.request;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.json.JsonText;
-import io.porttokenvending.testing.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,29 +38,12 @@ final class CaseList {
     add(name, change, Optional.of(code), Optional.of(code));
   }
 
-  /** A stranger is told less than the audit line. */
-  void deny(ErrorCode audited, String name, UnaryOperator<Request> change) {
-    add(name, change, Optional.of(ErrorCode.ACCESS_DENIED), Optional.of(audited));
-  }
-
   void grant(String name, UnaryOperator<Request> change) {
     add(name, change, Optional.empty(), Optional.empty());
   }
 
-  /** A refusal for each value of one claim. */
-  void refuse(ErrorCode code, String claim, List<String> values) {
-    values.forEach(
-        value -> refuse(code, claim + " = " + quoted(value), good -> good.claim(claim, value)));
-  }
-
   void grant(String claim, List<String> values) {
     values.forEach(value -> grant(claim + " = " + quoted(value), good -> good.claim(claim, value)));
-  }
-
-  /** A refusal for each JSON text as the value of one claim. */
-  void refuseJson(ErrorCode code, String claim, List<String> texts) {
-    texts.forEach(
-        text -> refuse(code, claim + " = " + text, good -> good.claim(claim, Answer.json(text))));
   }
 
   static String quoted(String value) {
@@ -71,7 +53,7 @@ final class CaseList {
         : quoted.substring(0, LONGEST_NAME) + "... of " + value.length();
   }
 
-  private void add(
+  void add(
       String name,
       UnaryOperator<Request> change,
       Optional<ErrorCode> code,

@@ -29,22 +29,29 @@ final class Grants {
   private Grants() {}
 
   static List<RequestCase> cases(Request good) {
-    CaseList cases = new CaseList("transport: grants", good);
+    CaseList cases = new CaseList("grants", good);
     for (String grant : List.of(EXCHANGE, BEARER)) {
       cases.from(form(good, grant));
       granted(cases, good, grant);
       refused(cases, good, grant);
     }
     cases.from(form(good, EXCHANGE)).citing("RFC 8693 section 2.1: subject_token_type is required");
-    for (String type : List.of("access_token", "refresh_token", "saml2", "JWT")) {
-      refuse(
-          cases,
-          good,
-          INVALID_REQUEST,
-          "token type " + type,
-          EXCHANGE.replace("%3Ajwt", "%3A" + type));
+    String typed = encoded(URN + "token-type:jwt");
+    for (String type :
+        List.of(
+            URN + "token-type:access_token",
+            URN + "token-type:refresh_token",
+            URN + "token-type:saml2",
+            URN + "token-type:JWT",
+            "URN:IETF:params:oauth:token-type:jwt",
+            "jwt",
+            "")) {
+      String body = EXCHANGE.replace(typed, encoded(type));
+      refuse(cases, good, INVALID_REQUEST, "token type " + type, body);
     }
-    String untyped = EXCHANGE.replace("&subject_token_type=" + encoded(URN + "token-type:jwt"), "");
+    String idToken = EXCHANGE.replace(typed, encoded(URN + "token-type:id_token"));
+    cases.grant("token type id_token", request -> form(good, idToken));
+    String untyped = EXCHANGE.replace("&subject_token_type=" + typed, "");
     refuse(cases, good, INVALID_REQUEST, "no token type", untyped);
     return cases.cases();
   }
@@ -105,6 +112,10 @@ final class Grants {
         INVALID_REQUEST,
         name(grant) + " and a bearer",
         request -> form(good, grant, event -> "Bearer " + event));
+    cases.refuse(
+        INVALID_REQUEST,
+        name(grant) + " and a bearer before a user",
+        request -> form(good, grant, event -> "Bearer " + event + ",Basic YTpi"));
     cases.refuse(
         INVALID_REQUEST,
         name(grant) + " and two folded headers",

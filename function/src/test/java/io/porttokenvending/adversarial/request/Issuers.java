@@ -1,6 +1,7 @@
 package io.porttokenvending.adversarial.request;
 
 import static io.porttokenvending.exchange.ErrorCode.ACCESS_DENIED;
+import static io.porttokenvending.exchange.ErrorCode.TOKEN_ISSUER_UNTRUSTED;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_KEY_UNKNOWN;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_SIGNATURE_INVALID;
 
@@ -33,8 +34,14 @@ final class Issuers {
               request
                   .claim("iss", world.other().issuer())
                   .signedBy(world.other())
-                  .token(token -> token.header("kid", world.other().kid())));
+                  .kid(world.other().kid()));
     }
+    cases.citing("CVE-2025-52477: an unlisted iss is not asked for its keys").from(good);
+    cases.refuse(
+        TOKEN_ISSUER_UNTRUSTED,
+        "a stranger's token",
+        request -> request.claim("iss", world.unlisted().issuer()).signedBy(world.unlisted()));
+    cases.citing("pypi/warehouse#19661, #19718: every rule is bound to one issuer");
     Request elsewhere = Request.of(world.other()).profile("elsewhere");
     cases.from(elsewhere);
     cases.refuse(
@@ -44,7 +51,7 @@ final class Issuers {
             request
                 .claim("iss", good.signer().issuer())
                 .signedBy(good.signer())
-                .token(token -> token.header("kid", good.signer().kid())));
+                .kid(good.signer().kid()));
     cases.grant("the other's own token", request -> request.claim("run_attempt", "2"));
     cases.grant(
         "the other's own token, immutable subject",
@@ -54,10 +61,7 @@ final class Issuers {
     cases.refuse(
         TOKEN_KEY_UNKNOWN,
         "signed by the other's key",
-        request ->
-            request
-                .signedBy(world.other())
-                .token(token -> token.header("kid", world.other().kid())));
+        request -> request.signedBy(world.other()).kid(world.other().kid()));
     cases.refuse(
         TOKEN_KEY_UNKNOWN,
         "iss of the other, key of this one",
@@ -65,15 +69,12 @@ final class Issuers {
     cases.refuse(
         TOKEN_SIGNATURE_INVALID,
         "iss and kid of the other, key of this one",
-        request ->
-            request
-                .claim("iss", world.other().issuer())
-                .token(token -> token.header("kid", world.other().kid())));
+        request -> request.claim("iss", world.other().issuer()).kid(world.other().kid()));
     cases.from(elsewhere);
     cases.refuse(
         TOKEN_KEY_UNKNOWN,
         "the other's iss, kid of this one",
-        request -> request.token(token -> token.header("kid", good.signer().kid())));
+        request -> request.kid(good.signer().kid()));
     cases.refuse(
         TOKEN_SIGNATURE_INVALID,
         "the other's iss and kid, this one's key",

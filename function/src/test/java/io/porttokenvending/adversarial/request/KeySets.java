@@ -66,10 +66,7 @@ final class KeySets {
   }
 
   private void kid(String name, String kid) {
-    cases.refuse(
-        TOKEN_KEY_UNKNOWN,
-        "kid = " + name,
-        request -> request.token(token -> token.header("kid", kid)));
+    cases.refuse(TOKEN_KEY_UNKNOWN, "kid = " + name, request -> request.kid(kid));
   }
 
   private void unusableKeys() {

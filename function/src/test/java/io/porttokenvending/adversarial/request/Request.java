@@ -70,6 +70,10 @@ record Request(
     return token(good -> good.header(name, Answer.json(json)));
   }
 
+  Request kid(String kid) {
+    return token(good -> good.header("kid", kid));
+  }
+
   Request profile(String name) {
     return new Request(
         signer, token, Optional.of(name), header, payload, credential, event, keySet);
@@ -94,6 +98,14 @@ record Request(
   /** Spoils the event. */
   Request event(BiConsumer<ObjectNode, String> change) {
     return new Request(signer, token, profile, header, payload, credential, change, keySet);
+  }
+
+  /** Sends this body, not encoded as Base64. */
+  Request body(String type, String body) {
+    return event((event, token) -> {
+      event.withObject("headers").put("content-type", type);
+      event.put("body", body).put("isBase64Encoded", false);
+    });
   }
 
   Request keySet(String published) {

@@ -9,28 +9,17 @@ final class RequestCorpus {
 
   static List<RequestCase> cases(CorpusWorld world) {
     Request good = Request.of(world.gitHub());
-    return Stream.of(
-            TokenEncoding.cases(good),
-            TokenJson.cases(good),
-            HeaderMembers.others(good),
-            HeaderMembers.cases(good),
-            KeySets.cases(world, good),
-            Signatures.cases(world, good),
-            RegisteredClaims.cases(world, good),
-            JobClaims.presence(good),
-            JobClaims.agreement(good),
-            RefConfusion.cases(good),
-            Owners.cases(good),
-            EventsAndWorkflows.events(good),
-            EventsAndWorkflows.workflows(good),
-            Conditions.cases(good),
-            OddNames.cases(good),
-            Issuers.cases(world, good),
-            Credentials.cases(good),
-            Routes.cases(good),
-            Grants.cases(good),
-            Bodies.cases(good))
-        .flatMap(List::stream)
-        .toList();
+    Stream<RequestCase> written =
+        Stream.of(
+                Lengths.cases(good),
+                TokenEncoding.cases(good),
+                TokenJson.cases(good),
+                KeySets.cases(world, good),
+                Signatures.cases(world, good),
+                OddNames.cases(good),
+                Issuers.cases(world, good),
+                Grants.cases(good))
+            .flatMap(List::stream);
+    return Stream.concat(CaseFile.all(world), written).toList();
   }
 }

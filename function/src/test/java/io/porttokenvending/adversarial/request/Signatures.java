@@ -1,5 +1,6 @@
 package io.porttokenvending.adversarial.request;
 
+import static io.porttokenvending.exchange.ErrorCode.TOKEN_ALGORITHM_REFUSED;
 import static io.porttokenvending.exchange.ErrorCode.TOKEN_SIGNATURE_INVALID;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -68,6 +69,16 @@ final class Signatures {
           Arrays.fill(ones, (byte) 0xff);
           return ones;
         });
+    cases.citing("CVE-2015-9235: alg none without a signature");
+    for (String none : List.of("none", "NONE", "HS256")) {
+      cases.refuse(
+          TOKEN_ALGORITHM_REFUSED,
+          "alg = " + none + " and no signature",
+          request ->
+              request
+                  .token(token -> token.header("alg", none))
+                  .credential(token -> token.substring(0, token.lastIndexOf('.') + 1)));
+    }
     cases.citing("CVE-2016-10555: the public key as the secret of an HMAC");
     hmac("the modulus", world.gitHub().publicKey().getModulus().toByteArray());
     hmac("the whole key", world.gitHub().publicKey().getEncoded());

@@ -37,7 +37,7 @@ class DiffScaleTest {
   void manyRules_mergedIntoOne_areNoChange() {
     TrustPolicy rules = policy(RULES, DiffScaleTest::rule);
 
-    assertEquals(List.of(), PolicyDiff.between(rules, policy(1, i -> listing(1, IDS))).changes());
+    assertEquals(List.of(), PolicyDiff.between(rules, policy(1, i -> listing(1, IDS))));
   }
 
   @Test
@@ -82,7 +82,7 @@ class DiffScaleTest {
   }
 
   private static ProfileDiff diff(TrustPolicy before, TrustPolicy after) {
-    return PolicyDiff.between(before, after).changes().getFirst();
+    return PolicyDiff.between(before, after).getFirst();
   }
 
   private static TrustPolicy policy(int rules, IntFunction<String> rule) {

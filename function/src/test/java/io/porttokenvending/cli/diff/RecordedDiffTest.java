@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.cli.Terminal;
 import io.porttokenvending.cli.UsageException;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.Identities;
@@ -17,11 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that there were, decided under both policies. */
+/** Recorded jobs, decided under both policies. */
 class RecordedDiffTest {
   private static final String RULE = "repository_owner_id: 999999999999\nrepository_id: any\n";
   private static final String IDS =
@@ -38,7 +40,7 @@ class RecordedDiffTest {
   @TempDir private Path folder;
 
   @Test
-  void auditLines_areCountedByWhatDecides_andOthersSkipped() throws IOException {
+  void auditLines_areCountedByWhatDecides() throws IOException {
     write("a.jsonl", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/main", 2));
     write(
         "b.log",
@@ -50,9 +52,11 @@ class RecordedDiffTest {
     RecordedDiff diff = diff(main, all);
 
     assertEquals(
-        List.of(3, 2, 2, 3), List.of(diff.jobs(), diff.kinds(), diff.files(), diff.skipped()));
+        List.of(3, 2, 2, 3),
+        List.of(
+            diff.jobs().claims().size(), diff.kinds(), diff.jobs().files(), diff.jobs().skipped()));
     assertEquals(1, diff.gains().size());
-    RecordedChange gain = diff.gains().getFirst();
+    RecordedDiff.Change gain = diff.gains().getFirst();
     assertEquals("reader all 2", gain.profile() + " " + gain.rule() + " " + gain.times());
     assertEquals("refs/heads/fix", gain.claims().path("ref").asText());
     assertEquals(List.of(), diff.losses());
@@ -60,7 +64,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void claims_ofAFile_areOneJobOrAList() throws IOException {
+  void claimsOfAFile_areOneJobOrAList() throws IOException {
     write("one.json", "{" + IDS + ", \"ref\": \"refs/heads/fix\", \"exp\": 1}");
     write(
         "two.json",
@@ -69,11 +73,11 @@ class RecordedDiffTest {
     RecordedDiff diff = diff(main, all);
 
     assertEquals(2, diff.gains().size());
-    assertEquals(3, diff.jobs());
+    assertEquals(3, diff.jobs().claims().size());
   }
 
   @Test
-  void claimThatLinesDoNotTell_isSaid() throws IOException {
+  void claimAbsentFromLines_isReported() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1));
     TrustPolicy visible =
         Policies.ofRules(RULE + "repository_visibility: private\nenvironment: production");
@@ -82,7 +86,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void recordThatIsNoJob_isCountedWithTheReason() throws IOException {
+  void impossibleRecord_isCountedWithTheReason() throws IOException {
     write("a.json", "{" + IDS + ", \"ref\": \"\", \"repository_owner\": \"evil\"}");
 
     Map<String, Integer> impossible = diff(main, all).impossible();
@@ -92,67 +96,62 @@ class RecordedDiffTest {
   }
 
   @Test
-  void lineOfOneOfSeveralIssuers_mayBeOfAny() throws IOException {
-    write("a.log", LINE.formatted("refs/heads/fix", 1));
-    PolicyScope scope =
-        new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
-    TrustPolicy other = policy(scope, "issuer: " + Identities.OTHER_ISSUER);
-
-    RecordedDiff diff = RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, other);
-
-    assertEquals(Identities.OTHER_ISSUER, diff.gains().getFirst().claims().path("iss").asText());
-  }
-
-  @Test
-  void lineThatNamesItsIssuer_isDecidedForThatIssuerAlone() throws IOException {
+  void lineWithoutIssuer_isDecidedForEachIssuer() throws IOException {
+    List<String> issuers = List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER);
     String line = LINE.formatted("refs/heads/fix", 1);
-    String issuer = "\"issuer\": \"" + Identities.OTHER_ISSUER + "\", \"repository\"";
-    write("a.log", line.replace("\"repository\"", issuer));
+
+    write("a.log", line);
+    assertEquals(issuers, issuers.stream().flatMap(each -> gainingIssuers(each).stream()).toList());
+
+    write("a.log", line.replace("{", "{\"issuer\": \"" + Identities.OTHER_ISSUER + "\","));
+    assertEquals(List.of(), gainingIssuers(GitHubTokens.ISSUER));
+    assertEquals(List.of(Identities.OTHER_ISSUER), gainingIssuers(Identities.OTHER_ISSUER));
+  }
+
+  /** Returns the issuers of the jobs to which only a rule for one issuer grants access. */
+  private List<String> gainingIssuers(String issuer) {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    Set<String> issuers = Set.copyOf(scope.issuers());
-    TrustPolicy none = policy(scope, "issuer: " + GitHubTokens.ISSUER + "\nactor: nobody");
-
-    RecordedDiff github =
-        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + GitHubTokens.ISSUER));
-    RecordedDiff other =
-        RecordedDiff.of(folder, issuers, none, policy(scope, "issuer: " + Identities.OTHER_ISSUER));
-
-    assertEquals(List.of(), github.gains());
-    assertEquals(1, other.gains().size());
+    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: nobody");
+    TrustPolicy one = policy(scope, "issuer: " + issuer);
+    return RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, one).gains().stream()
+        .map(change -> change.claims().path("iss").asText())
+        .toList();
   }
 
   @Test
-  void profileThatIsImplied_isDecidedToo() throws IOException {
+  void impliedProfile_isDecidedToo() throws IOException {
     write("a.log", LINE.formatted("refs/heads/main", 1));
     String profile = Policies.profile(RULE);
     TrustPolicy two = Policies.of(Map.of("reader", profile, "writer", profile));
 
     RecordedDiff diff = diff(main, two);
 
-    assertEquals(List.of("writer"), diff.gains().stream().map(RecordedChange::profile).toList());
-    assertEquals(List.of(""), diff.losses().stream().map(RecordedChange::profile).toList());
+    assertEquals(
+        List.of("writer"), diff.gains().stream().map(RecordedDiff.Change::profile).toList());
+    assertEquals(List.of(""), diff.losses().stream().map(RecordedDiff.Change::profile).toList());
   }
 
   @Test
-  void whatIsPrinted_namesTheJob() throws IOException {
+  void humanReport_namesTheJob() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/fix", 2));
     StringWriter out = new StringWriter();
 
-    RecordedReport.print(diff(main, all), false, new PrintWriter(out, true));
+    new HumanReport(new Terminal(new PrintWriter(out, true), false), false)
+        .print(new PolicyDiff(List.of(), List.of(), Optional.of(diff(main, all))));
 
     assertEquals(
         """
         Recorded jobs: 2, kinds: 1, files: 1, skipped lines: 0
           + reader, 2 times, event_name push, ref refs/heads/fix, repository acme/api, repository_id 888888888888
 
+        Nobody gains, and nobody loses.
         """,
         out.toString());
   }
 
   @Test
-  void folderWithoutRecords_orWithOthers_isAnErrorOfUse() throws IOException {
+  void folderWithoutJobs_isAUsageError() throws IOException {
     assertThrows(UsageException.class, () -> diff(main, all));
     assertThrows(UsageException.class, () -> RecordedJobs.read(folder.resolve("missing")));
     for (String text : List.of("{", "[1]", "\"text\"")) {

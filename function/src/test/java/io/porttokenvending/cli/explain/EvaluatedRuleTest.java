@@ -7,8 +7,9 @@ import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Identities;
 import io.porttokenvending.testing.Policies;
 import io.porttokenvending.token.TokenFault;
-import io.porttokenvending.trust.DenialReason;
+import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Explanation.ConditionVerdict;
+import io.porttokenvending.trust.Explanation.RuleVerdict;
 import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.Rule;
 import java.util.Arrays;
@@ -91,6 +92,7 @@ class EvaluatedRuleTest {
   }
 
   private static String required(Rule rule, String claim) {
-    return RequiredText.of(rule, new ConditionVerdict(claim, Optional.of("x"), false));
+    return new EvaluatedRule(rule, new RuleVerdict("", List.of()))
+        .required(new ConditionVerdict(claim, Optional.of("x"), false));
   }
 }

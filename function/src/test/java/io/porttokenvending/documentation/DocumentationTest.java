@@ -1,0 +1,108 @@
+package io.porttokenvending.documentation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentationTest {
+  private static final int README_BYTES = 8 * 1024;
+  private static final int PAGE_BYTES = 12 * 1024;
+  private static final int COLUMNS = 120;
+
+  static List<Page> pages() throws IOException {
+    List<Page> pages = Page.all();
+    assertTrue(pages.size() > 20, pages::toString);
+    return pages;
+  }
+
+  @Test
+  void readme_isShort() throws IOException {
+    assertTrue(Files.size(Page.TOP.resolve("README.md")) <= README_BYTES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void page_isShort(Page page) {
+    assertTrue(page.text().getBytes(UTF_8).length <= PAGE_BYTES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void lines_fitTheWidth(Page page) {
+    List<String> tooLong = new ArrayList<>();
+    page.prose()
+        .forEach((number, line) -> {
+          // The text for a picture cannot be wrapped.
+          if (line.length() > COLUMNS && !line.strip().startsWith("<img ")) {
+            tooLong.add(number + ": " + line);
+          }
+        });
+    assertEquals(List.of(), tooLong);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void links_leadToAFileAndAnAnchor(Page page) throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (String link : page.links()) {
+      if (!link.contains("://") && !leadsSomewhere(page, URI.create(link))) {
+        broken.add(link);
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+
+  private static boolean leadsSomewhere(Page page, URI link) throws IOException {
+    Path from = Page.TOP.resolve(page.path());
+    String path = link.getPath();
+    Path target = path.isEmpty() ? from : from.resolveSibling(path).normalize();
+    if (!Files.exists(target)) {
+      return false;
+    }
+    String anchor = link.getFragment();
+    return anchor == null || Page.read(target).anchors().contains(anchor);
+  }
+
+  /** A page that no other page links to cannot be found. */
+  @Test
+  void everyPage_isLinked() throws IOException {
+    List<Path> linked = new ArrayList<>();
+    for (Page page : pages()) {
+      for (String link : page.links()) {
+        if (!link.contains("://")) {
+          String path = URI.create(link).getPath();
+          linked.add(Page.TOP.resolve(page.path()).resolveSibling(path).normalize());
+        }
+      }
+    }
+    try (Stream<Path> docs =
+        Stream.of("function/docs", "infra/docs").map(Page.TOP::resolve).flatMap(this::list)) {
+      assertEquals(
+          List.of(),
+          docs.filter(file -> file.toString().endsWith(".md"))
+              .map(Path::normalize)
+              .filter(file -> !linked.contains(file))
+              .toList());
+    }
+  }
+
+  private Stream<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
