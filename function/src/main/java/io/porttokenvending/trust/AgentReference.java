@@ -12,7 +12,7 @@ public final class AgentReference {
     return folded.contains("{env:") || folded.contains("{file:") || startsVariable(text);
   }
 
-  /** Whether a text holds {@code ${} or {@code $NAME}. */
+  /** Whether a text holds <code>${</code> or {@code $NAME}. */
   public static boolean startsVariable(String text) {
     for (int i = text.indexOf('$'); i >= 0 && i + 1 < text.length(); i = text.indexOf('$', i + 1)) {
       char next = text.charAt(i + 1);

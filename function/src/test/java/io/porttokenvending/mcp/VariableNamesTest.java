@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class VariableNamesTest {
     McpServer server =
         McpServers.additional(
             settings, named -> Secret.of(named.field() + "!"), run, new HashSet<>());
-    Confidential value = (Confidential) server.headers().get("x-a");
+    Confidential value = (Confidential) Objects.requireNonNull(server.headers().get("x-a"));
     assertEquals("apiKey!", value.text());
     assertEquals("MCP_LINEAR_X_A", value.variable());
   }
