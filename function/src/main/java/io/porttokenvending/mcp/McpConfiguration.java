@@ -46,15 +46,18 @@ public record McpConfiguration(
         new McpConfiguration(
             common,
             asked.orElse(AgentClient.CLAUDE_CODE).spell(servers),
-            asked.map(client -> new ClientConfig(client, content(client, servers, form))),
+            asked.map(client -> new ClientConfig(client, content(client, servers, form, common))),
             form == SecretForm.EMBEDDED ? Map.of() : env(servers, asked)));
   }
 
   /** An agent's own format is loaded only when that agent is asked for. */
-  private static String content(AgentClient client, List<McpServer> servers, SecretForm form) {
+  private static String content(
+      AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
     return switch (client.file()) {
-      case JsonServers json -> json(JsonFile.render(json, servers, text));
+      case JsonServers json ->
+          // Claude Code's document is the common one, and is not rendered twice.
+          json(client == AgentClient.CLAUDE_CODE ? common : JsonFile.render(json, servers, text));
       case Own.CODEX -> new CodexFile(servers).render(form);
       case Own.CONTINUE -> ContinueFile.render(servers, text);
       case Own.MCP_REMOTE -> json(McpRemote.render(servers, text));
