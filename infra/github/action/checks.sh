@@ -17,7 +17,7 @@ check_runner() {
   if [ "${GITHUB_ACTOR:-}" = 'dependabot[bot]' ]; then
     die "Dependabot's run has no OIDC token. Give this very job permissions: id-token: write, or skip the step there: if: github.actor != 'dependabot[bot]'"
   fi
-  die "The job cannot request an OIDC token. Add permissions: id-token: write to it; in a reusable workflow the calling job needs it too."
+  die "The job cannot request an OIDC token. Add permissions: id-token: write to the job; for a reusable workflow, also to the job that calls it."
 }
 
 # Sets url to scheme, host and port alone, in the form in which it also is the audience. No message repeats user information or a query.
@@ -25,7 +25,7 @@ check_url() {
   local lower=$INPUT_URL scheme user host port rest
   local form='^(https?)://([^/?#]*@)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:([1-9][0-9]{0,4}))?(.*)$'
   case $lower in
-    '') die "The input url is empty. It is the address of the service, such as https://port-token.acme.example; is the variable that holds it visible to this repository?" ;;
+    '') die "The input url is empty. Set the variable PORT_TOKEN_URL, for this repository or its organization, to the address of the service, such as https://port-token.acme.example." ;;
     *[![:print:]]* | *' '*) die "The input url contains a blank or a control character. It is the address of the service, such as https://port-token.acme.example." ;;
   esac
   lower=$(printf '%s' "$lower" | LC_ALL=C tr '[:upper:]' '[:lower:]')
@@ -39,7 +39,7 @@ check_url() {
     *) die "The input url must begin with https://, because a token is sent there." ;;
   esac
   if [ -n "$user" ] || [ "${rest:-/}" != / ]; then
-    die "The input url must be scheme, host and port only, because it is also the audience of the OIDC token. Set it to $url"
+    die "The input url must be the address without a path, because it is also the audience of the OIDC token. Set PORT_TOKEN_URL to $url"
   fi
 }
 

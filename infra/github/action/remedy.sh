@@ -2,20 +2,22 @@
 
 remedy() {
   case $code in
-    profile_required) echo "Name one in the input profile." ;;
-    client_unknown) echo "Change the input client, or leave it out." ;;
+    profile_required) echo "Name a profile in the input profile." ;;
+    client_unknown) echo "Change the input client, or omit it." ;;
     invalid_request) echo "Check the inputs profile, client and min-ttl." ;;
-    token_audience_mismatch) echo "Leave the input audience out, and set the input url to the address that the service was deployed with, its PUBLIC_URL; ask its operator for it." ;;
-    token_issuer_untrusted) echo "Whoever runs the service has to add your enterprise's issuer to OIDC_ISSUERS." ;;
+    token_audience_mismatch)
+      echo "Omit the input audience, and set PORT_TOKEN_URL to the address that the service was deployed with: its output TokenUrl." ;;
+    token_issuer_untrusted) echo "Ask the operator of the service to add your enterprise's issuer to OIDC_ISSUERS." ;;
     token_expired | token_not_yet_valid | token_too_old | token_replayed)
-      echo "Every attempt took a fresh token, so a clock is wrong or something answers twice: tell whoever runs the service." ;;
-    access_denied) echo "Run on a branch, event or environment that the profile lets in, check the input profile, or propose a change to the policy; POST /v1/explain tells why." ;;
-    event_refused) echo "Run on another event, or have the policy name this one, if what outsiders send cannot harm." ;;
-    identity_id_mismatch) echo "Whoever owns the policy has to put the repository's new id into it." ;;
-    not_found | method_not_allowed) echo "Check the input url: it is the address of the token endpoint without its path." ;;
-    token_lifetime_insufficient) echo "Ask for less in the input min-ttl, or run again when that token has ended." ;;
+      echo "Each attempt used a fresh token, so a clock is wrong or a proxy repeats requests. Ask the operator of the service." ;;
+    access_denied)
+      echo "Run the job on a branch, event or environment that the profile grants access to, check the input profile, or propose a change of the policy. POST /v1/explain lists each condition." ;;
+    event_refused) echo "Run the job on another event, or propose that the rule lists this one, if an outsider's input cannot cause harm." ;;
+    identity_id_mismatch) echo "Ask the policy's owner to replace the repository's old id with its new id." ;;
+    not_found | method_not_allowed) echo "Check PORT_TOKEN_URL: it must be the address of the service without a path." ;;
+    token_lifetime_insufficient) echo "Lower the input min-ttl, or run the job again when the current Port token has expired." ;;
     port_unavailable | port_rate_limited | secrets_unavailable | signing_keys_unavailable | replay_store_unavailable | token_key_unknown)
       echo "Run the job again later." ;;
-    *) echo "Tell whoever runs the service." ;;
+    *) echo "Send this message to the operator of the service." ;;
   esac
 }

@@ -5,6 +5,7 @@ set +x -euo pipefail
 umask 077
 
 readonly ATTEMPTS=5
+readonly PERMISSION='Check that the job has permissions: id-token: write, and run it again.'
 SECONDS=0
 url='' audience='' status='' body='' oidc_token='' request_body=''
 message='' code='' again='' after=''
@@ -21,16 +22,14 @@ ask_runner() {
   encoded=$(jq -rn --arg audience "$audience" '$audience | @uri' | tr -d '\r')
   request=$(bearer "$ACTIONS_ID_TOKEN_REQUEST_TOKEN") || die "ACTIONS_ID_TOKEN_REQUEST_TOKEN is not what a runner sets."
   call "url = $(quoted "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=$encoded")"$'\n'"$request"
-  oidc_token=''
   if [ "$status" = 200 ]; then
     oidc_token=$(from_body '.value | strings | line' 2> /dev/null) || oidc_token=''
-  fi
-  if [ -n "$oidc_token" ]; then
+    [ -n "$oidc_token" ] || die "GitHub's response contains no OIDC token. $PERMISSION"
     printf '%s' "$oidc_token" | mask
     return 0
   fi
   strange "GitHub's address for OIDC tokens" "ACTIONS_ID_TOKEN_REQUEST_URL"
-  message="$message $(from_body '.message | strings | line' 2> /dev/null || :)"
+  if [ "$status" != 000 ]; then message="$message $(from_body '.message | strings | line' 2> /dev/null || :) $PERMISSION"; fi
   # Shortly after a job's start GitHub may not know yet that it runs.
   case $status$message in 403*" state"*) again=yes ;; esac
   return 1

@@ -8,6 +8,10 @@ import io.porttokenvending.secret.Secret;
 sealed interface BearerToken {
   String SCHEME = "Bearer";
 
+  /** The next step after an empty token, in the header or in a form. */
+  String PERMISSION =
+      "Add permissions: id-token: write to the job, so that the runner issues its OIDC token.";
+
   record Found(Secret token) implements BearerToken {}
 
   /** No header, another scheme or no token. */
@@ -19,8 +23,8 @@ sealed interface BearerToken {
     var values = request.authorization();
     if (values.isEmpty()) {
       return missing(
-          "Send the job's GitHub OIDC token in the header Authorization, after Bearer and a"
-              + " space.");
+          "The request has no header Authorization. Send the job's OIDC token as Authorization:"
+              + " Bearer TOKEN; the job needs permissions: id-token: write to request it.");
     }
     // The gateway joins a doubled header with a comma, which no token contains.
     if (values.size() > 1 || values.getFirst().indexOf(',') >= 0) {
@@ -32,12 +36,12 @@ sealed interface BearerToken {
     int space = value.indexOf(' ');
     String scheme = space < 0 ? value : value.substring(0, space);
     if (!scheme.equalsIgnoreCase(SCHEME)) {
-      return missing("The header Authorization does not begin with Bearer and a space.");
+      return missing(
+          "The header Authorization does not begin with Bearer and a space. Send the job's OIDC"
+              + " token as Authorization: Bearer TOKEN.");
     }
     if (space < 0) {
-      return missing(
-          "The header Authorization holds no token behind Bearer: the variable that should hold it"
-              + " is empty. Check that the job has the permission id-token: write.");
+      return missing("The header Authorization contains no token after Bearer. " + PERMISSION);
     }
     return new Found(Secret.of(value.substring(space + 1).strip()));
   }

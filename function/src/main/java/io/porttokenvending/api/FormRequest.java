@@ -64,7 +64,8 @@ final class FormRequest {
       FormParameters form, String parameter, String other, GatewayRequest request) {
     Optional<String> token = form.value(parameter);
     if (token.isEmpty()) {
-      return invalid("The form has no " + parameter + ", or an empty one.");
+      return invalid(
+          "The form has no " + parameter + ", or an empty one. " + BearerToken.PERMISSION);
     }
     return switch (BearerToken.of(request)) {
       case BearerToken.Found(_) ->

@@ -6,26 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.trust.Decision.FailedClaim;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A refusal in one body for RFC 9457's problem details and RFC 6749's error response. */
 final class ProblemDocument {
-  /** The README, which has an anchor for each code. */
-  private static final String DOCUMENTATION =
-      "https://github.com/port-token-vending/port-token-vending/blob/main/README.md#";
-
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER_ROTATION = Duration.ofSeconds(30);
 
   private ProblemDocument() {}
 
-  static GatewayResponse of(Refused refused, RequestStyle style, String requestId) {
+  /**
+   * The response to a refused request.
+   *
+   * @param errorDocs a page with one anchor per code
+   */
+  static GatewayResponse of(Refused refused, RequestStyle style, String requestId, URI errorDocs) {
     ErrorCode code = refused.code();
     int status = style.status(code);
     String error = style.error(code);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("type", DOCUMENTATION + code.code());
+    body.put("type", errorDocs + "#" + code.code());
     body.put("title", title(code));
     body.put("status", status);
     body.put("detail", refused.detail());

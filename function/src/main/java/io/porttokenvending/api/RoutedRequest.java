@@ -11,6 +11,7 @@ import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.exchange.TokenRequest;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.timing.Deadline;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,13 @@ import java.util.Optional;
  * outcome.
  *
  * @param base address of this service, without a final slash
+ * @param errorDocs the page that error documents link to
  */
 record RoutedRequest(
     TokenExchange exchange,
     String base,
     String audience,
+    URI errorDocs,
     GatewayRequest event,
     AuditTrail trail,
     Deadline deadline) {
@@ -49,13 +52,13 @@ record RoutedRequest(
    */
   record Answer(GatewayResponse response, Optional<Outcome> outcome) {
     /** The outcome's own document; a refusal's form depends on the style of the request. */
-    static Answer of(Outcome outcome, RequestStyle style, String requestId) {
+    static Answer of(Outcome outcome, RequestStyle style, String requestId, URI errorDocs) {
       GatewayResponse response =
           switch (outcome) {
             case Outcome.Issued issued -> IssuedDocument.of(issued, requestId);
             case Outcome.Configured configured -> ConfigurationDocument.of(configured, requestId);
             case Outcome.Explained explained -> ExplainedDocument.of(explained, requestId);
-            case Refused refused -> ProblemDocument.of(refused, style, requestId);
+            case Refused refused -> ProblemDocument.of(refused, style, requestId, errorDocs);
           };
       return new Answer(response, Optional.of(outcome));
     }
@@ -71,15 +74,20 @@ record RoutedRequest(
         return answer(route);
       }
     }
+    // The usual cause is a variable that already contains a path.
     return answer(
         Refused.of(
             ErrorCode.NOT_FOUND,
-            "Nothing is served at this path. Request a token with POST /v1/token."));
+            "Nothing is served at this path. The URL must be the address without a path: set"
+                + " PORT_TOKEN_URL, or the action's input url, to "
+                + base
+                + ", and request a token with POST /v1/token."));
   }
 
   private Answer answer(Route route) {
     if (!event.method().equals(route.method)) {
-      String detail = "This path accepts only " + route.method + ".";
+      String detail =
+          "This path accepts only " + route.method + ". Send the request with that method.";
       Answer answer = answer(Refused.of(ErrorCode.METHOD_NOT_ALLOWED, detail));
       answer.response().with("Allow", route.method);
       return answer;
@@ -93,7 +101,7 @@ record RoutedRequest(
   }
 
   private Answer answer(Outcome outcome) {
-    return Answer.of(outcome, event.body().style(), event.requestId());
+    return Answer.of(outcome, event.body().style(), event.requestId(), errorDocs);
   }
 
   private Outcome run(Reading reading, UseCase useCase) {

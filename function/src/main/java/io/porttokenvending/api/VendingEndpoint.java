@@ -15,12 +15,14 @@ import java.util.function.Consumer;
  * Answers an event and writes the audit line.
  *
  * @param audience value that callers request for {@code aud}
+ * @param errorDocs page that error documents link to
  * @param audit receives one line at a time
  */
 public record VendingEndpoint(
     TokenExchange exchange,
     String audience,
     Optional<URI> publicUrl,
+    URI errorDocs,
     InstantSource clock,
     Consumer<String> audit) {
   private static final Refused NO_HTTP_API_EVENT =
@@ -50,11 +52,11 @@ public record VendingEndpoint(
       answer =
           event.isPresent()
               ? answer(event.get(), trail, deadline)
-              : Answer.of(NO_HTTP_API_EVENT, style, requestId);
+              : Answer.of(NO_HTTP_API_EVENT, style, requestId, errorDocs);
     } catch (RuntimeException | StackOverflowError e) {
       // The one catch-all: a bug refuses. Its text may quote secret input, its place cannot.
       fault = Optional.of(place(e));
-      answer = Answer.of(BUG, style, requestId);
+      answer = Answer.of(BUG, style, requestId, errorDocs);
     }
     if (answer.outcome().isPresent()) {
       audit.accept(
@@ -77,7 +79,7 @@ public record VendingEndpoint(
 
   private Answer answer(GatewayRequest event, AuditTrail trail, Deadline deadline) {
     String base = publicUrlOr("https://" + event.domainName());
-    return new RoutedRequest(exchange, base, audience, event, trail, deadline).answer();
+    return new RoutedRequest(exchange, base, audience, errorDocs, event, trail, deadline).answer();
   }
 
   private String publicUrlOr(String other) {

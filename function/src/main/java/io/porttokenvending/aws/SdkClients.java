@@ -52,13 +52,13 @@ public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvid
   /** Returns the region's own address, unless the SDK is set to a FIPS or dual-stack endpoint. */
   public static URI secretsManagerAddress(String region) {
     var rules = SecretsManagerEndpointProvider.defaultProvider();
-    return rules.resolveEndpoint(it -> it.region(Region.of(region))).join().url();
+    return rules.resolveEndpoint(it -> it.region(Region.of(region))).join().endpointUrl().toUri();
   }
 
   /** Returns the region's own address, unless the SDK is set to a FIPS or dual-stack endpoint. */
   public static URI dynamoDbAddress(String region) {
     var rules = DynamoDbEndpointProvider.defaultProvider();
-    return rules.resolveEndpoint(it -> it.region(Region.of(region))).join().url();
+    return rules.resolveEndpoint(it -> it.region(Region.of(region))).join().endpointUrl().toUri();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

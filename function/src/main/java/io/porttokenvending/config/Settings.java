@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param audiences the accepted values of {@code aud}; callers request the first
  * @param replayTable name or ARN of the replay table; empty for {@code off}
+ * @param errorDocs the page that error documents link to
  * @param issuers exact names of the trusted issuers, each with the address of its keys
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     Duration maxTokenAge,
     Duration clockSkew,
     Optional<URI> publicUrl,
+    URI errorDocs,
     Set<String> allowedHosts,
     Set<String> allowedMcpHosts,
     Optional<Path> extraCaFile,

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 /** Reads the function's settings from the environment. */
 public final class SettingsReader {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
+
+  /** A fork sets {@code ERROR_DOCS_URL} to its own copy of the page. */
+  private static final String ERROR_PAGE =
+      "https://github.com/port-token-vending/port-token-vending/blob/main/function/docs/errors.md";
+
   private static final String NO_TABLE = "off";
 
   /** {@code off}, which is no table's name in any other case, a name or an ARN. */
@@ -46,6 +51,7 @@ public final class SettingsReader {
             variables.duration("MAX_TOKEN_AGE", Duration.ofMinutes(10), LONGEST),
             variables.duration("CLOCK_SKEW", Duration.ofSeconds(30), LONGEST_SKEW),
             publicUrl,
+            variables.page("ERROR_DOCS_URL", ERROR_PAGE),
             variables.hosts("ALLOWED_HOSTS"),
             variables.hosts("ALLOWED_MCP_HOSTS"),
             variables

@@ -79,6 +79,13 @@ final class Variables {
     return uri;
   }
 
+  /** The address of a documentation page: always {@code https}, since browsers open it. */
+  URI page(String name, String absent) {
+    return value(name)
+        .flatMap(text -> url(name + " ", text, false, problems))
+        .orElse(URI.create(absent));
+  }
+
   private static boolean isOrigin(URI uri) {
     int port = uri.getPort();
     int standard = uri.getScheme().equals("https") ? 443 : 80;

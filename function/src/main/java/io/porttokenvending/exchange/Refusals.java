@@ -42,19 +42,20 @@ final class Refusals {
     if (!denied.ownerKnown()) {
       return Outcome.Refused.of(
           ErrorCode.ACCESS_DENIED,
-          "This profile does not exist, or none of its rules names this repository's owner.");
+          "This profile does not exist, or none of its rules names this repository's owner. Check"
+              + " the profile's name, or ask the policy's owner for a rule.");
     }
     String detail =
         switch (denied.reason()) {
           case ACCESS_DENIED ->
               "No rule of this profile matches the job. failed_claims lists the claims that did not"
-                  + " match.";
+                  + " match. Change the job, or ask the policy's owner for a rule.";
           case EVENT_REFUSED ->
               "A rule of this profile matches the job, but does not list its event. An event that"
                   + " outsiders can cause must be listed in event_name.";
           case IDENTITY_ID_MISMATCH ->
               "A rule matches this repository's name, but not its id. The repository was recreated,"
-                  + " or the policy contains an old id.";
+                  + " or the policy contains an old id. Ask the policy's owner to check the id.";
           case PROFILE_REQUIRED ->
               "There are several profiles, and none is named default. Name one in the member"
                   + " profile.";

@@ -98,10 +98,19 @@ final class Assembly {
       InstantSource clock,
       Consumer<String> log,
       AwsCredentialsProvider aws) {
+    return parts(settings, keys, clock, log, aws, policy(settings));
+  }
+
+  static Parts parts(
+      Settings settings,
+      Map<String, IssuerKeys> keys,
+      InstantSource clock,
+      Consumer<String> log,
+      AwsCredentialsProvider aws,
+      TrustPolicy policy) {
     SdkClients clients = new SdkClients(settings.region(), aws);
     SecretSource secrets =
         new SecretsManagerSource(clients.secretsManager(settings.secretsManagerEndpoint()));
-    TrustPolicy policy = policy(settings);
     Duration ttl = settings.credentialsTtl();
     SecretStore<PortCredentials> credentials = SecretCache.ofPortCredentials(secrets, ttl, clock);
     RandomGenerator random = new FreshRandom();
@@ -116,7 +125,12 @@ final class Assembly {
             clock);
     return new Parts(
         new VendingEndpoint(
-            exchange, settings.audiences().getFirst(), settings.publicUrl(), clock, log),
+            exchange,
+            settings.audiences().getFirst(),
+            settings.publicUrl(),
+            settings.errorDocs(),
+            clock,
+            log),
         credentials,
         policy);
   }

@@ -25,6 +25,7 @@ import io.porttokenvending.trust.PolicyScope;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,7 +112,13 @@ final class Rehearsal {
             RehearsedAws.replay(new FreshRandom()),
             CLOCK);
     GatewayResponse answer =
-        new VendingEndpoint(exchange, RehearsalToken.AUDIENCE, Optional.empty(), CLOCK, line -> {})
+        new VendingEndpoint(
+                exchange,
+                RehearsalToken.AUDIENCE,
+                Optional.empty(),
+                URI.create(RehearsalToken.ISSUER),
+                CLOCK,
+                line -> {})
             .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(Duration.ofSeconds(10)));
     try {
       answer.writeTo(OutputStream.nullOutputStream());

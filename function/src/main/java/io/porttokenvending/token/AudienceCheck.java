@@ -22,10 +22,13 @@ record AudienceCheck(List<String> audiences) implements ClaimCheck {
     return Optional.of(
         new Fault(
             TokenFault.AUDIENCE_MISMATCH,
-            "The token was requested for the audience "
+            "The token's audience is "
                 + JsonText.write(sent)
-                + "; request it with audience="
-                + String.join(" or audience=", audiences)
-                + "."));
+                + ", but this service accepts \""
+                + String.join("\" or \"", audiences)
+                + "\". Append &audience="
+                + audiences.getFirst()
+                + " to ACTIONS_ID_TOKEN_REQUEST_URL; the action and the examples use the value of"
+                + " PORT_TOKEN_URL."));
   }
 }

@@ -36,12 +36,16 @@ public final class TokenVerifier {
   }
 
   public Verification verify(Secret token, Instant now, Deadline deadline) {
-    Optional<CompactJws> form = CompactJws.parse(token.reveal());
+    String text = token.reveal();
+    Optional<CompactJws> form = CompactJws.parse(text);
     if (form.isEmpty()) {
       return rejected(
           TokenFault.MALFORMED,
-          "What was sent is not a signed JWT. Send the value member of the runner's answer as it"
-              + " is.");
+          text.equals("null")
+              ? "The token is the word null, so the runner's response contained no token. Add"
+                  + " permissions: id-token: write to the job."
+              : "The token is not a signed JWT. Send the member value of the runner's response"
+                  + " unchanged.");
     }
     CompactJws jws = form.get();
     return switch (JoseHeader.read(jws.header())) {

@@ -22,10 +22,20 @@ public final class TrustPolicy {
   private final String version;
 
   TrustPolicy(List<Profile> profiles) {
+    this.profiles = byName(profiles);
+    this.version = PolicyVersion.of(this.profiles.values());
+  }
+
+  /** With the version of another policy, from which these profiles differ in addresses only. */
+  TrustPolicy(List<Profile> profiles, String version) {
+    this.profiles = byName(profiles);
+    this.version = version;
+  }
+
+  private static Map<String, Profile> byName(List<Profile> profiles) {
     Map<String, Profile> byName = new TreeMap<>();
     profiles.forEach(profile -> byName.put(profile.name(), profile));
-    this.profiles = Collections.unmodifiableMap(byName);
-    this.version = PolicyVersion.of(byName.values());
+    return Collections.unmodifiableMap(byName);
   }
 
   /** Twelve hexadecimal digits, whatever the formatting and order of the files. */

@@ -48,24 +48,24 @@ record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> 
     String body =
         profile.isEmpty() ? "" : " -H 'Content-Type: application/json' -d '" + body() + "'";
     return """
-    # What GitHub's runner sets for a job, and the address of the function:
     export ACTIONS_ID_TOKEN_REQUEST_URL='%s'
     export ACTIONS_ID_TOKEN_REQUEST_TOKEN='%s'
     export PORT_TOKEN_URL='%s'
 
-    # 1. Ask the runner for the job's OIDC token. Without jq: | sed 's/.*"value":"\\([^"]*\\)".*/\\1/'
-    OIDC_TOKEN=$(curl -sS --fail -H "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL%s" | jq -r .value)
+    # Another job: JOB='&preset=pull-request', or claims: JOB='&ref=refs/heads/other&environment=production'
+    JOB=''
 
-    # 2. Swap it for a Port token
-    ANSWER=$(curl -sS --fail-with-body -X POST "$PORT_TOKEN_URL/v1/token" -H "Authorization: Bearer $OIDC_TOKEN"%s)
-    printf '%%s\\n' "$ANSWER" | jq .
+    # 1. Request the job's OIDC token from the runner. Without jq: | sed 's/.*"value":"\\([^"]*\\)".*/\\1/'
+    OIDC_TOKEN=$(curl -sS --fail-with-body -H "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL$JOB%s" | jq -r '.value // halt_error')
+
+    # 2. Exchange it for a Port token
+    RESPONSE=$(curl -sS --fail-with-body -X POST "$PORT_TOKEN_URL/v1/token" -H "Authorization: Bearer $OIDC_TOKEN"%s); jq . <<< "$RESPONSE"
 
     # 3. List the tools of the MCP server, with the address and the headers of mcp_config
-    printf '%%s\\n' "$ANSWER" |
-      jq -r 'first(.mcp_config.mcpServers[]) | "url = \\(.url | tojson)", (.headers | to_entries[] |
-        "header = \\(.key + if .value == "" then ";" else ": " + .value end | tojson)")' |
+    jq -r 'first(.mcp_config.mcpServers[]) | "url = \\(.url | tojson)", (.headers | to_entries[] |
+      "header = \\(.key + if .value == "" then ";" else ": " + .value end | tojson)")' <<< "$RESPONSE" |
       curl -sS --fail-with-body -K - -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
-        -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | jq .
+        -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | jq -r '.result.tools[].name'\
     """
         .formatted(
             gitHub.requestUrl(),

@@ -1,46 +1,57 @@
 package io.porttokenvending.local;
 
+import io.porttokenvending.cli.Terminal;
+import io.porttokenvending.testing.RunnerJob;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/** Says what runs where and how to try it, and tries it once. */
-final class Introduction {
-  private Introduction() {}
+/**
+ * Prints what runs where, what it grants and denies, and the commands to try it.
+ *
+ * @param front address of the function
+ */
+record Introduction(URI front, RunSettings settings, ServedPolicy policy, Terminal out) {
 
-  static void print(Simulation simulation, URI front, RunSettings settings, PrintStream out)
+  /**
+   * Prints it.
+   *
+   * @param requested job of the runner; empty for one that the policy grants
+   */
+  void print(Optional<RunnerJob> requested, CheckedPolicy checked)
       throws IOException, InterruptedException {
-    Path policy = Path.of(settings.value("POLICY_PATH"));
-    Commands commands =
-        new Commands(
-            simulation.gitHub(),
-            front,
-            settings.audience(),
-            Commands.profileToName(PolicyCopy.names(policy)));
-    out.println();
-    out.println("Port Token Vending is at " + front + ". GitHub, Port and Secrets Manager are");
-    out.println("simulated on this machine: no token and no secret printed here is a real one.");
-    out.println();
-    out.println("  job     a push to refs/heads/main of acme/api");
-    // The sample's copy can reach the simulated Port alone; another policy may name the real one.
-    boolean simulatedPort = !settings.given().contains("POLICY_PATH");
-    if (simulatedPort) {
-      out.println("  policy  infra/policy, with the simulated Port's api_url and mcp_url added:");
-      out.println("          " + policy);
-    } else {
-      out.println("  policy  " + policy + ", as it is: Port is where it says");
-    }
+    Simulation simulation = settings.simulation();
+    Optional<String> profile =
+        Commands.profileToName(List.copyOf(policy.policy().profiles().keySet()));
+    PolicyJobs jobs =
+        new PolicyJobs(policy.policy(), policy.check().scope().issuers().getFirst(), profile);
+    RunnerJob job = requested.or(jobs::granted).orElse(RunnerJob.PUSH_TO_MAIN);
+    simulation.gitHub().run(job);
+    Commands commands = new Commands(simulation.gitHub(), front, settings.audience(), profile);
+    out.println(out.styled(Terminal.Style.BOLD, "Port Token Vending") + " is at " + front);
+    out.println(
+        "  policy  "
+            + policy.folder()
+            + (settings.simulatesPort() ? "" : ", with the Port that it names")
+            + ", "
+            + PolicyText.summary(checked));
+    PolicyText.print(checked, policy.folder(), out);
     if (!settings.given().isEmpty()) {
-      out.println("  yours   " + String.join(", ", settings.given()) + ", as set outside");
+      out.println("  yours   " + String.join(", ", settings.given()) + ", from the environment");
     }
-    out.println();
-    out.println("To try it, in another shell:");
-    out.println();
+    out.println(
+        settings.simulatesPort()
+            ? "GitHub, Port and AWS are simulated: no token or secret here is a real one."
+            : "GitHub and AWS are simulated; Port is not.");
+    out.println("");
+    try (LocalClient client = new LocalClient(commands)) {
+      new Demonstration(simulation.gitHub(), client, out).run(job, jobs);
+    }
+    out.println("Serving until stopped (Ctrl-C). Each request prints its audit line.");
+    out.println("Try policies and jobs in a browser: " + front + "/");
+    out.println("Try it in another shell:");
+    out.println("");
     out.println(commands.script());
-    out.println("The same exchange, done by this run:");
-    out.println();
-    FirstExchange.run(commands, simulatedPort, out);
-    out.println();
   }
 }

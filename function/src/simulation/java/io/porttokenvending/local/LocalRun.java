@@ -2,35 +2,28 @@ package io.porttokenvending.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.porttokenvending.config.StartupException;
-import io.porttokenvending.lambda.TestFunction;
-import io.porttokenvending.testing.HttpFront;
-import java.io.IOException;
+import io.porttokenvending.cli.Terminal;
+import java.io.Console;
 import java.io.PrintStream;
-import java.net.BindException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the function in a simulated world until the process is told to stop. */
+/** Serves the function in a simulated world until the process is stopped. */
 public final class LocalRun {
   /** Below the project's top, where the command is run. */
   private static final Path SAMPLES = Path.of("infra", "policy");
 
-  private static final int HIGHEST_PORT = 65_535;
-
   private final Map<String, String> environment;
   private final Path samples;
-  private final PrintStream out;
+  private final Terminal out;
   private final PrintStream err;
 
-  LocalRun(Map<String, String> environment, Path samples, PrintStream out, PrintStream err) {
+  LocalRun(Map<String, String> environment, Path samples, Terminal out, PrintStream err) {
     this.environment = environment;
     this.samples = samples;
     this.out = out;
@@ -47,9 +40,14 @@ public final class LocalRun {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, ended)));
-    PrintStream out = new PrintStream(System.out, true, UTF_8);
     PrintStream err = new PrintStream(System.err, true, UTF_8);
-    LocalRun run = new LocalRun(System.getenv(), SAMPLES, out, err);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    // Without a terminal some JDKs return null, and others a console that is none.
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    LocalRun run =
+        new LocalRun(
+            System.getenv(), SAMPLES, new Terminal(out, terminal && colors(System.getenv())), err);
     int status = 1;
     try {
       status = run.run(List.of(arguments), () -> untilAskedOrLeftBehind(stop));
@@ -59,6 +57,12 @@ public final class LocalRun {
     if (status != 0) {
       System.exit(status);
     }
+  }
+
+  /** Whether the user of a terminal accepts colors, see no-color.org. */
+  static boolean colors(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
   }
 
   /** A signal to Maven alone would leave this process behind with another parent. */
@@ -85,41 +89,18 @@ public final class LocalRun {
   /** Returns the process's exit code. */
   int run(List<String> arguments, Stop stop) throws InterruptedException {
     return switch (Arguments.read(arguments)) {
-      case Arguments.Serve(int port) -> serve(port, stop);
+      case Arguments.Serve requested ->
+          new Serving(environment, samples, requested, out, err).run(stop);
+      case Arguments.Help() -> {
+        out.println(Arguments.USAGE);
+        yield 0;
+      }
       case Arguments.Wrong(String why) -> {
         err.println(why);
+        err.println();
         err.println(Arguments.USAGE);
         yield 2;
       }
     };
-  }
-
-  private int serve(int port, Stop stop) throws InterruptedException {
-    CompletableFuture<RequestStreamHandler> function = new CompletableFuture<>();
-    // Bound before the function is there: its PUBLIC_URL names the port, which may be any free one.
-    RequestStreamHandler whenReady =
-        (event, answer, context) -> function.join().handleRequest(event, answer, context);
-    try (HttpFront front = HttpFront.start(whenReady, port);
-        Simulation simulation = Simulation.start(samples)) {
-      RunSettings settings = RunSettings.of(simulation, front.uri(), environment);
-      function.complete(
-          TestFunction.handler(
-              settings.environment(), InstantSource.system(), out::println, settings.aws()));
-      Introduction.print(simulation, front.uri(), settings, out);
-      out.println("Serving until stopped (Ctrl-C). Audit lines follow.");
-      stop.await();
-      return 0;
-    } catch (BindException e) {
-      int next = port < HIGHEST_PORT ? port + 1 : 3000;
-      err.printf(
-          "Port %d on 127.0.0.1 cannot be used: %s. Choose another: %s -Dlocal.args=\"--port"
-              + " %d\"%n",
-          port, e.getMessage(), Arguments.COMMAND, next);
-    } catch (StartupException e) {
-      err.println(e.getMessage());
-    } catch (IOException e) {
-      err.println("The local run failed: " + e);
-    }
-    return 1;
   }
 }

@@ -1,13 +1,20 @@
 package io.porttokenvending.local;
 
 import io.porttokenvending.aws.ExecutionRole;
+import io.porttokenvending.config.Settings;
+import io.porttokenvending.config.SettingsReader;
+import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 
@@ -18,26 +25,35 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
  * @param given names of the variables that come from outside
  */
 record RunSettings(
-    Map<String, String> environment, SortedSet<String> given, AwsCredentialsProvider aws) {
-  private static final String SECRETS_ENDPOINT = "AWS_ENDPOINT_URL_SECRETS_MANAGER";
+    Simulation simulation,
+    Map<String, String> environment,
+    SortedSet<String> given,
+    AwsCredentialsProvider aws) {
+  static final String POLICY = "POLICY_PATH";
+
+  private static final String ISSUERS = "OIDC_ISSUERS";
+  private static final String TABLE = "REPLAY_TABLE";
+  private static final Set<String> AWS_ENDPOINTS =
+      Set.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_DYNAMODB");
 
   private static final Set<String> VARIABLES =
       Set.of(
           "TOKEN_AUDIENCE",
-          "REPLAY_TABLE",
-          "OIDC_ISSUERS",
-          "POLICY_PATH",
+          TABLE,
+          ISSUERS,
+          POLICY,
           "CREDENTIALS_TTL",
           "MAX_TOKEN_AGE",
           "CLOCK_SKEW",
           "PUBLIC_URL",
           "ALLOWED_HOSTS",
           "ALLOWED_MCP_HOSTS",
+          "ERROR_DOCS_URL",
           "EXTRA_CA_FILE",
           "ALLOW_INSECURE_LOOPBACK",
           "AWS_REGION",
-          "AWS_ENDPOINT_URL_DYNAMODB",
-          SECRETS_ENDPOINT);
+          "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+          "AWS_ENDPOINT_URL_DYNAMODB");
 
   static RunSettings of(Simulation simulation, URI front, Map<String, String> outside) {
     Map<String, String> environment = new TreeMap<>(simulation.environment());
@@ -50,25 +66,52 @@ record RunSettings(
         given.add(name);
       }
     }
+    simulation.dynamoDb().createTable(environment.getOrDefault(TABLE, ""));
     // Credentials that are real are for an endpoint of the person's own; an emulator needs none.
+    boolean ownAws = !Collections.disjoint(AWS_ENDPOINTS, given);
     AwsCredentialsProvider aws =
-        given.contains(SECRETS_ENDPOINT)
+        ownAws
             ? AwsCredentialsProviderChain.of(
                 ExecutionRole.credentials(outside, InstantSource.system()),
                 Simulation.awsCredentials())
             : Simulation.awsCredentials();
-    return new RunSettings(environment, given, aws);
+    return new RunSettings(simulation, environment, given, aws);
+  }
+
+  /** Whether the policy's Port is replaced; {@code POLICY_PATH} may name the real one. */
+  boolean simulatesPort() {
+    return !given.contains(POLICY);
+  }
+
+  /** The check of a policy that is written for the deployment, and for its issuers. */
+  PolicyCheck check() {
+    Map<String, String> deployed = new TreeMap<>(environment);
+    if (!given.contains(ISSUERS)) {
+      deployed.put(ISSUERS, String.join(",", simulation.deployment().oidcIssuers()));
+    }
+    Settings settings = SettingsReader.read(deployed, file -> {});
+    return new PolicyCheck(
+        new PolicyScope(
+            List.copyOf(settings.issuers().keySet()),
+            settings.allowedHosts(),
+            settings.allowedMcpHosts(),
+            settings.insecureLoopback() && !simulatesPort()));
+  }
+
+  LocalFunction function(Consumer<String> log) {
+    return new LocalFunction(environment, aws, this::simulated, InstantSource.system(), log);
+  }
+
+  private TrustPolicy simulated(TrustPolicy policy) {
+    TrustPolicy trusting = given.contains(ISSUERS) ? policy : simulation.withGitHub(policy);
+    return simulatesPort() ? simulation.withPort(trusting) : trusting;
   }
 
   /**
    * The first of TOKEN_AUDIENCE, or the address of the function, as the function itself reads it.
    */
   String audience() {
-    String address = value("PUBLIC_URL");
+    String address = environment.getOrDefault("PUBLIC_URL", "");
     return environment.getOrDefault("TOKEN_AUDIENCE", address).split(",", -1)[0].strip();
-  }
-
-  String value(String name) {
-    return environment.getOrDefault(name, "");
   }
 }

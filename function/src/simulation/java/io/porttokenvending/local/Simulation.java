@@ -1,83 +1,45 @@
 package io.porttokenvending.local;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.cli.deployment.DeploymentSettings;
-import io.porttokenvending.cli.deployment.SamConfig;
-import io.porttokenvending.json.JsonText;
+import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.FakeGitHub;
 import io.porttokenvending.testing.FakePort;
 import io.porttokenvending.testing.FakeSecretsManager;
+import io.porttokenvending.trust.RedirectedPolicy;
+import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * All that the function needs around it, on loopback: GitHub with a job that the sample policy lets
- * in, Port, Secrets Manager, and the sample policy sent to this Port.
+ * Everything that the function needs around it, on loopback: GitHub, which replaces the first
+ * issuer of a deployment, Port, Secrets Manager and DynamoDB.
  */
 public final class Simulation implements AutoCloseable {
   /** The address in the events under {@code events/}; the audience follows from it. */
   public static final String AUDIENCE = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
-  private static final String SECRETS = "port-token-vending/";
+  /** Name of the replay table. */
+  public static final String CONSUMED_TOKENS = "consumed-tokens";
 
-  private final FakeGitHub gitHub;
-  private final FakePort port;
-  private final FakeSecretsManager secretsManager;
-  private final PolicyCopy policy;
+  private final FakeGitHub gitHub = FakeGitHub.start();
+  private final FakePort port = FakePort.start();
+  private final FakeSecretsManager secretsManager = FakeSecretsManager.start();
+  private final FakeDynamoDb dynamoDb = FakeDynamoDb.start();
+  private final SimulatedCredentials credentials = new SimulatedCredentials(port, secretsManager);
   private final DeploymentSettings deployment;
 
-  private Simulation(
-      FakeGitHub gitHub,
-      FakePort port,
-      FakeSecretsManager secretsManager,
-      PolicyCopy policy,
-      DeploymentSettings deployment) {
-    this.gitHub = gitHub;
-    this.port = port;
-    this.secretsManager = secretsManager;
-    this.policy = policy;
+  private Simulation(DeploymentSettings deployment) throws IOException {
     this.deployment = deployment;
+    dynamoDb.createTable(CONSUMED_TOKENS);
   }
 
-  /**
-   * Starts it, with a credential of its own for each profile, and with the issuers and hosts of the
-   * {@code samconfig.toml} next to the policy. The simulated GitHub replaces the first issuer.
-   *
-   * @param samples a folder of profiles whose secrets are named {@code port-token-vending/PROFILE}
-   */
-  public static Simulation start(Path samples) throws IOException {
-    FakePort port = FakePort.start();
-    FakeGitHub gitHub = FakeGitHub.start();
-    DeploymentSettings deployment = SamConfig.nextTo(samples, SamConfig.DEFAULT_ENVIRONMENT);
-    PolicyCopy policy =
-        PolicyCopy.of(
-            samples, port.uri(), port.mcpUri(), text -> simulated(text, deployment, gitHub));
-    FakeSecretsManager secrets = FakeSecretsManager.start();
-    for (String profile : PolicyCopy.names(samples)) {
-      String clientId = "simulated-" + profile;
-      String clientSecret = UUID.randomUUID().toString();
-      port.register(clientId, clientSecret);
-      secrets.put(SECRETS + profile, secret(clientId, clientSecret));
-    }
-    return new Simulation(gitHub, port, secrets, policy, deployment);
-  }
-
-  private static String simulated(String text, DeploymentSettings deployment, FakeGitHub gitHub) {
-    return text.replace(deployment.scope().issuers().getFirst(), gitHub.uri().toString());
-  }
-
-  private static String secret(String clientId, String clientSecret) {
-    return JsonText.write(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("clientId", clientId)
-            .put("clientSecret", clientSecret));
+  /** Starts it around a deployment with these settings. */
+  public static Simulation start(DeploymentSettings deployment) throws IOException {
+    return new Simulation(deployment);
   }
 
   public FakeGitHub gitHub() {
@@ -88,23 +50,47 @@ public final class Simulation implements AutoCloseable {
     return port;
   }
 
-  /** The function's environment in this world. */
+  public FakeDynamoDb dynamoDb() {
+    return dynamoDb;
+  }
+
+  public DeploymentSettings deployment() {
+    return deployment;
+  }
+
+  /** Returns the policy with the simulated Port, and stores the secrets that it names. */
+  public TrustPolicy withPort(TrustPolicy policy) {
+    credentials.addAll(policy);
+    return RedirectedPolicy.toPort(policy, port.uri(), port.mcpUri());
+  }
+
+  /** Returns the policy with the simulated GitHub instead of the deployment's first issuer. */
+  public TrustPolicy withGitHub(TrustPolicy policy) {
+    return RedirectedPolicy.toIssuer(policy, firstIssuer(), gitHub.uri().toString());
+  }
+
+  private String firstIssuer() {
+    return deployment.scope().issuers().getFirst();
+  }
+
+  /** The function's environment in this world, but for its policy. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("PUBLIC_URL", AUDIENCE);
-    environment.put("REPLAY_TABLE", "off");
+    environment.put("REPLAY_TABLE", CONSUMED_TOKENS);
     environment.put(
-        "OIDC_ISSUERS", simulated(String.join(",", deployment.oidcIssuers()), deployment, gitHub));
+        "OIDC_ISSUERS",
+        String.join(",", deployment.oidcIssuers()).replace(firstIssuer(), gitHub.uri().toString()));
     environment.put("ALLOWED_HOSTS", String.join(",", deployment.allowedHosts()));
     environment.put("ALLOWED_MCP_HOSTS", String.join(",", deployment.allowedMcpHosts()));
-    environment.put("POLICY_PATH", policy.folder().toString());
     environment.put("ALLOW_INSECURE_LOOPBACK", "true");
     environment.put("AWS_REGION", "eu-west-1");
     environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsManager.uri().toString());
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     return environment;
   }
 
-  /** Any will do: the simulated Secrets Manager looks at a signature's form alone. */
+  /** Any will do: the simulated AWS checks only the form of a signature. */
   public static AwsCredentialsProvider awsCredentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
   }
@@ -114,6 +100,6 @@ public final class Simulation implements AutoCloseable {
     gitHub.close();
     port.close();
     secretsManager.close();
-    policy.close();
+    dynamoDb.close();
   }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * GitHub's OIDC provider, and the address where a runner asks for its job's token. The issuer is
@@ -18,16 +16,15 @@ public final class FakeGitHub extends Fake {
   private static final String RUNNER = "/runner/idtoken";
 
   private final GitHubTokens tokens;
-  private final String requestToken = UUID.randomUUID().toString();
+  private final RunnerEndpoint runner;
   private volatile String jwks;
-  private volatile GitHubToken job;
   private volatile InstantSource clock = InstantSource.system();
 
   private FakeGitHub(LoopbackServer server) {
     super(server);
     this.tokens = new GitHubTokens(server.uri().toString());
     this.jwks = tokens.jwks();
-    this.job = tokens.pushToMain();
+    this.runner = new RunnerEndpoint(tokens);
   }
 
   public static FakeGitHub start() throws IOException {
@@ -56,7 +53,17 @@ public final class FakeGitHub extends Fake {
 
   /** The runner's job from now on; at first it is a push to the main branch of acme/api. */
   public void run(GitHubToken nextJob) {
-    job = nextJob;
+    runner.run(nextJob);
+  }
+
+  /** The same; a query with a preset or with claims changes this job for one token. */
+  public void run(RunnerJob nextJob) {
+    runner.run(nextJob);
+  }
+
+  /** Returns a token of a job for an audience, without a request of the runner. */
+  public String mint(RunnerJob job, String audience) {
+    return job.token(tokens).sign(clock.instant(), audience);
   }
 
   public void clock(InstantSource source) {
@@ -70,7 +77,7 @@ public final class FakeGitHub extends Fake {
 
   /** The runner's {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}. */
   public String requestToken() {
-    return requestToken;
+    return runner.requestToken();
   }
 
   @Override
@@ -84,35 +91,8 @@ public final class FakeGitHub extends Fake {
     return switch (call.path()) {
       case KEYS -> Reply.json(200, jwks);
       case DISCOVERY -> Reply.json(200, discovery());
-      default -> idToken(call);
+      default -> runner.answer(call, clock.instant());
     };
-  }
-
-  private Reply idToken(Call call) {
-    Optional<String> token = call.header("authorization").flatMap(BearerScheme::token);
-    if (!token.equals(Optional.of(requestToken))) {
-      return message(401, "The request token is missing or wrong.");
-    }
-    FormParameters query = FormParameters.read(call.query());
-    if (!query.only("api-version").equals(Optional.of("2.0"))) {
-      return message(400, "The query must keep api-version=2.0 and add to it.");
-    }
-    if (query.anyDoubled()) {
-      return message(400, "A parameter is given twice.");
-    }
-    GitHubToken minted = job;
-    String audience = query.only("audience").orElseGet(() -> defaultAudience(minted));
-    String value = minted.sign(clock.instant(), audience);
-    return Reply.json(200, JsonNodeFactory.instance.objectNode().put("value", value));
-  }
-
-  private String defaultAudience(GitHubToken minted) {
-    var owner = minted.payload(clock.instant(), "").path("repository_owner");
-    return "https://github.com/" + owner.asText();
-  }
-
-  private static Reply message(int status, String text) {
-    return Reply.json(status, JsonNodeFactory.instance.objectNode().put("message", text));
   }
 
   private ObjectNode discovery() {

@@ -14,9 +14,11 @@ import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** API Gateway's HTTP API in front of a handler that runs in this JVM. */
@@ -42,8 +44,19 @@ public final class HttpFront implements AutoCloseable {
    * @throws java.net.BindException when the port is taken
    */
   public static HttpFront start(RequestStreamHandler handler, int port) throws IOException {
+    return start(handler, port, call -> Optional.empty());
+  }
+
+  /**
+   * Listens on 127.0.0.1.
+   *
+   * @param pages answers requests that are not for the handler
+   */
+  public static HttpFront start(
+      RequestStreamHandler handler, int port, Function<Call, Optional<Reply>> pages)
+      throws IOException {
     HttpFront front = new HttpFront(LoopbackServer.bind(port), handler);
-    front.server.serve(front::answer);
+    front.server.serve(call -> pages.apply(call).orElseGet(() -> front.answer(call)));
     return front;
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionChecksTest extends WithActionJob {
   @ParameterizedTest
   @CsvSource({
-    "'', octocat, Add permissions: id-token: write to it; in a reusable workflow",
+    "'', octocat, Add permissions: id-token: write to the job; for a reusable",
     "'{\"full_name\":\"acme/api\"}', octocat, Add permissions: id-token: write",
     "'{\"full_name\":\"stranger/api\"}', octocat, pull request of a fork",
     "null, octocat, pull request of a fork",
@@ -116,7 +116,7 @@ class ActionChecksTest extends WithActionJob {
       })
   void url_withMoreThanAnAddressIsRefusedWithTheRightOne(String url) throws Exception {
     job.with("url", url);
-    StepResult ran = assertRefused("Set it to https://vending.example");
+    StepResult ran = assertRefused("Set PORT_TOKEN_URL to https://vending.example");
     assertTrue(ran.error().endsWith("https://vending.example"), ran.log());
     assertFalse(ran.log().contains("s3cret"), ran.log());
   }

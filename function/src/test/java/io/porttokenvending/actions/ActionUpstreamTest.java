@@ -71,8 +71,6 @@ class ActionUpstreamTest extends WithActionJob {
       strings = {
         "403 {\"message\":\"Can't issue ID_TOKEN for audience 'x'\"}",
         "401 {}",
-        "200 {\"count\":0}",
-        "200 null",
         "302 {\"value\":\"a\"}"
       })
   void runnersRefusal_isReportedOnce(String reply) throws Exception {
@@ -80,7 +78,22 @@ class ActionUpstreamTest extends WithActionJob {
     job.service().world().gitHub().answerWith(call -> Optional.of(refused));
     StepResult ran = job.run();
     assertTrue(ran.error().startsWith("GitHub's address for OIDC tokens answers "), ran.log());
+    assertTrue(ran.error().contains("permissions: id-token: write"), ran.log());
     assertEquals(1, job.service().world().gitHub().calls(RUNNER).size());
+    assertEquals(List.of(), job.service().presented());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "{\"value\":null}", "{\"value\":\"\"}"})
+  void runnersResponseWithoutToken_namesThePermission(String response) throws Exception {
+    Reply empty = Reply.json(200, response);
+    job.service().world().gitHub().answerWith(call -> Optional.of(empty));
+    Step curl = Step.ofWorkflow(Step.read("infra/github/examples/curl.yml"), "Get a Port token");
+    for (StepResult ran : List.of(job.run(), job.runner().run(curl, job.variables()))) {
+      assertEquals(1, ran.exit(), ran.log());
+      assertTrue(ran.error().contains("permissions: id-token: write"), ran.log());
+    }
+    assertEquals(2, job.service().world().gitHub().calls(RUNNER).size());
     assertEquals(List.of(), job.service().presented());
   }
 

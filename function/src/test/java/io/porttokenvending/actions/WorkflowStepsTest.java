@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.testing.Answer;
 import io.porttokenvending.testing.Canaries;
+import io.porttokenvending.testing.Reply;
 import io.porttokenvending.testing.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,24 @@ class WorkflowStepsTest extends WithActionJob {
     assertEquals(0, job.runner().run(script(CURL), job.variables()).exit());
     assertEquals(0, job.runner().run(remove, Map.of()).exit());
     assertFalse(Files.exists(file()));
+  }
+
+  @Test
+  void longJobsHelper_deniedJob_reportsTheDetail() throws Exception {
+    var world = job.service().world();
+    world.gitHub().run(world.job().with("event_name", "pull_request"));
+    StepResult ran = job.runner().run(script(LONG_JOB), job.variables());
+    assertEquals(1, ran.exit(), ran.log());
+    assertTrue(ran.log().contains("must be listed in event_name"), ran.log());
+  }
+
+  @Test
+  void longJobsHelper_runnerWithoutToken_namesThePermission() throws Exception {
+    job.service().world().gitHub().answerNext(Reply.json(200, "{\"value\":null}"));
+    StepResult ran = job.runner().run(script(LONG_JOB), job.variables());
+    assertEquals(1, ran.exit(), ran.log());
+    assertTrue(ran.log().contains("permissions: id-token: write"), ran.log());
+    assertEquals(List.of(), job.service().presented());
   }
 
   @Test

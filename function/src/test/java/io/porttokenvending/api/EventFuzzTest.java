@@ -19,6 +19,7 @@ import io.porttokenvending.testing.Allocation;
 import io.porttokenvending.testing.GenuineToken;
 import io.porttokenvending.testing.Policies;
 import io.porttokenvending.timing.Deadline;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ class EventFuzzTest {
               () -> GenuineToken.ITS_DAY),
           GenuineToken.AUDIENCE,
           Optional.empty(),
+          URI.create("https://errors.example"),
           () -> GenuineToken.ITS_DAY,
           LINES::add);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.exchange.Outcome.Refused;
 import io.porttokenvending.testing.Answer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,11 @@ class ProblemDocumentTest {
   private static Optional<String> retryAfter(ErrorCode code, Optional<Duration> wait) {
     String answer =
         ResponseText.of(
-            ProblemDocument.of(new Refused(code, "", List.of(), wait), RequestStyle.BEARER, "r="));
+            ProblemDocument.of(
+                new Refused(code, "", List.of(), wait),
+                RequestStyle.BEARER,
+                "r=",
+                URI.create("https://errors.example")));
     return Optional.ofNullable(Answer.json(answer).path("headers").path("Retry-After").textValue());
   }
 }

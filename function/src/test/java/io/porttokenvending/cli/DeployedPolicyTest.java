@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.lambda.TestFunction;
+import io.porttokenvending.cli.deployment.SamConfig;
+import io.porttokenvending.local.CheckedPolicy;
+import io.porttokenvending.local.LocalFunction;
+import io.porttokenvending.local.PolicyCheck;
 import io.porttokenvending.local.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,9 +101,11 @@ class DeployedPolicyTest {
 
   @Test
   void simulatedFunction_withThePolicy_starts() throws IOException {
-    try (Simulation world = Simulation.start(Path.of(policy))) {
-      TestFunction.handler(
-          world.environment(), InstantSource.system(), line -> {}, Simulation.awsCredentials());
+    var deployment = SamConfig.nextTo(Path.of(policy), SamConfig.DEFAULT_ENVIRONMENT);
+    try (Simulation world = Simulation.start(deployment)) {
+      CheckedPolicy checked = new PolicyCheck(deployment.scope()).folder(Path.of(policy));
+      LocalFunction.in(world, InstantSource.system(), line -> {})
+          .with(checked.policy().orElseThrow());
     }
   }
 

@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+  private static final URI ERROR_PAGE =
+      URI.create(
+          "https://github.com/port-token-vending/port-token-vending/blob/main/function/docs/errors.md");
+
   private final Environment environment = new Environment();
 
   @Test
@@ -33,6 +37,7 @@ class SettingsReaderTest {
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
             Optional.empty(),
+            ERROR_PAGE,
             Set.of(),
             Set.of(),
             Optional.empty(),
@@ -53,6 +58,7 @@ class SettingsReaderTest {
         .with("MAX_TOKEN_AGE", "1h")
         .with("CLOCK_SKEW", "0s")
         .with("PUBLIC_URL", "https://tokens.acme.example:8443")
+        .with("ERROR_DOCS_URL", "https://docs.acme.example/port-token-errors")
         .with("ALLOWED_HOSTS", "api.acme.example, MCP.acme.example")
         .with("ALLOWED_MCP_HOSTS", "MCP.Portkey.ai")
         .with("ALLOW_INSECURE_LOOPBACK", "true")
@@ -73,6 +79,7 @@ class SettingsReaderTest {
             Duration.ofHours(1),
             Duration.ZERO,
             Optional.of(URI.create("https://tokens.acme.example:8443")),
+            URI.create("https://docs.acme.example/port-token-errors"),
             Set.of("api.acme.example", "mcp.acme.example"),
             Set.of("mcp.portkey.ai"),
             Optional.empty(),
@@ -92,6 +99,7 @@ class SettingsReaderTest {
         "MAX_TOKEN_AGE",
         "CLOCK_SKEW",
         "PUBLIC_URL",
+        "ERROR_DOCS_URL",
         "ALLOWED_HOSTS",
         "ALLOWED_MCP_HOSTS",
         "EXTRA_CA_FILE",
@@ -161,6 +169,20 @@ class SettingsReaderTest {
     assertEquals(List.of("PUBLIC_URL does not begin with https://"), environment.problems());
     environment.with("ALLOW_INSECURE_LOOPBACK", "true");
     assertEquals(Optional.of(URI.create("http://127.0.0.1:3000")), environment.read().publicUrl());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://user@docs.example/errors, holds user information",
+    "https://docs.example/errors#, has a query or a fragment",
+    "https://docs.example/errors#top, has a query or a fragment",
+    "http://docs.example/errors, does not begin with https://",
+    "http://127.0.0.1/errors, does not begin with https://"
+  })
+  void errorDocsUrl_otherThanAnHttpsPage_isRejected(String url, String why) {
+    environment.with("ALLOW_INSECURE_LOOPBACK", "true").with("ERROR_DOCS_URL", url);
+
+    assertEquals(List.of("ERROR_DOCS_URL " + why), environment.problems());
   }
 
   @ParameterizedTest
@@ -237,6 +259,7 @@ class SettingsReaderTest {
         .with("MAX_TOKEN_AGE", "ten minutes")
         .with("CLOCK_SKEW", "61s")
         .with("PUBLIC_URL", "ftp://c.example")
+        .with("ERROR_DOCS_URL", "errors.md")
         .with("ALLOWED_HOSTS", "https://d.example")
         .with("EXTRA_CA_FILE", "/no/such/file.pem")
         .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "e.example");
@@ -252,6 +275,7 @@ class SettingsReaderTest {
           CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
           MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
           CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
+          ERROR_DOCS_URL has no host that can be read
           ALLOWED_HOSTS must be a comma list of host names, without scheme and port
           EXTRA_CA_FILE: /no/such/file.pem cannot be read
           AWS_REGION is missing: the region of the secrets; Lambda sets it

@@ -27,11 +27,14 @@ class AudienceTest extends WithWorld {
     Answer other = requestedFor(URL + "/");
     assertEquals("token_audience_mismatch", other.code());
     assertEquals(
-        "The token was requested for the audience \""
+        "The token's audience is \""
             + URL
-            + "/\"; request it with audience="
+            + "/\", but this service accepts \""
             + URL
-            + ".",
+            + "\". Append &audience="
+            + URL
+            + " to ACTIONS_ID_TOKEN_REQUEST_URL; the action and the examples use the value of"
+            + " PORT_TOKEN_URL.",
         other.body().path("detail").asText());
   }
 
@@ -56,8 +59,9 @@ class AudienceTest extends WithWorld {
 
     assertEquals("token_audience_mismatch", listed.code());
     assertEquals(
-        "The token was requested for the audience \"new,old\";"
-            + " request it with audience=new or audience=old.",
+        "The token's audience is \"new,old\", but this service accepts \"new\" or \"old\"."
+            + " Append &audience=new to ACTIONS_ID_TOKEN_REQUEST_URL; the action and the examples"
+            + " use the value of PORT_TOKEN_URL.",
         joined.body().path("detail").asText());
     assertEquals("token_audience_mismatch", requestedFor(URL).code());
   }

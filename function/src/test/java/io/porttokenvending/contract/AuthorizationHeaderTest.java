@@ -20,8 +20,8 @@ class AuthorizationHeaderTest extends WithWorld {
 
     assertEquals("token_missing", answer.code());
     assertEquals(
-        "The header Authorization holds no token behind Bearer: the variable that should hold it is"
-            + " empty. Check that the job has the permission id-token: write.",
+        "The header Authorization contains no token after Bearer. Add permissions: id-token: write"
+            + " to the job, so that the runner issues its OIDC token.",
         answer.detail());
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.porttokenvending.lambda.TestFunction;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.local.Simulation;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.HttpFront;
@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Many callers at once through one instance, which Lambda does not do and a local run does. */
 class ConcurrencyTest {
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final int CALLERS = 50;
 
   private record Exchange(String branch, HttpResponse<String> response) {}
@@ -37,15 +35,9 @@ class ConcurrencyTest {
   @Test
   void fiftyColdCallers_getTheirOwnAnswers_andShareOneExchange() throws Exception {
     Set<String> lines = ConcurrentHashMap.newKeySet();
-    try (Simulation world = Simulation.start(SAMPLES);
+    try (Simulation world = Simulation.start(DeploymentSettings.DEFAULTS);
         HttpFront front =
-            HttpFront.start(
-                TestFunction.handler(
-                    world.environment(),
-                    InstantSource.system(),
-                    lines::add,
-                    Simulation.awsCredentials()),
-                0);
+            HttpFront.start(SampleFunction.in(world, InstantSource.system(), lines::add), 0);
         HttpClient client = HttpClient.newHttpClient();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
       List<Exchange> exchanges = callAtOnce(world, front, client, threads);

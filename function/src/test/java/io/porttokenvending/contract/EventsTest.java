@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.lambda.TestFunction;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.local.Simulation;
 import io.porttokenvending.testing.LambdaContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event of {@code events/} gets the answer that lies beside it. */
 class EventsTest {
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   @Test
@@ -42,7 +40,7 @@ class EventsTest {
   @ParameterizedTest
   @MethodSource("names")
   void event_getsItsAnswer(String name) throws IOException {
-    try (Simulation world = Simulation.start(SAMPLES)) {
+    try (Simulation world = Simulation.start(DeploymentSettings.DEFAULTS)) {
       world.gitHub().clock(() -> NOW);
       world.port().clock(() -> NOW);
       world.port().tokenLifetime(EventResults.PORTS_LIFETIME);
@@ -53,9 +51,7 @@ class EventsTest {
   }
 
   private static byte[] answer(Simulation world, String event) throws IOException {
-    var handler =
-        TestFunction.handler(
-            world.environment(), () -> NOW, line -> {}, Simulation.awsCredentials());
+    var handler = SampleFunction.in(world, () -> NOW, line -> {});
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     handler.handleRequest(
         new ByteArrayInputStream(event.getBytes(UTF_8)), output, new LambdaContext());

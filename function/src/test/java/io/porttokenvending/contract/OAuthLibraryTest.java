@@ -17,11 +17,10 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
-import io.porttokenvending.lambda.TestFunction;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.local.Simulation;
 import io.porttokenvending.testing.HttpFront;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -35,12 +34,8 @@ class OAuthLibraryTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = Simulation.start(Path.of("src", "test", "resources", "sample-policy"));
-    front =
-        HttpFront.start(
-            TestFunction.handler(
-                world.environment(), Instant::now, line -> {}, Simulation.awsCredentials()),
-            0);
+    world = Simulation.start(DeploymentSettings.DEFAULTS);
+    front = HttpFront.start(SampleFunction.in(world, Instant::now, line -> {}), 0);
   }
 
   @AfterEach

@@ -51,7 +51,7 @@ class RefusalTest extends WithWorld {
             .objectNode()
             .put(
                 "type",
-                "https://github.com/port-token-vending/port-token-vending/blob/main/README.md#"
+                "https://github.com/port-token-vending/port-token-vending/blob/main/function/docs/errors.md#"
                     + name)
             .put("title", title(name))
             .put("status", row.status())

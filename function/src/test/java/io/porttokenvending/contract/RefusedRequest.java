@@ -53,9 +53,14 @@ public record RefusedRequest(
       case NOT_FOUND ->
           refused(
               GatewayEvent.of("POST", "/v1/tokens"),
-              "Nothing is served at this path. Request a token with POST /v1/token.");
+              "Nothing is served at this path. The URL must be the address without a path: set"
+                  + " PORT_TOKEN_URL, or the action's input url, to"
+                  + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com, and request a token"
+                  + " with POST /v1/token.");
       case METHOD_NOT_ALLOWED ->
-          refused(GatewayEvent.of("GET", "/v1/token"), "This path accepts only POST.")
+          refused(
+                  GatewayEvent.of("GET", "/v1/token"),
+                  "This path accepts only POST. Send the request with that method.")
               .with("Allow", "POST");
       case PAYLOAD_TOO_LARGE ->
           refused(world.request(" ".repeat(16_385)), "The body is longer than 16 KiB.");
@@ -66,13 +71,13 @@ public record RefusedRequest(
       case TOKEN_MISSING ->
           refused(
               world.anonymous(),
-              "Send the job's GitHub OIDC token in the header Authorization, after Bearer and a"
-                  + " space.");
+              "The request has no header Authorization. Send the job's OIDC token as Authorization:"
+                  + " Bearer TOKEN; the job needs permissions: id-token: write to request it.");
       case TOKEN_MALFORMED ->
           refused(
               world.bearing(world.sign(job) + ".and-a-fourth-part"),
-              "What was sent is not a signed JWT. Send the value member of the runner's answer as"
-                  + " it is.");
+              "The token is not a signed JWT. Send the member value of the runner's response"
+                  + " unchanged.");
       case TOKEN_ALGORITHM_REFUSED ->
           refused(
               world.request(job.header("alg", "PS256")),
@@ -90,8 +95,10 @@ public record RefusedRequest(
       case TOKEN_AUDIENCE_MISMATCH ->
           refused(
               world.request(job.with("aud", "https://github.com/acme")),
-              "The token was requested for the audience \"https://github.com/acme\";"
-                  + " request it with audience=port-token-vending.");
+              "The token's audience is \"https://github.com/acme\", but this service accepts"
+                  + " \"port-token-vending\". Append &audience=port-token-vending to"
+                  + " ACTIONS_ID_TOKEN_REQUEST_URL; the action and the examples use the value of"
+                  + " PORT_TOKEN_URL.");
       case TOKEN_CLAIMS_INCOMPLETE ->
           refused(
               world.request(job.without("actor_id").with("run_id", 7)),
@@ -129,7 +136,7 @@ public record RefusedRequest(
               "ref",
               "refs/heads/release",
               "No rule of this profile matches the job. failed_claims lists the claims that did"
-                  + " not match.");
+                  + " not match. Change the job, or ask the policy's owner for a rule.");
       case IDENTITY_ID_MISMATCH -> {
         world.profile("catalog-reader", World.PORT + NAMED);
         yield failing(
@@ -137,7 +144,7 @@ public record RefusedRequest(
             "repository_id",
             "888888880003",
             "A rule matches this repository's name, but not its id. The repository was recreated,"
-                + " or the policy contains an old id.");
+                + " or the policy contains an old id. Ask the policy's owner to check the id.");
       }
       case EVENT_REFUSED ->
           failing(

@@ -32,10 +32,19 @@ class ArchiveIT {
   }
 
   @Test
-  void functionArchive_holdsNothingOfTestsOrCommandLine() throws IOException {
+  void functionArchive_holdsNothingOfTestsLocalRunOrCommandLine() throws IOException {
     for (String entry : entries(PackagedFunction.ARCHIVE)) {
       for (String unwanted :
-          List.of("/testing/", "/cli/", "junit", "picocli", "jspecify", "netty", "apache")) {
+          List.of(
+              "/testing/",
+              "/local/",
+              "/cli/",
+              "page.",
+              "junit",
+              "picocli",
+              "jspecify",
+              "netty",
+              "apache")) {
         assertTrue(!entry.contains(unwanted), entry);
       }
     }

@@ -2,12 +2,11 @@ package io.porttokenvending.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.local.Simulation;
-import io.porttokenvending.testing.FakeDynamoDb;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes of the packaged function share nothing but the table of used tokens. */
 class ReplayIT {
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
-  private static final String TABLE = "used-tokens";
   private static final int PROCESSES = 3;
   private static final int PRESENTATIONS = 51;
 
@@ -28,16 +25,15 @@ class ReplayIT {
 
   @Test
   void oneToken_presentedFiftyTimesAcrossProcesses_isVendedOnce() throws Exception {
-    try (Simulation world = Simulation.start(SAMPLES);
-        FakeDynamoDb table = FakeDynamoDb.start();
+    try (Simulation world = Simulation.start(DeploymentSettings.DEFAULTS);
         ExecutorService threads = Executors.newFixedThreadPool(PROCESSES)) {
-      table.createTable(TABLE);
+      Map<String, String> environment = SamplePolicy.environment(world, folder);
       String token = world.gitHub().tokens().pushToMain().sign(Instant.now(), Simulation.AUDIENCE);
       List<PackagedFunction> functions = new ArrayList<>();
       try {
         for (int i = 0; i < PROCESSES; i++) {
           Path own = folder.resolve("process-" + i);
-          functions.add(PackagedFunction.start(own, environment(world, table)));
+          functions.add(PackagedFunction.start(own, environment));
         }
         List<CompletableFuture<Map<String, Integer>>> shares = new ArrayList<>();
         for (PackagedFunction function : functions) {
@@ -48,7 +44,7 @@ class ReplayIT {
           share.get().forEach((code, count) -> codes.merge(code, count, Integer::sum));
         }
         assertEquals(Map.of("granted", 1, "token_replayed", PRESENTATIONS - 1), codes);
-        assertEquals(1, table.items(TABLE).size());
+        assertEquals(1, world.dynamoDb().items(Simulation.CONSUMED_TOKENS).size());
       } finally {
         functions.forEach(PackagedFunction::close);
       }
@@ -61,12 +57,5 @@ class ReplayIT {
       codes.merge(function.exchange(token), 1, Integer::sum);
     }
     return codes;
-  }
-
-  private static Map<String, String> environment(Simulation world, FakeDynamoDb table) {
-    Map<String, String> environment = new HashMap<>(world.environment());
-    environment.put("REPLAY_TABLE", TABLE);
-    environment.put("AWS_ENDPOINT_URL_DYNAMODB", table.uri().toString());
-    return environment;
   }
 }

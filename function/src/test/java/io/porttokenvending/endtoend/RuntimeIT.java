@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.contract.EventFiles;
 import io.porttokenvending.contract.EventResults;
 import io.porttokenvending.contract.EventTokens;
@@ -34,8 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged function gives every event its answer, and writes what it shall and no more. */
 class RuntimeIT {
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
-
   /** As many characters of a token in a row as would let it be found again. */
   private static final int CANARY = 16;
 
@@ -43,13 +42,15 @@ class RuntimeIT {
 
   private static final List<String> SECRETS = new ArrayList<>();
   private static Simulation world;
+  private static Map<String, String> environment;
   private static PackagedFunction function;
 
   @BeforeAll
   static void start() throws IOException {
-    world = Simulation.start(SAMPLES);
+    world = Simulation.start(DeploymentSettings.DEFAULTS);
     world.port().tokenLifetime(EventResults.PORTS_LIFETIME);
-    function = PackagedFunction.start(folder, world.environment());
+    environment = SamplePolicy.environment(world, folder);
+    function = PackagedFunction.start(folder, environment);
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.startResult());
   }
 
@@ -109,9 +110,9 @@ class RuntimeIT {
 
   @Test
   void start_withoutAudience_namesTheMissingVariable(@TempDir Path own) throws IOException {
-    Map<String, String> environment = new HashMap<>(world.environment());
-    environment.remove("PUBLIC_URL");
-    try (PackagedFunction broken = PackagedFunction.start(own, environment)) {
+    Map<String, String> incomplete = new HashMap<>(environment);
+    incomplete.remove("PUBLIC_URL");
+    try (PackagedFunction broken = PackagedFunction.start(own, incomplete)) {
       var failure = assertInstanceOf(RuntimeApi.Result.Failure.class, broken.startResult());
       assertTrue(failure.report().contains("PUBLIC_URL is missing"), failure::report);
     }

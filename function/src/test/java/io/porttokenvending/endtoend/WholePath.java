@@ -10,7 +10,6 @@ import io.porttokenvending.aws.AwsTables;
 import io.porttokenvending.contract.EventFiles;
 import io.porttokenvending.infra.Deployment;
 import io.porttokenvending.json.JsonText;
-import io.porttokenvending.local.PolicyCopy;
 import io.porttokenvending.testing.FakePort;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.HttpFront;
@@ -32,14 +31,13 @@ final class WholePath implements AutoCloseable {
   /** Not the default, so that it shows where the template hands it on. */
   static final String AUDIENCE = "https://port-token.example.com";
 
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
   private static final String CREDENTIALS = "port-token-vending/catalog-reader";
 
   private final String table = "used-tokens-" + UUID.randomUUID();
   private final GitHubOnLoopback gitHub = new GitHubOnLoopback(AUDIENCE);
   private final FakePort port = FakePort.start();
   private final AwsTables tables;
-  private final PolicyCopy policy;
+  private final Path policy;
   private final PackagedFunction function;
   private final HttpApi api;
   private final HttpFront front;
@@ -53,7 +51,7 @@ final class WholePath implements AutoCloseable {
    */
   WholePath(Path folder, URI aws, Map<String, String> parameters) throws IOException {
     port.register("client", "client-secret");
-    policy = PolicyCopy.of(SAMPLES, port.uri(), port.mcpUri());
+    policy = SamplePolicy.write(folder, port.uri(), port.mcpUri());
     try (AwsSecrets secrets = AwsSecrets.at(aws)) {
       secrets.put(CREDENTIALS, "{\"clientId\":\"client\",\"clientSecret\":\"client-secret\"}");
     }
@@ -77,7 +75,7 @@ final class WholePath implements AutoCloseable {
             "OIDC_ISSUERS",
             gitHub.issuers(),
             "POLICY_PATH",
-            policy.folder().toString(),
+            policy.toString(),
             "ALLOW_INSECURE_LOOPBACK",
             "true",
             "AWS_REGION",
@@ -143,7 +141,6 @@ final class WholePath implements AutoCloseable {
     front.close();
     function.close();
     tables.close();
-    policy.close();
     port.close();
     gitHub.close();
   }

@@ -27,6 +27,8 @@ class ParametersTest {
           TokenAudience, TOKEN_AUDIENCE, 'https://a.example:8443/x,old'
           PublicUrl, PUBLIC_URL, https://tokens.acme.example
           PublicUrl, PUBLIC_URL, https://t:8443
+          ErrorDocsUrl, ERROR_DOCS_URL, https://github.com/acme/fork/blob/main/function/docs/errors.md
+          ErrorDocsUrl, ERROR_DOCS_URL, https://docs:8443
           OidcIssuers, OIDC_ISSUERS, https://a.example/_services/token
           OidcIssuers, OIDC_ISSUERS, https://b=https://c:59999/k.json
           AllowedHosts, ALLOWED_HOSTS, ''
@@ -62,6 +64,10 @@ class ParametersTest {
           PublicUrl, https://Tokens.acme.example
           PublicUrl, https://tokens..example
           PublicUrl, https://-tokens.example
+          ErrorDocsUrl, http://docs.example
+          ErrorDocsUrl, https://docs.example/errors#
+          ErrorDocsUrl, https://docs.example/?page=errors
+          ErrorDocsUrl, https://user@docs.example
           OidcIssuers, https://user@a.example
           OidcIssuers, https://a.example?x
           OidcIssuers, https://a..example
@@ -122,7 +128,13 @@ class ParametersTest {
     }
     assertTrue(longest <= 4096, "up to " + longest);
     for (String open :
-        List.of("TokenAudience", "PublicUrl", "OidcIssuers", "AllowedHosts", "AllowedMcpHosts")) {
+        List.of(
+            "TokenAudience",
+            "PublicUrl",
+            "ErrorDocsUrl",
+            "OidcIssuers",
+            "AllowedHosts",
+            "AllowedMcpHosts")) {
       assertTrue(Template.read().at("Parameters", open).members().containsKey("MaxLength"), open);
     }
   }

@@ -5,30 +5,98 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.cli.Terminal;
+import io.porttokenvending.testing.JobPreset;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalRunTest {
   @Test
-  void run_printsAnExchangeThatIsGranted() throws Exception {
+  void run_showsAGrantADenialAndAReplay() throws Exception {
     try (StartedRun run = StartedRun.start(Map.of())) {
-      String exchange = run.output().substring(run.output().indexOf("The same exchange"));
-      assertTrue(exchange.contains("POST " + run.front() + "/v1/token\n"), exchange);
       assertTrue(
-          exchange.contains("\"event\":\"token_vending\",\"outcome\":\"granted\""), exchange);
-      assertTrue(exchange.contains("\n200 application/json\n{\n"), exchange);
-      assertTrue(exchange.contains("\"x-read-only-mode\" : \"1\""), exchange);
-      assertTrue(exchange.endsWith("Serving until stopped (Ctrl-C). Audit lines follow.\n"));
+          Pattern.compile(
+                  """
+                  push on refs/heads/main of acme/api
+                    audit  granted, profile catalog-reader, rule "acme main branches", push on .*
+                    200    a Port token for 180 min, with mcp_config for \\[mcp__port__list_blue.*
+
+                  pull_request on refs/pull/7/merge of acme/api
+                    audit  denied access_denied, profile catalog-reader, pull_request on .*
+                    403    access_denied: .* \\(event_name=pull_request, ref=refs/pull/7/merge\\)
+
+                  the token of the grant, a second time
+                    audit  denied token_replayed, .*
+                    409    token_replayed: .*
+                  """)
+              .matcher(run.output())
+              .find(),
+          run.output());
+      assertFalse(run.output().contains("{\"event\""), run.output());
+      assertFalse(run.output().contains("\u001b"), run.output());
+      assertTrue(run.output().endsWith(run.script()), "the commands come last");
       assertEquals("", run.errors());
       assertEquals(0, run.exitCode());
+    }
+  }
+
+  @Test
+  void verboseRun_printsWholeAuditLines() throws Exception {
+    try (StartedRun run = StartedRun.start(Map.of(), "--port", "0", "--verbose")) {
+      assertTrue(run.output().contains("\n{\"event\":\"token_vending\",\"outcome\":\"granted\""));
+      assertTrue(run.output().contains("ALLOW_INSECURE_LOOPBACK is on"));
+    }
+  }
+
+  @Test
+  void requestedJob_isTheRunners() throws Exception {
+    try (StartedRun run =
+        StartedRun.start(
+            Map.of(),
+            "--port",
+            "0",
+            "--job",
+            "tag",
+            "--job",
+            "ref=refs/tags/v9",
+            "--job",
+            "repository=acme/web")) {
+      String output = run.output();
+      int denial = output.indexOf("\npush on refs/tags/v9 of acme/web\n  audit  denied ");
+      assertTrue(denial > 0, output);
+      assertTrue(
+          output.indexOf("\npush on refs/heads/main of acme/api\n  audit  granted") > denial);
+    }
+  }
+
+  @Test
+  void colors_areForATerminalThatAcceptsThem() {
+    assertTrue(LocalRun.colors(Map.of("NO_COLOR", "", "TERM", "xterm")));
+    assertFalse(LocalRun.colors(Map.of("NO_COLOR", "1")));
+    assertFalse(LocalRun.colors(Map.of("TERM", "dumb")));
+    StringWriter printed = new StringWriter();
+    Terminal terminal = new Terminal(new PrintWriter(printed, true), true);
+    new AuditText(terminal, false)
+        .accept(
+            "{\"event\":\"token_vending\",\"outcome\":\"denied\",\"code\":\"not_found\",\"duration_ms\":3}");
+    assertEquals("  audit  \u001b[1;31mdenied\u001b[0m not_found, 3 ms\n", printed.toString());
+  }
+
+  @Test
+  void help_listsEveryPreset() throws Exception {
+    StartedRun run = StartedRun.start(Map.of(), "--help");
+    assertEquals(0, run.exitCode());
+    for (JobPreset preset : JobPreset.values()) {
+      assertTrue(run.output().contains("\n  " + preset.code() + " "), run.output());
     }
   }
 
@@ -43,15 +111,12 @@ class LocalRunTest {
   }
 
   @Test
-  void end_closesEveryServerAndDeletesThePolicy() throws Exception {
+  void end_closesEveryServer() throws Exception {
     StartedRun run = StartedRun.start(Map.of());
     URI gitHub = URI.create(run.exported("ACTIONS_ID_TOKEN_REQUEST_URL"));
-    Path policy = policy(run);
-    assertTrue(Files.exists(policy.resolve("catalog-reader.yaml")));
     run.close();
     assertThrows(ConnectException.class, () -> connect(run.front()));
     assertThrows(ConnectException.class, () -> connect(gitHub));
-    assertFalse(Files.exists(policy));
   }
 
   @Test
@@ -78,6 +143,10 @@ class LocalRunTest {
         "--port 65536",
         "--port 99999999999",
         "--port 1 2",
+        "--policy",
+        "--job",
+        "--job pull_request",
+        "--job evnt_name=push",
         "3001"
       })
   void wrongArguments_areAnsweredWithTheUsage(String arguments) throws Exception {
@@ -85,16 +154,6 @@ class LocalRunTest {
     assertEquals(2, run.exitCode());
     assertTrue(run.errors().contains("Usage: mvn -P local"), run.errors());
     assertEquals("", run.output());
-  }
-
-  private static Path policy(StartedRun run) {
-    return run.output()
-        .lines()
-        .dropWhile(line -> !line.startsWith("  policy"))
-        .skip(1)
-        .findFirst()
-        .map(line -> Path.of(line.strip()))
-        .orElseThrow();
   }
 
   private static void connect(URI uri) throws IOException {

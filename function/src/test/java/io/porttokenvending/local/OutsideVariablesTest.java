@@ -26,9 +26,9 @@ class OutsideVariablesTest {
       String metadata = run.metadata();
       assertTrue(metadata.contains("\"issuer\":\"https://vending.example\""), metadata);
       assertTrue(metadata.contains("\"audience\":\"a b&c\""), metadata);
-      assertTrue(run.output().contains("  yours   PUBLIC_URL, TOKEN_AUDIENCE, as"), run.output());
+      assertTrue(run.output().contains("  yours   PUBLIC_URL, TOKEN_AUDIENCE, from"), run.output());
       assertTrue(run.script().contains("&audience=a+b%26c\""), run.script());
-      assertTrue(run.output().contains("\n200 application/json\n"), run.output());
+      assertTrue(run.output().contains("\n  200    a Port token "), run.output());
     }
   }
 
@@ -38,10 +38,11 @@ class OutsideVariablesTest {
     Files.writeString(policy.resolve("two.yaml"), profile("2"), UTF_8);
     try (StartedRun run = StartedRun.start(Map.of("POLICY_PATH", policy.toString()))) {
       assertTrue(
-          run.output().contains("  policy  " + policy + ", as it is: Port is where it says\n"),
+          run.output().contains("  policy  " + policy + ", with the Port that it names, 2 prof"),
           run.output());
       assertTrue(run.script().contains("-d '{\"profile\":\"one\"}'"), run.script());
-      assertTrue(run.output().contains("\n403 application/problem+json\n"), run.output());
+      assertTrue(run.output().contains("; Port is not.\n"), run.output());
+      assertTrue(run.output().contains("\n  502    secret_missing: "), run.output());
     }
   }
 
@@ -57,8 +58,8 @@ class OutsideVariablesTest {
       Map<String, String> outside =
           Map.of("POLICY_PATH", policy.toString(), SECRETS_ENDPOINT, secrets.uri().toString());
       try (StartedRun run = StartedRun.start(outside)) {
-        assertTrue(run.output().contains("\n200 application/json\n"), run.output());
-        assertTrue(run.output().contains("\"profile\" : \"own\""), run.output());
+        assertTrue(run.output().contains("\n  200    a Port token "), run.output());
+        assertTrue(run.output().contains("granted, profile own, "), run.output());
         assertFalse(run.output().contains("eyJ"), run.output());
         assertEquals(1, port.calls().size());
       }
@@ -70,7 +71,7 @@ class OutsideVariablesTest {
     try (FakeSecretsManager secrets = FakeSecretsManager.start()) {
       secrets.put(SECRET, "{\"clientId\":\"another\",\"clientSecret\":\"another\"}");
       try (StartedRun run = StartedRun.start(Map.of(SECRETS_ENDPOINT, secrets.uri().toString()))) {
-        assertTrue(run.output().contains("\"port_credentials_rejected\""), run.output());
+        assertTrue(run.output().contains(" 502    port_credentials_rejected: "), run.output());
         assertFalse(secrets.calls().isEmpty());
       }
     }
@@ -81,7 +82,8 @@ class OutsideVariablesTest {
     Files.writeString(policy.resolve("one.yaml"), "trust: []\nport: 1\n", UTF_8);
     StartedRun run = StartedRun.start(Map.of("POLICY_PATH", policy.toString()));
     assertEquals(1, run.exitCode());
-    assertTrue(run.errors().startsWith("The trust policy is wrong:\n  one.yaml:"), run.errors());
+    assertTrue(run.errors().startsWith(policy.resolve("one.yaml") + ":1:8: error: "), run.errors());
+    assertTrue(run.errors().contains(policy.resolve("one.yaml") + ":2:7: error: "), run.errors());
     assertFalse(run.errors().contains("Exception"), run.errors());
   }
 

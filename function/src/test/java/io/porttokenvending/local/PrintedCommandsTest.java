@@ -37,7 +37,7 @@ class PrintedCommandsTest {
     try (StartedRun run = StartedRun.start(Map.of())) {
       String output = bash(run.script(), 0);
       assertTrue(output.contains("\"profile\": \"catalog-reader\""), output);
-      assertTrue(output.contains("\"name\": \"list_blueprints\""), output);
+      assertTrue(output.contains("\nlist_blueprints\nlist_entities\n"), output);
       assertFalse(output.contains("upsert_entity"), "x-read-only-mode was not sent");
     }
   }
@@ -47,7 +47,7 @@ class PrintedCommandsTest {
     try (StartedRun run = StartedRun.start(Map.of())) {
       String sed = "sed 's/.*\"value\":\"\\([^\"]*\\)\".*/\\1/'";
       assertTrue(run.script().contains("Without jq: | " + sed), run.script());
-      String output = bash(run.script().replace("jq -r .value", sed), 0);
+      String output = bash(run.script().replace("jq -r '.value // halt_error'", sed), 0);
       assertTrue(output.contains("\"profile\": \"catalog-reader\""), output);
     }
   }
@@ -58,6 +58,18 @@ class PrintedCommandsTest {
       String output =
           bash(run.script().replace("&audience=$PORT_TOKEN_URL", "&audience=another"), 22);
       assertTrue(output.contains("401"), output);
+    }
+  }
+
+  @Test
+  void presetInJob_requestsAnotherJobsToken() throws Exception {
+    try (StartedRun run = StartedRun.start(Map.of())) {
+      String pullRequest = run.script().replace("JOB=''", "JOB='&preset=pull-request'");
+      assertTrue(bash(pullRequest, 22).contains("403"));
+      assertTrue(run.output().contains("pull_request on refs/pull/7/merge of acme/api, "));
+      String unknown = run.script().replace("JOB=''", "JOB='&preset=pull_request'");
+      String output = bash(unknown, 5);
+      assertTrue(output.contains("There is no preset pull_request; did you mean"), output);
     }
   }
 

