@@ -66,7 +66,10 @@ public enum AgentClient {
   private final String id;
   private final String path;
   private final EnvSyntax syntax;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings, or an enum constant
   private final AgentFile file;
+
   private final String toolName;
 
   AgentClient(String id, String path, EnvSyntax syntax, AgentFile file, String toolName) {

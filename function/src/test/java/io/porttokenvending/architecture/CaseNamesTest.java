@@ -63,11 +63,12 @@ class CaseNamesTest {
     }
     Method toString = toString(type);
     // The compiler's own toString of a record is final, and shows each component.
-    return type.isRecord() && Modifier.isFinal(toString.getModifiers())
-        ? Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .allMatch(component -> !component.isArray() && isReadable(component))
-        : type.isPrimitive() || toString.getDeclaringClass() != Object.class;
+    if (type.isRecord() && Modifier.isFinal(toString.getModifiers())) {
+      return Arrays.stream(type.getRecordComponents())
+          .map(RecordComponent::getType)
+          .allMatch(component -> !component.isArray() && isReadable(component));
+    }
+    return type.isPrimitive() || toString.getDeclaringClass() != Object.class;
   }
 
   private static Method toString(Class<?> type) {
