@@ -127,7 +127,7 @@ class PolicyLauncherTest {
 
   @Test
   void clone_buildsTheJar_onlyWhereItIsMissingOrOld() throws Exception {
-    Path top = infra.getParent();
+    Path top = machine.resolve("my clone");
     Path source = Files.createDirectories(top.resolve("function/src/main/java")).resolve("A.java");
     for (Path file : List.of(top.resolve("pom.xml"), top.resolve("function/pom.xml"), source)) {
       Files.createFile(file);
