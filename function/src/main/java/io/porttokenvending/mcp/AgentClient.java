@@ -1,32 +1,83 @@
 package io.porttokenvending.mcp;
 
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent that a configuration can be rendered for. */
+/**
+ * An agent that a configuration can be rendered for.
+ *
+ * <p>The last argument is a tool's name in the agent's allow-list. MCP allows a dot in a tool's
+ * name, and the APIs of most models do not, so most agents replace it: <code>{tool_}</code> and
+ * <code>{tool-}</code> are the tool with this character for each dot, and <code>{server_}</code> is
+ * the server with an underscore for each hyphen.
+ */
 public enum AgentClient {
-  CLAUDE_CODE("claude-code", ".mcp.json", EnvSyntax.BRACES),
-  COPILOT_CLI("copilot-cli", "~/.copilot/mcp-config.json", EnvSyntax.BRACES),
-  CODEX("codex", ".codex/config.toml", EnvSyntax.NAME),
-  GEMINI_CLI("gemini-cli", ".gemini/settings.json", EnvSyntax.BRACES),
-  QWEN_CODE("qwen-code", ".qwen/settings.json", EnvSyntax.BRACES),
-  OPENCODE("opencode", "opencode.json", EnvSyntax.BARE_ENV),
-  CLINE("cline", "~/.cline/data/settings/cline_mcp_settings.json", EnvSyntax.NONE),
-  CONTINUE("continue", "~/.continue/config.yaml", EnvSyntax.SECRETS),
-  /** Reads the file where {@code --mcp-config} names it, and looks nowhere by itself. */
-  AMP("amp", "amp-mcp.json", EnvSyntax.BRACES),
-  CURSOR("cursor", ".cursor/mcp.json", EnvSyntax.ENV_BRACES),
-  VSCODE("vscode", ".vscode/mcp.json", EnvSyntax.ENV_BRACES),
-  MCP_REMOTE("mcp-remote", "mcp.json", EnvSyntax.BRACES);
+  CLAUDE_CODE(
+      "claude-code", ".mcp.json", EnvSyntax.BRACES, JsonFile.COMMON, "mcp__{server}__{tool_}"),
+  COPILOT_CLI(
+      "copilot-cli",
+      "~/.copilot/mcp-config.json",
+      EnvSyntax.BRACES,
+      new JsonServers("mcpServers", "http", "url", "tools"),
+      "{server}({tool-})"),
+  CODEX("codex", ".codex/config.toml", EnvSyntax.NAME, Own.CODEX, "mcp__{server_}__{tool_}"),
+  /** Without {@code trust}, which would let every tool of a server without a list run unasked. */
+  GEMINI_CLI(
+      "gemini-cli",
+      ".gemini/settings.json",
+      EnvSyntax.BRACES,
+      new JsonServers("mcpServers", "", "httpUrl", "includeTools"),
+      "mcp_{server}_{tool}"),
+  /** Its settings use {@code type} and {@code url} for the old SSE transport. */
+  QWEN_CODE(
+      "qwen-code",
+      ".qwen/settings.json",
+      EnvSyntax.BRACES,
+      new JsonServers("mcpServers", "", "httpUrl", ""),
+      "mcp__{server}__{tool}"),
+  OPENCODE("opencode", "opencode.json", EnvSyntax.BARE_ENV, Own.OPENCODE, "{server}_{tool_}"),
+  CLINE(
+      "cline",
+      "~/.cline/data/settings/cline_mcp_settings.json",
+      EnvSyntax.NONE,
+      new JsonServers("mcpServers", "streamableHttp", "url", ""),
+      "{server}__{tool}"),
+  CONTINUE("continue", "~/.continue/config.yaml", EnvSyntax.SECRETS, Own.CONTINUE, "{tool}"),
+  /** Reads the file only where {@code --mcp-config} names it. */
+  AMP(
+      "amp",
+      "amp-mcp.json",
+      EnvSyntax.BRACES,
+      new JsonServers("", "http", "url", ""),
+      "mcp__{server_}__{tool_}"),
+  CURSOR(
+      "cursor",
+      ".cursor/mcp.json",
+      EnvSyntax.ENV_BRACES,
+      new JsonServers("mcpServers", "", "url", ""),
+      "Mcp({server}:{tool})"),
+  VSCODE("vscode", ".vscode/mcp.json", EnvSyntax.ENV_BRACES, Own.VSCODE, "{server}/{tool}"),
+  /** A bridge without an allow-list: the agent behind it sees the server's names. */
+  MCP_REMOTE("mcp-remote", "mcp.json", EnvSyntax.BRACES, Own.MCP_REMOTE, "{tool}");
 
   private final String id;
   private final String path;
   private final EnvSyntax syntax;
 
-  AgentClient(String id, String path, EnvSyntax syntax) {
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings, or an enum constant
+  private final AgentFile file;
+
+  private final String toolName;
+
+  AgentClient(String id, String path, EnvSyntax syntax, AgentFile file, String toolName) {
     this.id = id;
     this.path = path;
     this.syntax = syntax;
+    this.file = file;
+    this.toolName = toolName;
   }
 
   /** The name that requests use. */
@@ -34,7 +85,7 @@ public enum AgentClient {
     return id;
   }
 
-  /** Whether its configuration can refer to environment variables in the place of secrets. */
+  /** Whether its configuration can refer to environment variables instead of secrets. */
   public boolean takesReferences() {
     return syntax != EnvSyntax.NONE;
   }
@@ -52,6 +103,10 @@ public enum AgentClient {
     return syntax;
   }
 
+  AgentFile file() {
+    return file;
+  }
+
   public static Optional<AgentClient> of(String id) {
     for (AgentClient client : values()) {
       if (client.id.equals(id)) {
@@ -59,6 +114,11 @@ public enum AgentClient {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names that requests use, of all agents. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(AgentClient::id).toList();
   }
 
   /** The allow-list over all servers, as this agent spells it. */
@@ -69,23 +129,13 @@ public enum AgentClient {
         .toList();
   }
 
-  /**
-   * How this agent spells a server's tool in its allow-list. MCP allows a dot in a tool's name, and
-   * the APIs of most models do not: most agents replace it, and some of them in the list too.
-   */
+  /** Returns the name of a server's tool in this agent's allow-list. */
   public String spell(String server, String tool) {
-    return switch (this) {
-      case CLAUDE_CODE -> "mcp__" + server + "__" + tool.replace('.', '_');
-      case QWEN_CODE -> "mcp__" + server + "__" + tool;
-      case CODEX, AMP -> "mcp__" + server.replace('-', '_') + "__" + tool.replace('.', '_');
-      case COPILOT_CLI -> server + "(" + tool.replace('.', '-') + ")";
-      case GEMINI_CLI -> "mcp_" + server + "_" + tool;
-      case OPENCODE -> server + "_" + tool.replace('.', '_');
-      case CLINE -> server + "__" + tool;
-      case CURSOR -> "Mcp(" + server + ":" + tool + ")";
-      case VSCODE -> server + "/" + tool;
-      // A bridge has no allow-list of its own: what speaks through it sees the server's names.
-      case CONTINUE, MCP_REMOTE -> tool;
-    };
+    return toolName
+        .replace("{server}", server)
+        .replace("{server_}", server.replace('-', '_'))
+        .replace("{tool}", tool)
+        .replace("{tool_}", tool.replace('.', '_'))
+        .replace("{tool-}", tool.replace('.', '-'));
   }
 }

@@ -1,6 +1,8 @@
 package io.porttokenvending.mcp;
 
 import io.porttokenvending.json.Ascii;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.Rendering.NotCarried;
 import io.porttokenvending.trust.AgentReference;
@@ -41,17 +43,17 @@ final class HeaderCompatibility {
 
   private static boolean carries(
       AgentClient client, String header, HeaderValue value, SecretForm form) {
-    return switch (client) {
+    return switch (client.file()) {
       // Its variables are set into the text of the file, before that is read as JSON, and files
       // after them.
-      case OPENCODE ->
+      case Own.OPENCODE ->
           !value.text().contains("{env:")
               && !value.text().contains("{file:")
               && fitsInQuotes(value, form);
-      case CONTINUE -> fitsInQuotes(value, form);
-      case MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
-      case CLAUDE_CODE, COPILOT_CLI, CODEX, GEMINI_CLI, QWEN_CODE, CLINE, AMP, CURSOR, VSCODE ->
-          true;
+      case Own.CONTINUE -> fitsInQuotes(value, form);
+      case Own.MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
+      case Own.CODEX, Own.VSCODE -> true;
+      case JsonServers json -> true;
     };
   }
 

@@ -25,7 +25,7 @@ final class ConditionReader {
 
   Optional<Condition> read(String claim, ClaimKind kind, YamlNode node) {
     return switch (kind) {
-      case ID -> ids(node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
+      case ID -> ids(claim, node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
       case EXACT -> exact(node, claim).map(values -> new Condition.OneOf(claim, values));
       case PROPERTY ->
           node instanceof YamlMapping mapping
@@ -40,8 +40,8 @@ final class ConditionReader {
    *
    * @param meant what was probably meant, if it is no id
    */
-  Optional<Set<String>> ids(YamlNode node, Optional<String> meant) {
-    return values(node, item -> id(item, meant)).map(HashSet::new);
+  Optional<Set<String>> ids(String claim, YamlNode node, Optional<String> meant) {
+    return values(node, item -> id(claim, item, meant)).map(HashSet::new);
   }
 
   /** Strings that hold no wildcard. */
@@ -103,22 +103,33 @@ final class ConditionReader {
     return negates;
   }
 
-  private Optional<String> id(YamlNode node, Optional<String> meant) {
+  private Optional<String> id(String claim, YamlNode node, Optional<String> meant) {
     if (node instanceof YamlScalar scalar && isId(scalar.text())) {
       return Optional.of(scalar.text());
     }
-    findings.add(node, ProblemKind.INVALID_VALUE, wrongId(node), meant);
+    findings.add(node, ProblemKind.INVALID_VALUE, wrongId(claim, node), meant);
     return Optional.empty();
   }
 
-  private static String wrongId(YamlNode node) {
+  private static String wrongId(String claim, YamlNode node) {
     String text = node instanceof YamlScalar scalar ? scalar.text() : "";
     if (text.equals("any")) {
       return "any stands alone, and only for repository_id";
     }
     return Negation.isValue(text)
         ? Negation.POSITIVE
-        : "an id is a number in plain decimal, without wildcard or leading zero";
+        : "an id is a number in plain decimal, without wildcard or leading zero"
+            + (text.chars().anyMatch(Character::isLetter) ? findId(claim) : "");
+  }
+
+  /** How to find the id of what was given by name. */
+  private static String findId(String claim) {
+    return switch (claim) {
+      case "repository_id" -> "; find it with gh api repos/OWNER/REPO --jq .id";
+      case "repository_owner_id" -> "; find it with gh api repos/OWNER/REPO --jq .owner.id";
+      case "actor_id" -> "; find it with gh api users/LOGIN --jq .id";
+      default -> "";
+    };
   }
 
   private static boolean isId(String text) {

@@ -43,14 +43,14 @@ public final class RuleReader {
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds =
         required("repository_owner_id", "names can be registered again by a stranger, ids cannot")
-            .flatMap(node -> conditions.ids(node, Optional.empty()));
+            .flatMap(node -> conditions.ids("repository_owner_id", node, Optional.empty()));
     Optional<YamlNode> repositoryIds =
         required("repository_id", "write any, one id, or a list of ids");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
         anyRepository
             ? Optional.empty()
-            : repositoryIds.flatMap(node -> conditions.ids(node, meantAny(node)));
+            : repositoryIds.flatMap(node -> conditions.ids("repository_id", node, meantAny(node)));
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
@@ -131,16 +131,8 @@ public final class RuleReader {
       findings.add(key, ProblemKind.UNKNOWN_KEY, Negation.ofKey(key.text(), known));
       return;
     }
-    Optional<String> meant = NearestName.of(key.text(), known);
     String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
-    findings.add(
-        key,
-        ProblemKind.UNKNOWN_KEY,
-        // Where one is near, thirty others would hide it.
-        meant.isPresent()
-            ? message
-            : message + "; known are " + String.join(", ", known) + " and repo_property_*",
-        meant);
+    ClaimSynonym.report(key, message, known, findings);
   }
 
   private Optional<YamlNode> required(String key, String why) {
