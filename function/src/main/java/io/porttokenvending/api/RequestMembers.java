@@ -12,7 +12,6 @@ import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.secret.Secret;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -100,9 +99,7 @@ final class RequestMembers {
     if (client.isTextual() && agent.isEmpty()) {
       return TokenRequestReader.invalid(
           ErrorCode.CLIENT_UNKNOWN,
-          "client must be one of "
-              + String.join(", ", Arrays.stream(AgentClient.values()).map(AgentClient::id).toList())
-              + ".");
+          "client must be one of " + String.join(", ", AgentClient.ids()) + ".");
     }
     SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
     if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().supportsReferences()) {

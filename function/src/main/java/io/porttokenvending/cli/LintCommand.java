@@ -24,10 +24,18 @@ import picocli.CommandLine.Spec;
 /** Reports errors in a policy, and likely mistakes. */
 @Command(
     name = "lint",
-    description =
-        "Reports errors that prevent the function from starting, or else likely mistakes. A warning"
-            + " is a finding, too; ignore those that you accept.",
-    mixinStandardHelpOptions = true)
+    description = {
+      "Report errors and likely mistakes in a policy.",
+      "",
+      "An error prevents the function from starting. A warning is a finding, too; ignore those that"
+          + " you accept."
+    },
+    exitCodeList = {
+      "0:no finding",
+      "1:errors or warnings",
+      "2:wrong arguments, or a file that cannot be read"
+    },
+    footer = "  policy lint infra/policy --ignore outsider-event:issue-triage")
 final class LintCommand implements Callable<Integer> {
   enum Format {
     HUMAN,

@@ -1,6 +1,8 @@
 package io.porttokenvending.mcp;
 
 import io.porttokenvending.json.Ascii;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.trust.AgentReference;
@@ -41,16 +43,16 @@ final class HeaderCompatibility {
 
   private static boolean supports(
       AgentClient client, String header, HeaderValue value, SecretForm form) {
-    return switch (client) {
+    return switch (client.file()) {
       // opencode expands variables, then files, in the file's text before it parses the JSON.
-      case OPENCODE ->
+      case Own.OPENCODE ->
           !value.text().contains("{env:")
               && !value.text().contains("{file:")
               && fitsInQuotes(value, form);
-      case CONTINUE -> fitsInQuotes(value, form);
-      case MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
-      case CLAUDE_CODE, COPILOT_CLI, CODEX, GEMINI_CLI, QWEN_CODE, CLINE, AMP, CURSOR, VSCODE ->
-          true;
+      case Own.CONTINUE -> fitsInQuotes(value, form);
+      case Own.MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
+      case Own.CODEX, Own.VSCODE -> true;
+      case JsonServers json -> true;
     };
   }
 

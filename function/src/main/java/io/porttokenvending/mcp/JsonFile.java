@@ -3,6 +3,7 @@ package io.porttokenvending.mcp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
 import java.util.List;
 
 /**
@@ -11,62 +12,21 @@ import java.util.List;
  */
 final class JsonFile {
   /** The form that most readers of an {@code mcpServers} document accept. */
-  private static final Form COMMON = new Form("http", "url", "");
+  static final JsonServers COMMON = new JsonServers("mcpServers", "http", "url", "");
+
+  private static final JsonServers VSCODE = new JsonServers("servers", "http", "url", "");
+  private static final JsonServers OPENCODE = new JsonServers("mcp", "remote", "url", "");
 
   private JsonFile() {}
 
-  /**
-   * An agent's JSON members for a server.
-   *
-   * @param type the agent's name for the transport; empty for none
-   * @param url name of the member for the URL
-   * @param tools name of the member for the allow-list; empty if the agent has none
-   */
-  private record Form(String type, String url, String tools) {}
-
-  /** Returns the {@code mcpServers} document in its common form. */
-  static ObjectNode common(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", COMMON, servers, text);
-  }
-
-  static ObjectNode copilotCli(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", new Form("http", "url", "tools"), servers, text);
-  }
-
-  /**
-   * Omits {@code trust}, which would allow every tool without confirmation when no tools are
-   * listed.
-   */
-  static ObjectNode geminiCli(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", new Form("", "httpUrl", "includeTools"), servers, text);
-  }
-
-  /** Qwen Code reads {@code type} and {@code url} as the old SSE transport. */
-  static ObjectNode qwenCode(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", new Form("", "httpUrl", ""), servers, text);
-  }
-
-  static ObjectNode cline(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", new Form("streamableHttp", "url", ""), servers, text);
-  }
-
-  static ObjectNode cursor(List<McpServer> servers, HeaderText text) {
-    return document("mcpServers", new Form("", "url", ""), servers, text);
-  }
-
-  /** Amp reads the content of {@code mcpServers} without that member. */
-  static ObjectNode amp(List<McpServer> servers, HeaderText text) {
-    return fill(JsonNodeFactory.instance.objectNode(), COMMON, servers, text);
-  }
-
   static ObjectNode vsCode(List<McpServer> servers, HeaderText text) {
-    ObjectNode document = document("servers", COMMON, servers, text);
+    ObjectNode document = render(VSCODE, servers, text);
     document.putArray("inputs");
     return document;
   }
 
   static ObjectNode opencode(List<McpServer> servers, HeaderText text) {
-    ObjectNode document = document("mcp", new Form("remote", "url", ""), servers, text);
+    ObjectNode document = render(OPENCODE, servers, text);
     // Otherwise opencode also sends the Authorization header to an authorization server.
     document.path("mcp").forEach(entry -> ((ObjectNode) entry).put("oauth", false));
     List<McpServer> listed = servers.stream().filter(server -> !server.tools().isEmpty()).toList();
@@ -97,15 +57,9 @@ final class JsonFile {
     return AgentClient.OPENCODE.toolName(server.name(), "*");
   }
 
-  private static ObjectNode document(
-      String member, Form form, List<McpServer> servers, HeaderText text) {
+  static ObjectNode render(JsonServers form, List<McpServer> servers, HeaderText text) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    fill(document.putObject(member), form, servers, text);
-    return document;
-  }
-
-  private static ObjectNode fill(
-      ObjectNode entries, Form form, List<McpServer> servers, HeaderText text) {
+    ObjectNode entries = form.member().isEmpty() ? document : document.putObject(form.member());
     for (McpServer server : servers) {
       ObjectNode entry = entries.putObject(server.name());
       if (!form.type().isEmpty()) {
@@ -120,6 +74,6 @@ final class JsonFile {
         server.tools().forEach(names::add);
       }
     }
-    return entries;
+    return document;
   }
 }

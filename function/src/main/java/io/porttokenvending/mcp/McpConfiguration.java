@@ -3,6 +3,8 @@ package io.porttokenvending.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.secret.Secret;
@@ -37,7 +39,8 @@ public record McpConfiguration(
       return fault.get();
     }
     ObjectNode common =
-        JsonFile.common(servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
+        JsonFile.render(
+            JsonFile.COMMON, servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
     return new Rendering.Rendered(
         new McpConfiguration(
             common,
@@ -50,19 +53,15 @@ public record McpConfiguration(
   private static String content(
       AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
-    return switch (client) {
-      case CLAUDE_CODE -> json(common);
-      case COPILOT_CLI -> json(JsonFile.copilotCli(servers, text));
-      case CODEX -> new CodexFile(servers).render(form);
-      case GEMINI_CLI -> json(JsonFile.geminiCli(servers, text));
-      case QWEN_CODE -> json(JsonFile.qwenCode(servers, text));
-      case OPENCODE -> json(JsonFile.opencode(servers, text));
-      case CLINE -> json(JsonFile.cline(servers, text));
-      case CONTINUE -> ContinueFile.render(servers, text);
-      case AMP -> json(JsonFile.amp(servers, text));
-      case CURSOR -> json(JsonFile.cursor(servers, text));
-      case VSCODE -> json(JsonFile.vsCode(servers, text));
-      case MCP_REMOTE -> json(McpRemote.render(servers, text));
+    return switch (client.file()) {
+      case JsonServers json ->
+          // Claude Code reads the common document, which is already rendered.
+          json(client == AgentClient.CLAUDE_CODE ? common : JsonFile.render(json, servers, text));
+      case Own.CODEX -> new CodexFile(servers).render(form);
+      case Own.CONTINUE -> ContinueFile.render(servers, text);
+      case Own.MCP_REMOTE -> json(McpRemote.render(servers, text));
+      case Own.OPENCODE -> json(JsonFile.opencode(servers, text));
+      case Own.VSCODE -> json(JsonFile.vsCode(servers, text));
     };
   }
 

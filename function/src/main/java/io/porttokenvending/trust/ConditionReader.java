@@ -25,7 +25,7 @@ final class ConditionReader {
 
   Optional<Condition> read(String claim, ClaimKind kind, YamlNode node) {
     return switch (kind) {
-      case ID -> ids(node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
+      case ID -> ids(claim, node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
       case EXACT -> exact(node, claim).map(values -> new Condition.OneOf(claim, values));
       case PROPERTY ->
           node instanceof YamlMapping mapping
@@ -40,8 +40,8 @@ final class ConditionReader {
    *
    * @param suggestion replacement for a value that is not an id
    */
-  Optional<Set<String>> ids(YamlNode node, Optional<String> suggestion) {
-    return values(node, item -> id(item, suggestion)).map(HashSet::new);
+  Optional<Set<String>> ids(String claim, YamlNode node, Optional<String> suggestion) {
+    return values(node, item -> id(claim, item, suggestion)).map(HashSet::new);
   }
 
   /** Reads strings without a wildcard. */
@@ -103,15 +103,15 @@ final class ConditionReader {
     return negates;
   }
 
-  private Optional<String> id(YamlNode node, Optional<String> suggestion) {
+  private Optional<String> id(String claim, YamlNode node, Optional<String> suggestion) {
     if (node instanceof YamlScalar scalar && isId(scalar.text())) {
       return Optional.of(scalar.text());
     }
-    findings.add(node, ProblemKind.INVALID_VALUE, invalidId(node), suggestion);
+    findings.add(node, ProblemKind.INVALID_VALUE, invalidId(claim, node), suggestion);
     return Optional.empty();
   }
 
-  private static String invalidId(YamlNode node) {
+  private static String invalidId(String claim, YamlNode node) {
     String text = node instanceof YamlScalar scalar ? scalar.text() : "";
     if (text.equals("any")) {
       return "any is allowed only as the whole value of repository_id; write an id, or remove the"
@@ -119,7 +119,18 @@ final class ConditionReader {
     }
     return Negation.isValue(text)
         ? Negation.MESSAGE
-        : "an id must be a decimal number without a wildcard or leading zero";
+        : "an id must be a decimal number without a wildcard or leading zero"
+            + (text.chars().anyMatch(Character::isLetter) ? findId(claim) : "");
+  }
+
+  /** Returns how to find the id for a name; empty for other claims. */
+  private static String findId(String claim) {
+    return switch (claim) {
+      case "repository_id" -> "; find it with gh api repos/OWNER/REPO --jq .id";
+      case "repository_owner_id" -> "; find it with gh api repos/OWNER/REPO --jq .owner.id";
+      case "actor_id" -> "; find it with gh api users/LOGIN --jq .id";
+      default -> "";
+    };
   }
 
   private static boolean isId(String text) {

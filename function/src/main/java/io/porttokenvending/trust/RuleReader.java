@@ -43,14 +43,15 @@ public final class RuleReader {
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds =
         required("repository_owner_id", "write the owner's numeric id")
-            .flatMap(node -> conditions.ids(node, Optional.empty()));
+            .flatMap(node -> conditions.ids("repository_owner_id", node, Optional.empty()));
     Optional<YamlNode> repositoryIds =
         required("repository_id", "write any, one id, or a list of ids");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
         anyRepository
             ? Optional.empty()
-            : repositoryIds.flatMap(node -> conditions.ids(node, suggestAny(node)));
+            : repositoryIds.flatMap(
+                node -> conditions.ids("repository_id", node, suggestAny(node)));
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
@@ -132,16 +133,8 @@ public final class RuleReader {
       findings.add(key, ProblemKind.UNKNOWN_KEY, Negation.ofKey(key.text(), known));
       return;
     }
-    Optional<String> suggestion = NearestName.of(key.text(), known);
     String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
-    findings.add(
-        key,
-        ProblemKind.UNKNOWN_KEY,
-        // A suggestion would be hard to see among thirty keys.
-        suggestion.isPresent()
-            ? message
-            : message + "; use one of " + String.join(", ", known) + " and repo_property_*",
-        suggestion);
+    ClaimSynonym.report(key, message, known, findings);
   }
 
   private Optional<YamlNode> required(String key, String remedy) {

@@ -26,7 +26,8 @@ class LintCommandTest {
       port: {region: eu, credentials: port/reader}
       mcp: {tools: [list_entities]}
       trust:
-        - repository_owner_id: "1"
+        - name: one
+          repository_owner_id: "1"
           repository_id: any
       """;
 
@@ -82,7 +83,7 @@ class LintCommandTest {
     assertFalse(isUntouchedSample(folder));
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
-    assertTrue(run.out().contains("/reader.yaml:4:26: warning: an id of the samples"), run::out);
+    assertTrue(run.out().contains("/reader.yaml:5:26: warning: an id of the samples"), run::out);
   }
 
   @Test
@@ -95,8 +96,8 @@ class LintCommandTest {
           1 | port: {region: eu, credentials: port reader}
             |                                 ^
 
-        %1$s/reader.yaml:6:5: error: unknown key 'reff' in a rule [unknown-key]
-          6 |     reff: main
+        %1$s/reader.yaml:7:5: error: unknown key 'reff' in a rule [unknown-key]
+          7 |     reff: main
             |     ^
           did you mean ref?
 
@@ -215,7 +216,9 @@ class LintCommandTest {
   void longFile_isReadToItsEnd() throws IOException {
     StringBuilder yaml = new StringBuilder(CLEAN);
     for (int id = 1; yaml.length() < 400_000; id++) {
-      yaml.append("  - repository_owner_id: \"2\"\n    repository_id: \"")
+      yaml.append("  - name: rule ")
+          .append(id)
+          .append("\n    repository_owner_id: \"2\"\n    repository_id: \"")
           .append(id)
           .append("\"\n");
     }
@@ -249,9 +252,10 @@ class LintCommandTest {
     String[] arguments = {
       "lint", "--issuer=https://one.example", "--issuer=https://two.example", folder.toString()
     };
-    write("reader.yaml", one + rule.replace("one.example", "two.example"));
+    String another = rule.replace("name: one", "name: two");
+    write("reader.yaml", one + another.replace("one.example", "two.example"));
     assertEquals(0, CommandRun.of(arguments).code());
-    write("reader.yaml", one + rule);
+    write("reader.yaml", one + another);
     assertEquals(1, CommandRun.of(arguments).code());
   }
 

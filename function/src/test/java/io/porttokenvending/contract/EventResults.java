@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.local.Simulation;
+import io.porttokenvending.mcp.AgentClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class EventResults {
     texts.put("now", answered.toString());
     texts.put("expired_at", EventTokens.expiredAt(signed).toString());
     texts.put("mcp_url", world.port().mcpUri().toString());
+    texts.put("clients", String.join(", ", AgentClient.ids()));
     Map<String, Long> numbers = new TreeMap<>();
     if (body.has("policy_version")) {
       String version = body.path("policy_version").asText();

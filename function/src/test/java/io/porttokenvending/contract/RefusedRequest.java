@@ -1,6 +1,7 @@
 package io.porttokenvending.contract;
 
 import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.World;
@@ -39,8 +40,7 @@ public record RefusedRequest(
       case CLIENT_UNKNOWN ->
           refused(
               world.request("{\"client\":\"emacs\"}"),
-              "client must be one of claude-code, copilot-cli, codex, gemini-cli, qwen-code,"
-                  + " opencode, cline, continue, amp, cursor, vscode, mcp-remote.");
+              "client must be one of " + String.join(", ", AgentClient.ids()) + ".");
       case CLIENT_NEEDS_EMBEDDED_TOKEN ->
           refused(
               world.request("{\"client\":\"cline\",\"embed_token\":false}"),

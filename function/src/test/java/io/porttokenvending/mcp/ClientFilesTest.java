@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +31,13 @@ class ClientFilesTest {
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofOneServer_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
-      throws IOException {
+  void file_ofOneServer_isAsTheAgentReadsIt(AgentClient client, SecretForm form) {
     assertEquals(expected("one", client, form), content(ONE, client, form));
   }
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofTwoServers_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
-      throws IOException {
+  void file_ofTwoServers_isAsTheAgentReadsIt(AgentClient client, SecretForm form) {
     assertEquals(expected("two", client, form), content(TWO, client, form));
   }
 
@@ -70,13 +64,7 @@ class ClientFilesTest {
     return configuration.clientConfig().orElseThrow().content();
   }
 
-  private static String expected(String servers, AgentClient client, SecretForm form)
-      throws IOException {
-    String name =
-        "/clients/%s.%s.%s.%s"
-            .formatted(client.id(), servers, form.name().toLowerCase(Locale.ROOT), client.format());
-    try (var in = ClientFilesTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String expected(String servers, AgentClient client, SecretForm form) {
+    return ExpectedAgent.of(client).file(servers, form);
   }
 }

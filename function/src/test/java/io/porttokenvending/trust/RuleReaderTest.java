@@ -89,7 +89,7 @@ class RuleReaderTest {
 
   @Test
   void unknownKey_isToldWhichAreKnown() {
-    String problem = GoodProfile.problems(GoodProfile.with(REF, "branch: main")).getFirst();
+    String problem = GoodProfile.problems(GoodProfile.with(REF, "team: platform")).getFirst();
     for (String claim : GitHubClaims.names()) {
       assertTrue(problem.contains(claim), claim);
     }

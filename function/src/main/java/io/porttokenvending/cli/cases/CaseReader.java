@@ -7,12 +7,14 @@ import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.ClaimSynonym;
 import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Findings;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.ProblemKind;
 import io.porttokenvending.trust.Section;
 import io.porttokenvending.trust.TrustPolicy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -155,21 +157,23 @@ final class CaseReader {
     Optional<ClaimKind> kind =
         key.text().equals("sub") ? Optional.of(ClaimKind.TEXT) : GitHubClaims.kindOf(key.text());
     if (kind.isEmpty()) {
-      findings.add(
-          key,
-          ProblemKind.UNKNOWN_KEY,
-          switch (key.text()) {
-            case "iss" -> "iss is not a claim of a case; write issuer next to claims";
-            case "aud", "exp", "iat", "nbf", "jti" ->
-                key.text() + " has no part in what a policy decides; leave it out";
-            default ->
-                "unknown claim "
-                    + Findings.quote(key.text())
-                    + "; known are sub, repo_property_* and "
-                    + String.join(", ", GitHubClaims.names());
-          });
+      switch (key.text()) {
+        case "iss" -> unknown(key, "iss is not a claim of a case; write issuer next to claims");
+        case "aud", "exp", "iat", "nbf", "jti" ->
+            unknown(key, key.text() + " has no part in what a policy decides; leave it out");
+        default -> {
+          List<String> known = new ArrayList<>(GitHubClaims.names());
+          known.add("sub");
+          String message = "unknown claim " + Findings.quote(key.text());
+          ClaimSynonym.report(key, message, known, findings);
+        }
+      }
     }
     return kind;
+  }
+
+  private void unknown(YamlScalar key, String message) {
+    findings.add(key, ProblemKind.UNKNOWN_KEY, message);
   }
 
   /** Accepts an id without quotes, and an empty string, because GitHub sends some claims empty. */

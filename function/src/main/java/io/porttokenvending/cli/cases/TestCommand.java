@@ -18,16 +18,18 @@ import picocli.CommandLine.Parameters;
 /** Decides the cases next to a policy and reports each unexpected decision. */
 @Command(
     name = "test",
-    description =
-        "Decides the cases in DIR/tests/*.yaml with the function's own code. Reports each"
-            + " unexpected decision, and each rule and condition that no case shows.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    description = {
+      "Decide the cases of a policy and report unexpected decisions.",
+      "",
+      "The cases are in DIR/tests/*.yaml. The report also lists each rule and condition that no"
+          + " case covers."
+    },
     exitCodeList = {
       "0:every decision is as expected",
       "1:an unexpected decision, a malformed file or, with --require-coverage, a gap",
-      "2:usage, or no folder of cases"
-    })
+      "2:wrong arguments, or no folder of cases"
+    },
+    footer = "  policy test infra/policy --require-coverage")
 public final class TestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "folder with the profiles and their tests/")
   Path folder;

@@ -20,14 +20,17 @@ import picocli.CommandLine.Spec;
 /** Reports who gains and who loses access when one policy replaces another. */
 @Command(
     name = "diff",
-    description = "Reports who gains and who loses access when NEW replaces OLD.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    description = {
+      "Report who gains and who loses access when NEW replaces OLD.",
+      "",
+      "A gain is whatever cannot be proven to be none."
+    },
     exitCodeList = {
       "0:nobody gains",
       "1:someone gains; with --fail-on-loss, someone loses",
-      "2:usage, or a policy or file that cannot be read"
-    })
+      "2:wrong arguments, or a policy or file that cannot be read"
+    },
+    footer = "  policy diff main/infra/policy infra/policy --recorded audit-lines")
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "the folder of the old policy")
   Path before;

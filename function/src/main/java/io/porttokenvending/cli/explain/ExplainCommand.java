@@ -30,16 +30,19 @@ import picocli.CommandLine.Parameters;
 /** Reports why a job is granted or denied access, with what each rule requires. */
 @Command(
     name = "explain",
-    description =
-        "Reports the decision of a policy on a job, rule by rule, without a network. The report"
-            + " includes what each rule requires: it is for the policy's operators.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    customSynopsis = "policy explain (--claims FILE | --token FILE) [OPTIONS] DIR",
+    description = {
+      "Report why a job is granted or denied access, rule by rule.",
+      "",
+      "The report includes what each rule requires: it is for the policy's operators. The command"
+          + " uses no network."
+    },
     exitCodeList = {
       "0:granted by at least one profile",
       "1:denied, a rejected token or a malformed policy",
-      "2:usage, or a file that cannot be read"
-    })
+      "2:wrong arguments, or a file that cannot be read"
+    },
+    footer = "  policy explain infra/policy --claims claims.json --profile catalog-reader")
 public final class ExplainCommand implements Callable<Integer> {
   /** Read when a file argument is {@code -}. */
   private final InputStream standardInput;

@@ -44,7 +44,8 @@ class BadCasesTest {
           profile: reader       | profile: raeder       | 2:12: there is no profile 'raeder'; there are reader
           profile: reader       | issuer: https://x     | 2:11: no --issuer names this issuer
           claims: {             | claim: {              | 1:3: claims is missing
-          event_name: push      | event: push           | 3:120: unknown claim 'event'; known are
+          ref: refs/heads/main  | branch: main          | 3:98: unknown claim 'branch'; write a branch as ref: refs/heads/NAME; did you mean ref?
+          event_name: push      | event: push           | 3:120: unknown claim 'event'; did you mean event_name?
           event_name: push      | iss: x                | 3:120: iss is not a claim of a case; write issuer
           event_name: push      | exp: 1                | 3:120: exp has no part
           event_name: push      | event_name: [push]    | 3:132: event_name must be a string
