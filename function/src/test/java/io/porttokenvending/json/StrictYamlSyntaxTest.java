@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the parser cannot read: its position, this project's words. */
+/** Positions and messages of syntax errors. */
 class StrictYamlSyntaxTest {
   private static final String TAB = "a tab is not allowed here; indent with spaces";
   private static final String COLON =
@@ -77,14 +77,14 @@ class StrictYamlSyntaxTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void read_syntaxError_isExplainedWhereItStands(String text, String problem) {
+  void read_syntaxError_isExplainedAtPosition(String text, String problem) {
     assertEquals(List.of(problem), YamlText.problems(text));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"\t- b", "b: c: d", "@b", "[b", "{b", "'b", "\"\\q\"", "b: - c", "b\nc: d", "|x"})
-  void read_syntaxError_endsTheListOfWhatWasFoundBefore(String text) {
+  void read_syntaxError_keepsEarlierProblems(String text) {
     List<String> problems = YamlText.problems("- *x\n-\n  " + text.replace("\n", "\n  "));
     assertEquals(
         "1:3 an alias (*name) is not allowed; write the value, or quote the text",

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentClientTest {
   @ParameterizedTest
   @EnumSource
-  void id_isFound(AgentClient client) {
+  void id_known_isFound(AgentClient client) {
     assertEquals(Optional.of(client), AgentClient.of(client.id()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Claude-Code", "claude_code", "claude-code ", "CLAUDE_CODE"})
-  void otherSpelling_isUnknown(String id) {
+  void id_otherSpelling_isUnknown(String id) {
     assertEquals(Optional.empty(), AgentClient.of(id));
   }
 
@@ -31,7 +31,7 @@ class AgentClientTest {
    */
   @ParameterizedTest
   @EnumSource
-  void toolAndFile_areNamedAsTheAgentDoes(AgentClient client) {
+  void toolAndFile_matchTheAgent(AgentClient client) {
     ExpectedAgent expected = ExpectedAgent.of(client);
     ClientConfig file = new ClientConfig(client, "");
 
@@ -47,7 +47,7 @@ class AgentClientTest {
   }
 
   @Test
-  void allowList_goesOverAllServers_andNamesNothingTwice() {
+  void allowList_allServers_hasNoDuplicates() {
     List<McpServer> servers =
         List.of(
             server("a", List.of("read", "write")),

@@ -28,18 +28,18 @@ class ToolCatalogTest {
     "upsert_entity, WRITES",
     "delete_entity, DESTROYS"
   })
-  void tool_isOfItsClass(String tool, ToolClass expected) {
+  void tool_known_hasItsClass(String tool, ToolClass expected) {
     assertEquals(Optional.of(expected), PORT.classOf(tool));
   }
 
   @Test
-  void unknownTool_hasNoClass() {
+  void tool_unknown_hasNoClass() {
     assertEquals(Optional.empty(), PORT.classOf("list_everything"));
     assertEquals(Optional.empty(), PORT.classOf("List_Entities"));
   }
 
   @Test
-  void oldSpelling_bringsTheOneOfTodayAlong_andNeverTheOtherWayAround() {
+  void oldName_addsCurrentName_butNotTheReverse() {
     assertEquals(
         List.of("get_entities", "list_entities", "list_blueprints", "of_another_server"),
         PORT.withCurrentNames(
@@ -48,7 +48,7 @@ class ToolCatalogTest {
   }
 
   @Test
-  void renaming_neverMakesAToolMightier_andNeverNeedsASecondStep() {
+  void rename_keepsClassAndHasOneStep() {
     Set<String> names = PORT.names();
     for (String name : names) {
       Optional<String> today = PORT.renamed(name);
@@ -60,7 +60,7 @@ class ToolCatalogTest {
   }
 
   @Test
-  void names_areListedOnce() throws IOException {
+  void names_areUnique() throws IOException {
     Path file = Path.of("src/main/resources/io/porttokenvending/mcp/port-tools.yaml");
     Set<String> seen = new HashSet<>();
     for (String line : Files.readAllLines(file, UTF_8)) {

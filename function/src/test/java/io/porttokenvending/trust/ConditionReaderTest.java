@@ -19,7 +19,7 @@ class ConditionReaderTest {
   private static final String ANY_ALONE = "any is allowed only as the whole value";
   private static final String EMPTY_LIST = "an empty list never matches";
 
-  static Stream<Arguments> idsWithOneThingWrong() {
+  static Stream<Arguments> idsWithOneProblem() {
     return Stream.of(
         bad("15:20", EMPTY_LIST, ANY, "[]"),
         bad("15:21", ANY_ALONE, ANY, "[any]"),
@@ -54,7 +54,7 @@ class ConditionReaderTest {
         bad("16:15", ANY_ALONE, REF, "actor_id: any"));
   }
 
-  static Stream<Arguments> valuesWithOneThingWrong() {
+  static Stream<Arguments> valuesWithOneProblem() {
     return Stream.of(
         bad("17:17", "event_name must not contain a wildcard", EVENTS, "'*'"),
         bad("17:18", "event_name must not contain a wildcard", EVENTS, "['pull_*']"),
@@ -98,10 +98,10 @@ class ConditionReaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"idsWithOneThingWrong", "valuesWithOneThingWrong"})
-  void condition_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource({"idsWithOneProblem", "valuesWithOneProblem"})
+  void condition_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class ConditionReaderTest {
         "job_workflow_ref",
         "workflow"
       })
-  void leadingWildcard_inARefWorkflowOrRepository_isRefused(String claim) {
+  void leadingWildcard_inRefWorkflowOrRepository_isReported(String claim) {
     String place = "16:" + (claim.length() + 7);
     for (String pattern : List.of("'*'", "'**'", "'*main'", "'**/main'", "\"*@refs/heads/main\"")) {
       GoodProfile.assertProblem(
@@ -133,13 +133,13 @@ class ConditionReaderTest {
         "runner_environment",
         "repo_property_a"
       })
-  void leadingWildcard_inAnyOtherText_isRead(String claim) {
+  void leadingWildcard_inOtherText_isRead(String claim) {
     GoodProfile.read(GoodProfile.with(REF, claim + ": '*'"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "'0'", "1", "[1]", "[1, '2', \"3\"]", "12345678901234567890"})
-  void id_inPlainDecimal_isRead(String id) {
+  void id_decimal_isRead(String id) {
     GoodProfile.read(GoodProfile.with(ANY, id));
   }
 
@@ -153,7 +153,7 @@ class ConditionReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1024", "1"})
-  void pattern_upToTheLongest_isRead(int length) {
+  void pattern_atMaximumLength_isRead(int length) {
     GoodProfile.read(GoodProfile.with(REF, "ref: " + "r".repeat(length)));
   }
 }

@@ -31,7 +31,7 @@ class HeaderSectionTest {
         "Expect",
         "HTTP2-Settings"
       })
-  void name_ofTheConnection_isRefused(String name) {
+  void name_ofConnectionHeader_isReported(String name) {
     assertRefused("10:9", "header '" + name + "' controls the HTTP connection", name + ": a");
     assertRefused(
         "10:9", "header '" + name + "' controls the HTTP connection", name + ": " + SECRET);
@@ -39,7 +39,7 @@ class HeaderSectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Mcp-Session-Id", "mcp-protocol-version", "MCP-Name", "mcp-"})
-  void name_ofTheProtocol_isRefused(String name) {
+  void name_ofProtocolHeader_isReported(String name) {
     assertRefused("10:9", "header '" + name + "' belongs to the MCP protocol", name + ": a");
   }
 
@@ -57,20 +57,20 @@ class HeaderSectionTest {
         "a$B",
         "'a{'"
       })
-  void name_thatIsNoToken_orThatAgentsReplace_isRefused(String name) {
+  void name_invalid_isReported(String name) {
     assertRefused("10:9", "has an invalid name", name + ": a");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "AUTHORIZATION", "authorization"})
-  void authorization_needsASecret(String header) {
+  void authorization_literal_isReported(String header) {
     String text = GoodServers.with("x-portkey-api-key: " + SECRET, header + ": abc");
     GoodProfile.assertProblem(
         "9:" + (11 + header.length()), "contains a credential; write", text, GoodServers.SCOPE);
     GoodServers.read(GoodServers.with("x-portkey-api-key: " + SECRET, header + ": " + SECRET));
   }
 
-  static Stream<Arguments> headersWithOneThingWrong() {
+  static Stream<Arguments> headersWithOneProblem() {
     return Stream.of(
         bad("10:17", "header 'x-team' must not be empty", LITERAL, "x-team: ''"),
         bad("10:17", "header 'x-team' must be a string; put", LITERAL, "x-team: 5"),
@@ -113,10 +113,11 @@ class HeaderSectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("headersWithOneThingWrong")
-  void header_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, GoodServers.with(piece, replacement), GoodServers.SCOPE);
+  @MethodSource("headersWithOneProblem")
+  void header_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(
+        at, fragment, GoodServers.with(piece, replacement), GoodServers.SCOPE);
   }
 
   @ParameterizedTest
@@ -132,7 +133,7 @@ class HeaderSectionTest {
         "{file}",
         "~!@%^&*"
       })
-  void value_thatNoAgentReplaces_isRead(String value) {
+  void value_noAgentReplaces_isRead(String value) {
     String text = GoodServers.with(LITERAL, "x-team: '" + value + "'");
     assertEquals(
         new HeaderSetting.Literal(value),
@@ -141,7 +142,7 @@ class HeaderSectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"traceparent", "x-portkey-metadata"})
-  void headerOfTheRun_isTheProfilesOwn_whileTheFunctionDoesNotSetIt(String name) {
+  void runHeader_notSetByFunction_isRead(String name) {
     String text =
         GoodServers.TEXT
             .replace("traceparent: true", "traceparent: false")
@@ -151,7 +152,7 @@ class HeaderSectionTest {
         new HeaderSetting.Literal("a"), GoodServers.read(text).getFirst().headers().get(name));
   }
 
-  private static void assertRefused(String at, String essence, String header) {
-    GoodProfile.assertProblem(at, essence, GoodServers.with(LITERAL, header), GoodServers.SCOPE);
+  private static void assertRefused(String at, String fragment, String header) {
+    GoodProfile.assertProblem(at, fragment, GoodServers.with(LITERAL, header), GoodServers.SCOPE);
   }
 }

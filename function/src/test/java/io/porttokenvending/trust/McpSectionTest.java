@@ -16,7 +16,7 @@ class McpSectionTest {
   private static final String TOOLS = "[list_blueprints, list_entities]";
   private static final String WORKSPACE = "server: workspace";
 
-  static Stream<Arguments> sectionsWithOneThingWrong() {
+  static Stream<Arguments> sectionsWithOneProblem() {
     return Stream.of(
         bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"9port\""),
         bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"_port\""),
@@ -62,10 +62,10 @@ class McpSectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("sectionsWithOneThingWrong")
-  void section_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("sectionsWithOneProblem")
+  void section_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
@@ -79,20 +79,20 @@ class McpSectionTest {
         "za",
         "p234567890123456789012345678901234567890123456789012345678901234"
       })
-  void server_ofALetterAndUpTo63More_isRead(String server) {
+  void serverName_upToMaximumLength_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
     assertEquals(server, profile.mcp().server());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Workspace", "workspaces", "computer_use", "Claude-In-Chrome"})
-  void server_thatClaudeCodeTellsFromAReservedOne_isRead(String server) {
+  void serverName_similarToReservedName_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
     assertEquals(server, profile.mcp().server());
   }
 
   @Test
-  void tool_withADot_isRead() {
+  void tool_withDot_isRead() {
     Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[calendar.updateEvent]"));
     assertEquals(List.of("calendar.updateEvent"), profile.mcp().tools());
   }
@@ -103,7 +103,7 @@ class McpSectionTest {
   }
 
   @Test
-  void lists_mayBeEmptyOrAbsent() {
+  void lists_emptyOrAbsent_areRead() {
     assertEquals(List.of(), GoodProfile.read(GoodProfile.with(TOOLS, "[]")).mcp().tools());
     assertEquals(
         List.of(),
@@ -121,7 +121,7 @@ class McpSectionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 128})
-  void tool_upToTheLongestName_isRead(int length) {
+  void tool_nameAtMaximumLength_isRead(int length) {
     String tool = "t".repeat(length);
     Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[" + tool + "]"));
     assertEquals(List.of(tool), profile.mcp().tools());

@@ -39,7 +39,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void policy_ofTextInNoFolder_isTheSameAsOfAFileOfThatName() throws IOException {
+  void policy_ofText_equalsPolicyOfFile() throws IOException {
     write("reader.yaml", GOOD);
     PolicyReading read = PolicyFolder.read(folder, Policies.SCOPE);
     TrustPolicy inFolder = assertInstanceOf(PolicyReading.Loaded.class, read).policy();
@@ -50,7 +50,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void policy_ofTextWithAProblem_isABug() {
+  void policy_ofInvalidText_throws() {
     String without = GOOD.replace("repository_owner_id: 1, ", "");
     IllegalArgumentException bug =
         assertThrows(
@@ -60,7 +60,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void folder_thatIsMissing_isUnusable() {
+  void folder_missing_isUnusable() {
     Path missing = folder.resolve("missing");
     assertEquals(
         List.of(
@@ -71,13 +71,13 @@ class PolicyFolderTest {
   }
 
   @Test
-  void folder_thatIsAFile_isUnusable() throws IOException {
+  void folder_isAFile_isUnusable() throws IOException {
     write("reader.yaml", GOOD);
     assertEquals(1, problems(folder.resolve("reader.yaml")).size());
   }
 
   @Test
-  void folder_withoutAProfile_isUnusable() throws IOException {
+  void folder_withoutProfile_isUnusable() throws IOException {
     List<String> empty =
         List.of(folder + ":1:1: the policy folder contains no *.yaml file; add one per profile");
     assertEquals(empty, problems(folder));
@@ -89,7 +89,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void whatIsNoYaml_isNotRead() throws IOException {
+  void otherFiles_areIgnored() throws IOException {
     write("reader.yaml", GOOD);
     String before = assertLoaded();
     write("README.md", "# Profiles");
@@ -99,7 +99,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void subfolders_areNotRead() throws IOException {
+  void subfolders_areIgnored() throws IOException {
     write("reader.yaml", GOOD);
     String before = assertLoaded();
     for (String name : List.of("tests", "more.yaml", "more.yml")) {
@@ -111,7 +111,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void otherEnding_isAnErrorRatherThanAProfileThatIsMissing() throws IOException {
+  void otherExtension_isReported() throws IOException {
     write("reader.yaml", GOOD);
     write("writer.yml", GOOD);
     assertEquals(
@@ -127,7 +127,7 @@ class PolicyFolderTest {
 
   @ParameterizedTest
   @MethodSource("goodNames")
-  void name_ofAllowedForm_isRead(String name) throws IOException {
+  void name_valid_isRead(String name) throws IOException {
     assertTrue(PolicyFolder.isProfileName(name));
     write(name + ".yaml", GOOD);
     assertLoaded();
@@ -139,7 +139,7 @@ class PolicyFolderTest {
 
   @ParameterizedTest
   @MethodSource("badNames")
-  void name_ofAnyOtherForm_isAnError(String name) throws IOException {
+  void name_invalid_isReported(String name) throws IOException {
     assertFalse(PolicyFolder.isProfileName(name));
     write("reader.yaml", GOOD);
     write(name + ".yaml", GOOD);
@@ -153,12 +153,12 @@ class PolicyFolderTest {
       strings = {
         "a/b", "../a", "\u00e4", "a\n", "a\u0000", "\u212a", "\u0131", "\uff41", "a\u0301"
       })
-  void name_thatNoFileShouldHave_isNone(String name) {
+  void isProfileName_invalidName_isFalse(String name) {
     assertFalse(PolicyFolder.isProfileName(name));
   }
 
   @Test
-  void file_thatCannotBeRead_isAnError() throws IOException {
+  void file_unreadable_isReported() throws IOException {
     write("reader.yaml", GOOD);
     Files.createSymbolicLink(folder.resolve("writer.yaml"), folder.resolve("nowhere"));
     assertEquals(
@@ -167,7 +167,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void file_thatIsALinkToAProfile_isRead() throws IOException {
+  void file_symbolicLink_isRead() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("data"));
     Files.writeString(elsewhere.resolve("profile"), GOOD, UTF_8);
     Files.createSymbolicLink(folder.resolve("reader.yaml"), elsewhere.resolve("profile"));
@@ -175,14 +175,14 @@ class PolicyFolderTest {
   }
 
   @Test
-  void oneBadFile_makesThePolicyUnusable() throws IOException {
+  void file_invalid_makesPolicyUnusable() throws IOException {
     write("reader.yaml", GOOD);
     write("writer.yaml", "");
     assertEquals(List.of("writer.yaml"), files(problems(folder)));
   }
 
   @Test
-  void problems_ofAllFiles_areListedByFileAndPlace() throws IOException {
+  void problems_allFiles_areSortedByFileAndPosition() throws IOException {
     write("b.yaml", GOOD + "x: 1\ny: 2\n");
     write("a.yaml", GOOD.replace("eu", "mars").replace("any", "all"));
     write("C.yaml", GOOD);
@@ -198,7 +198,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void version_tellsThatAFileCameOrWent() throws IOException {
+  void version_fileAddedOrRemoved_changes() throws IOException {
     write("reader.yaml", GOOD);
     String one = assertLoaded();
     write("writer.yaml", GOOD);
@@ -212,7 +212,7 @@ class PolicyFolderTest {
     Files.writeString(folder.resolve(name), text, UTF_8);
   }
 
-  /** The version of the folder's policy, which must be good. */
+  /** Returns the version of the folder's policy, which must be valid. */
   private String assertLoaded() {
     PolicyReading reading = PolicyFolder.read(folder, Policies.SCOPE);
     return assertInstanceOf(PolicyReading.Loaded.class, reading, reading::toString)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicySizeTest {
   @Test
-  void policyOverItsLimit_isRefused_andTellsTheWayOut() {
+  void policy_overLimit_isReportedWithRemedy() {
     PolicySize atTheLimit =
         new PolicySize(PolicySize.MAX_PROFILES, PolicySize.MAX_RULES, PolicySize.MAX_IDS);
     assertEquals(Optional.empty(), atTheLimit.excess());
@@ -24,7 +24,7 @@ class PolicySizeTest {
   }
 
   @Test
-  void size_countsEachRuleAndEachIdOfEachProfile() {
+  void size_countsRulesAndIdsOfAllProfiles() {
     Profile profile =
         GoodProfile.read(
             Policies.profile(
@@ -34,7 +34,7 @@ class PolicySizeTest {
   }
 
   @Test
-  void folderOfTooManyProfiles_isNotLoaded() {
+  void folder_tooManyProfiles_isUnusable() {
     Map<String, String> profiles = new HashMap<>();
     for (int i = 0; i <= PolicySize.MAX_PROFILES; i++) {
       profiles.put("p" + i, Policies.profile("repository_owner_id: 1\nrepository_id: any"));

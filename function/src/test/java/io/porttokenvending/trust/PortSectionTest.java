@@ -24,7 +24,7 @@ class PortSectionTest {
   private static final PolicyScope LOOPBACK =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), true);
 
-  static Stream<Arguments> sectionsWithOneThingWrong() {
+  static Stream<Arguments> sectionsWithOneProblem() {
     return Stream.of(
         bad("3:3", "region is missing; write eu or us", "  region: eu\n", ""),
         bad("3:11", "region must be eu or us", "region: eu", "region: EU"),
@@ -56,10 +56,10 @@ class PortSectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("sectionsWithOneThingWrong")
-  void section_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("sectionsWithOneProblem")
+  void section_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class PortSectionTest {
   }
 
   @Test
-  void credentials_ofAnyAllowedCharacterAndLength_areRead() {
+  void credentials_anyAllowedName_areRead() {
     for (String name : List.of("azAZ09/_+=.@-", "a".repeat(2048))) {
       assertEquals(
           name, GoodProfile.read(GoodProfile.with("port/reader", name)).port().credentials());
@@ -99,21 +99,21 @@ class PortSectionTest {
         "https://api.port.io:65535/v1",
         "https://mcp.port.io"
       })
-  void apiUrl_ofPortsOwnHost_overridesTheRegion(String url) {
+  void apiUrl_ofPortHost_overridesRegion(String url) {
     PortSettings port = GoodProfile.read(withUrls("api_url: " + url)).port();
     assertEquals(URI.create(url), port.apiUrl());
     assertEquals(URI.create("https://mcp.port.io/v1"), port.mcpUrl());
   }
 
   @Test
-  void bothUrls_needNoRegion() {
+  void urls_both_needNoRegion() {
     String urls = "api_url: https://api.port.io\n  mcp_url: https://mcp.getport.io/v1";
     PortSettings port = GoodProfile.read(GoodProfile.with("region: eu", urls)).port();
     assertEquals(URI.create("https://mcp.getport.io/v1"), port.mcpUrl());
   }
 
   @Test
-  void oneUrl_needsARegionForTheOther() {
+  void urls_onlyOne_requiresRegion() {
     String url = "api_url: https://api.port.io";
     GoodProfile.assertProblem("3:3", "region is missing", "region: eu", url);
   }
@@ -150,13 +150,13 @@ class PortSectionTest {
 
   @ParameterizedTest
   @MethodSource("urlsThatAreRefused")
-  void url_thatMayNotGetTheCredentials_isRefused(String essence, String url) {
-    GoodProfile.assertProblem("4:12", essence, withUrls("api_url: " + url), Policies.SCOPE);
-    GoodProfile.assertProblem("4:12", essence, withUrls("mcp_url: " + url), Policies.SCOPE);
+  void url_notAllowed_isReported(String fragment, String url) {
+    GoodProfile.assertProblem("4:12", fragment, withUrls("api_url: " + url), Policies.SCOPE);
+    GoodProfile.assertProblem("4:12", fragment, withUrls("mcp_url: " + url), Policies.SCOPE);
   }
 
   @Test
-  void host_thatIsAllowed_isTakenWithHttpsOnly() {
+  void host_allowed_requiresHttps() {
     String https = withUrls("api_url: https://PORT.acme.example/api");
     assertEquals(
         URI.create("https://PORT.acme.example/api"),
@@ -190,7 +190,7 @@ class PortSectionTest {
         "http://LOCALHOST",
         "http://api.port.io"
       })
-  void http_toAnyOtherHost_isRefusedThoughLoopbackIsPermitted(String url) {
+  void http_notLoopback_isReported(String url) {
     GoodProfile.assertProblem(
         "4:12", "must begin with https://", withUrls("api_url: " + url), LOOPBACK);
   }

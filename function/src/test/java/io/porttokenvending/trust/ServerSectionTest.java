@@ -20,7 +20,7 @@ class ServerSectionTest {
   private static final String NOT_ALLOWED = "names a host that is not allowed; list ";
 
   @Test
-  void servers_areRead_inTheOrderTheyAreWritten() {
+  void servers_keepFileOrder() {
     assertEquals(
         List.of(
             new McpServerSettings(
@@ -45,7 +45,7 @@ class ServerSectionTest {
   }
 
   @Test
-  void headers_areRead_inTheOrderTheyAreWritten() {
+  void headers_keepFileOrder() {
     String text = GoodServers.with("x-team: platform", "x-team: platform\n        A-First: b");
     assertEquals(
         List.of("x-portkey-api-key", "x-team", "A-First"),
@@ -53,7 +53,7 @@ class ServerSectionTest {
   }
 
   @Test
-  void servers_mayBeEmptyOrAbsent() {
+  void servers_emptyOrAbsent_areRead() {
     assertEquals(List.of(), GoodProfile.read(GoodProfile.TEXT).mcp().servers());
     assertEquals(
         List.of(),
@@ -62,7 +62,7 @@ class ServerSectionTest {
             .servers());
   }
 
-  static Stream<Arguments> serversWithOneThingWrong() {
+  static Stream<Arguments> serversWithOneProblem() {
     String plain = "http://mcp.portkey.ai/linear/mcp";
     return Stream.of(
         bad("5:5", "a server's name must be a letter, then", "    linear:", "    9linear:"),
@@ -125,24 +125,24 @@ class ServerSectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("serversWithOneThingWrong")
-  void server_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
+  @MethodSource("serversWithOneProblem")
+  void server_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
     String first =
         GoodProfile.problems(GoodServers.with(piece, replacement), GoodServers.SCOPE).getFirst();
     assertEquals("reader.yaml:" + at, first.substring(0, first.indexOf(": ")));
-    assertEquals(true, first.contains(essence), first);
+    assertEquals(true, first.contains(fragment), first);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://mcp.portkey.ai/w/s/mcp", "https://MCP.Portkey.ai:8443", URL})
-  void url_atAnAllowedHost_isRead(String url) {
+  void url_allowedHost_isRead(String url) {
     String text = GoodServers.with(URL, "'" + url + "'");
     assertEquals(URI.create(url), GoodServers.read(text).getFirst().url());
   }
 
   @Test
-  void hostOfAFurtherServer_isNoneForPort() {
+  void allowedMcpHost_isNotAllowedForPort() {
     GoodProfile.assertProblem(
         "1:29",
         "mcp_url names a host that is not one of Port's",
@@ -151,7 +151,7 @@ class ServerSectionTest {
   }
 
   @Test
-  void loopback_isPermittedWhereTheOperatorSaysSo() {
+  void loopback_ifPermitted_isRead() {
     PolicyScope loopback = new PolicyScope(GoodServers.SCOPE.issuers(), Set.of(), true);
     String text =
         GoodServers.TEXT
