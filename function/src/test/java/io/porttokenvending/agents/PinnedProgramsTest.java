@@ -51,7 +51,7 @@ class PinnedProgramsTest {
 
   @Test
   void bridge_isTheOneThatIsRendered() throws IOException {
-    Path rendered = Path.of("src", "test", "resources", "clients", "mcp-remote.one.embedded.json");
+    Path rendered = Path.of("src", "test", "resources", "clients", "mcp-remote.txt");
     String name = "\"mcp-remote@" + pinned().path("mcp-remote").asText() + "\"";
 
     assertTrue(Files.readString(rendered, UTF_8).contains(name), name);
