@@ -209,7 +209,9 @@ class LintCommandTest {
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertEquals(1, run.code());
     assertEquals(3, run.lines().size(), run::out);
-    assertTrue(run.lines().getFirst().endsWith("::the file cannot be read"), run::out);
+    assertTrue(
+        run.lines().getFirst().endsWith("::the file cannot be read; check its permissions"),
+        run::out);
   }
 
   @Test

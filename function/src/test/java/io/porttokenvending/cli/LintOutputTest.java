@@ -43,7 +43,7 @@ class LintOutputTest {
         "::error file="
             + folder
             + "/50%25%2Ca%3Ab/a.yaml,line=1,col=1,title=policy unknown-key::unknown key"
-            + " 'a%0D%0A::warning::b%250A' in a profile; known are description, port, mcp, trust",
+            + " 'a%0D%0A::warning::b%250A' in a profile; use one of description, port, mcp, trust",
         run.lines().getFirst());
     assertEquals(2, run.lines().size(), run::out);
   }
