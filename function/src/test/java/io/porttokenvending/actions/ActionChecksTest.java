@@ -62,19 +62,19 @@ class ActionChecksTest extends WithActionJob {
       })
   void configPath_thatMayLeaveTempIsRefused(String path) throws Exception {
     job.with("config-path", path);
-    assertRefused("The input config-path");
+    assertRefused("The config-path input");
   }
 
   @Test
   void configPath_isNotWrittenThroughLinks() throws Exception {
     Files.createSymbolicLink(job.runner().temp().resolve("out"), home.resolve("user"));
     StepResult folder = job.with("config-path", "out/mcp.json").run();
-    assertTrue(folder.error().contains("is a link"), folder.log());
+    assertTrue(folder.error().contains("is a symbolic link"), folder.log());
     assertFalse(Files.exists(home.resolve("user/mcp.json")));
 
     Files.createSymbolicLink(job.runner().temp().resolve("f"), home.resolve("user/f"));
     StepResult file = job.with("config-path", "f").run();
-    assertTrue(file.error().contains("is no file"), file.log());
+    assertTrue(file.error().contains("is a folder or a symbolic link"), file.log());
     assertEquals(Map.of(), file.outputs());
     assertFalse(Files.exists(home.resolve("user/f")));
   }
@@ -100,7 +100,7 @@ class ActionChecksTest extends WithActionJob {
       })
   void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
     job.with("url", url);
-    assertRefused("The input url");
+    assertRefused("The url input");
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class ActionChecksTest extends WithActionJob {
   @ValueSource(strings = {"15m", "-1", "72000", "1.5", "1 "})
   void minTtl_thatIsNoNumberIsRefused(String minTtl) throws Exception {
     job.with("min-ttl", minTtl);
-    assertRefused("The input min-ttl");
+    assertRefused("The min-ttl input");
   }
 
   @ParameterizedTest

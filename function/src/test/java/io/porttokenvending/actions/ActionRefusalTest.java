@@ -29,20 +29,20 @@ class ActionRefusalTest extends WithActionJob {
 
   private static final Map<ErrorCode, List<String>> REMEDIES =
       Map.ofEntries(
-          entry(ErrorCode.PROFILE_REQUIRED, List.of("input profile")),
-          entry(ErrorCode.CLIENT_UNKNOWN, List.of("input client")),
-          entry(ErrorCode.INVALID_REQUEST, List.of("inputs profile, client and min-ttl")),
+          entry(ErrorCode.PROFILE_REQUIRED, List.of("profile input")),
+          entry(ErrorCode.CLIENT_UNKNOWN, List.of("client input")),
+          entry(ErrorCode.INVALID_REQUEST, List.of("profile, client and min-ttl inputs")),
           entry(
               ErrorCode.TOKEN_AUDIENCE_MISMATCH,
-              List.of("Omit the input audience", "PORT_TOKEN_URL")),
+              List.of("Omit the audience input", "PORT_TOKEN_URL")),
           entry(ErrorCode.TOKEN_ISSUER_UNTRUSTED, List.of("OIDC_ISSUERS")),
           entry(ErrorCode.TOKEN_EXPIRED, List.of("a clock is wrong")),
           entry(ErrorCode.ACCESS_DENIED, List.of("(ref=refs/heads/release)", "POST /v1/explain")),
           entry(ErrorCode.EVENT_REFUSED, List.of("another event")),
           entry(ErrorCode.IDENTITY_ID_MISMATCH, List.of("its new id")),
           entry(ErrorCode.NOT_FOUND, List.of("PORT_TOKEN_URL", "without a path")),
-          entry(ErrorCode.TOKEN_LIFETIME_INSUFFICIENT, List.of("input min-ttl")),
-          entry(ErrorCode.PORT_RATE_LIMITED, List.of("no time to wait another 84")),
+          entry(ErrorCode.TOKEN_LIFETIME_INSUFFICIENT, List.of("min-ttl input")),
+          entry(ErrorCode.PORT_RATE_LIMITED, List.of("Waiting another 84")),
           entry(ErrorCode.SECRET_MISSING, List.of("operator of the service")));
 
   /** The action sends no form, which alone can meet the other two. */

@@ -17,7 +17,7 @@ class DocumentedWorkflowsTest extends WithActionJob {
     String workflow = Step.block("README.md", "## Use it in a workflow");
     assertTrue(workflow.contains("uses: acme/port-token-vending/infra/github/action@"), workflow);
     assertFalse(workflow.contains("curl"), workflow);
-    String check = "Check that Claude Code has its servers";
+    String check = "Check that Claude Code connects to its servers";
     for (String example : List.of("claude-code", "matrix", "port-demo", "portkey")) {
       String text = Step.read("infra/github/examples/" + example + ".yml");
       assertEquals(Step.ofWorkflow(text, check), Step.ofWorkflow(workflow, check), example);

@@ -73,7 +73,7 @@ class IssuerListTest {
   void issuer_thatIsListedTwice_isAProblem() {
     read("https://a.example,https://b.example,https://a.example=https://keys.example");
 
-    assertEquals(List.of("OIDC_ISSUERS lists https://a.example twice"), problems);
+    assertEquals(List.of("OIDC_ISSUERS lists https://a.example twice; remove one entry"), problems);
   }
 
   @ParameterizedTest

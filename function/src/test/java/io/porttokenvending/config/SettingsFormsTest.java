@@ -59,7 +59,7 @@ class SettingsFormsTest {
   void duration_ofAnotherForm_orTooLong_isRefused(String value) {
     for (String name : List.of("CREDENTIALS_TTL", "MAX_TOKEN_AGE")) {
       assertEquals(
-          List.of(name + " must be written like 30s, 5m or 1h, at most 86400s"),
+          List.of(name + " must be a duration such as 30s, 5m or 1h, at most 86400s"),
           new Environment().with(name, value).problems());
     }
   }
@@ -68,7 +68,7 @@ class SettingsFormsTest {
   @ValueSource(strings = {"61s", "2m", "1h", "30", "-1s"})
   void skew_beyondAMinute_isRefused(String value) {
     assertEquals(
-        List.of("CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s"),
+        List.of("CLOCK_SKEW must be a duration such as 30s, 5m or 1h, at most 60s"),
         environment.with("CLOCK_SKEW", value).problems());
   }
 

@@ -118,9 +118,10 @@ class SettingsReaderTest {
       value = {
         "TOKEN_AUDIENCE | PUBLIC_URL is missing: set it to the address of the service, which is"
             + " also the audience that callers request, or set TOKEN_AUDIENCE",
-        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or"
-            + " write off to do without replay protection",
-        "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
+        "REPLAY_TABLE | REPLAY_TABLE is missing: set it to the DynamoDB table of consumed tokens,"
+            + " or to off to disable replay protection",
+        "AWS_REGION | AWS_REGION is missing: set it to the region of the secrets; Lambda sets it by"
+            + " default"
       })
   void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
     assertEquals(List.of(problem), environment.without(name).problems());
@@ -157,8 +158,8 @@ class SettingsReaderTest {
   void publicUrl_notAnOrigin_isTheOneProblem(String url) {
     assertEquals(
         List.of(
-            "PUBLIC_URL must be https://host or https://host:port in lower case, without path,"
-                + " final slash or default port"),
+            "PUBLIC_URL must be https://host or https://host:port in lower case, without a path, a"
+                + " trailing slash or the default port"),
         environment.without("TOKEN_AUDIENCE").with("PUBLIC_URL", url).problems());
   }
 
@@ -189,7 +190,7 @@ class SettingsReaderTest {
   @ValueSource(strings = {"OFF", "Off", "off ", "no", "a b", "a/b", "t:able", "täble"})
   void replayTable_thatIsNoNameAndNotOff_isRefused(String value) {
     assertEquals(
-        List.of("REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off"),
+        List.of("REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off"),
         environment.with("REPLAY_TABLE", value).problems());
   }
 
@@ -242,7 +243,7 @@ class SettingsReaderTest {
       List<String> problems = new Environment().with(name, value).problems();
 
       assertEquals(
-          Set.of(name + " must be a comma list of host names, without scheme and port"),
+          Set.of(name + " must be a comma-separated list of host names, without scheme or port"),
           Set.copyOf(problems));
     }
   }
@@ -266,19 +267,19 @@ class SettingsReaderTest {
 
     assertEquals(
         """
-        The function's settings are wrong:
+        The function's settings are invalid:
           ALLOW_INSECURE_LOOPBACK must be true or false
           PUBLIC_URL does not begin with https://
-          REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off
+          REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off
           OIDC_ISSUERS names a URL that does not begin with https://
-          OIDC_ISSUERS lists https://a.example twice
-          CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
-          MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
-          CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
+          OIDC_ISSUERS lists https://a.example twice; remove one entry
+          CREDENTIALS_TTL must be a duration such as 30s, 5m or 1h, at most 86400s
+          MAX_TOKEN_AGE must be a duration such as 30s, 5m or 1h, at most 86400s
+          CLOCK_SKEW must be a duration such as 30s, 5m or 1h, at most 60s
           ERROR_DOCS_URL has no host that can be read
-          ALLOWED_HOSTS must be a comma list of host names, without scheme and port
-          EXTRA_CA_FILE: /no/such/file.pem cannot be read
-          AWS_REGION is missing: the region of the secrets; Lambda sets it
+          ALLOWED_HOSTS must be a comma-separated list of host names, without scheme or port
+          EXTRA_CA_FILE: /no/such/file.pem cannot be read; check the path and its permissions
+          AWS_REGION is missing: set it to the region of the secrets; Lambda sets it by default
           AWS_ENDPOINT_URL_SECRETS_MANAGER must be an http or https URL\
         """
             .lines()

@@ -20,8 +20,8 @@ class AuthorizationHeaderTest extends WithWorld {
 
     assertEquals("token_missing", answer.code());
     assertEquals(
-        "The header Authorization contains no token after Bearer. Add permissions: id-token: write"
-            + " to the job, so that the runner issues its OIDC token.",
+        "The Authorization header contains no token after Bearer. Add permissions: id-token: write"
+            + " to the job, so that it can request an OIDC token.",
         answer.detail());
   }
 
@@ -45,7 +45,8 @@ class AuthorizationHeaderTest extends WithWorld {
   private void assertDoubled(ObjectNode event) {
     Answer answer = world.send(JsonText.write(event));
     assertEquals("invalid_request", answer.code());
-    assertEquals("The header Authorization was given more than once.", answer.detail());
+    assertEquals(
+        "The request has more than one Authorization header. Send it once.", answer.detail());
     assertEquals(List.of(), world.gitHub().calls());
   }
 

@@ -60,7 +60,7 @@ class BodyTest extends WithWorld {
 
     assertEquals("unsupported_media_type", answer.code());
     assertEquals(
-        "The body looks like JSON and is declared a form; add the header Content-Type:"
+        "The body looks like JSON, but its media type is a form. Add the header Content-Type:"
             + " application/json.",
         answer.detail());
   }
@@ -73,12 +73,17 @@ class BodyTest extends WithWorld {
   @Test
   void formQueryOrBase64_thatIsMalformed_isNamed() {
     assertInvalid(
-        "A name in the form was given more than once.", form("scope=a&scope=b&grant_type=x"));
-    assertInvalid("The form has no grant_type; send JSON or no body.", form("a=b&grant_type"));
+        "The form repeats a parameter. Send each parameter once.",
+        form("scope=a&scope=b&grant_type=x"));
     assertInvalid(
-        "A name in the query was given more than once.", world.request().query("a+b=1&a%20b=2"));
+        "The form has no grant_type. Add it, or send JSON or no body.", form("a=b&grant_type"));
+    assertInvalid(
+        "The query repeats a parameter. Send each parameter once.",
+        world.request().query("a+b=1&a%20b=2"));
     Answer undecodable = world.send(JsonText.write(base64("%%%%")));
-    assertEquals("The body cannot be decoded.", undecodable.detail());
+    assertEquals(
+        "The event marks the body as base64, but it is not. Send the request through the HTTP API.",
+        undecodable.detail());
   }
 
   private GatewayEvent form(String body) {

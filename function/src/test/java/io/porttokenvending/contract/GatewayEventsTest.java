@@ -136,7 +136,10 @@ class GatewayEventsTest extends WithWorld {
   /** The only request id that is left is the invocation's. */
   private void assertNoEvent(Answer answer) {
     assertEquals("invalid_request", answer.code());
-    assertEquals("The event is not one of an HTTP API with payload format 2.0.", answer.detail());
+    assertEquals(
+        "The event does not come from an HTTP API with payload format 2.0. Set that format in the"
+            + " integration.",
+        answer.detail());
     assertEquals(World.INVOCATION, answer.headers().get("X-Request-Id"));
     assertEquals(World.INVOCATION, answer.body().path("request_id").asText());
     assertEquals(List.of(), world.gitHub().calls());

@@ -87,15 +87,15 @@ class McpConfigTest extends WithWorld {
       delimiter = '|',
       textBlock =
           """
-          profil=a              | The query has an unknown parameter profil; allowed are profile, client, embed_token, min_ttl.
-          min_ttl=1&scope=a     | The query has an unknown parameter scope; allowed are profile, client, embed_token, min_ttl.
+          profil=a              | The query has an unknown parameter profil. Use only profile, client, embed_token, min_ttl.
+          min_ttl=1&scope=a     | The query has an unknown parameter scope. Use only profile, client, embed_token, min_ttl.
           embed_token=no        | embed_token must be true or false.
           embed_token=          | embed_token must be true or false.
           min_ttl=7201          | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=1.0           | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=-1            | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=99999999999   | min_ttl must be a whole number of seconds, at most 7200.
-          client=a&client=a     | A name in the query was given more than once.
+          client=a&client=a     | The query repeats a parameter. Send each parameter once.
           """)
   void otherQuery_isInvalid(String query, String detail) {
     Answer answer = world.send(config(query));

@@ -24,13 +24,14 @@ class RequestMembersTest extends WithWorld {
         "{\"profile\":NaN} | not well-formed at line 1, column 15"
       })
   void invalidJson_isRejectedWithItsPosition(String body, String where) {
-    assertInvalid("The body is not JSON: " + where + ".", world.send(world.request(body)));
+    assertInvalid("The body is not valid JSON: " + where + ".", world.send(world.request(body)));
   }
 
   @Test
   void bodyThatIsNotUtf8_isInvalid() {
     byte[] latin = "{\"profile\":\"é\"}".getBytes(ISO_8859_1);
-    assertInvalid("The body is not JSON: not UTF-8.", world.send(world.request().body(latin)));
+    assertInvalid(
+        "The body is not valid JSON: not UTF-8.", world.send(world.request().body(latin)));
   }
 
   @ParameterizedTest
@@ -39,7 +40,7 @@ class RequestMembersTest extends WithWorld {
       textBlock =
           """
           [] | The body must be a JSON object.
-          {"profile":"\\ud800"} | The body is not JSON: a string with half a surrogate pair.
+          {"profile":"\\ud800"} | The body is not valid JSON: a string with half a surrogate pair.
           {"profile":5} | profile must be a string.
           {"client":null} | client must be a string.
           {"embed_token":1} | embed_token must be true or false.
@@ -56,7 +57,7 @@ class RequestMembersTest extends WithWorld {
     assertInvalid(
         "The body has an unknown member "
             + name
-            + "; allowed are profile, client, embed_token, min_ttl.",
+            + ". Use only profile, client, embed_token, min_ttl.",
         world.send(world.request("{\"" + name + "\":null}")));
   }
 
@@ -65,7 +66,7 @@ class RequestMembersTest extends WithWorld {
     String token = world.sign(world.job());
     for (String name : new String[] {token, token.substring(0, 16)}) {
       assertInvalid(
-          "The body has an unknown member; allowed are profile, client, embed_token," + " min_ttl.",
+          "The body has an unknown member. Use only profile, client, embed_token," + " min_ttl.",
           world.send(world.request("{\"" + name + "\":\"x\"}")));
     }
   }

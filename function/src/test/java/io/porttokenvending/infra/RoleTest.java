@@ -24,7 +24,7 @@ class RoleTest {
 
   /** Statements that AWS takes on {@code *} only, or that deny. */
   private static final Set<String> ON_EVERYTHING =
-      Set.of("AttachToVpc", "KeepVpcFromTheCode", "LookAtAlarms");
+      Set.of("AttachToVpc", "DenyVpcToCode", "ReadAlarms");
 
   @ParameterizedTest
   @CsvSource(

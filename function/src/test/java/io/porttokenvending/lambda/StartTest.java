@@ -67,7 +67,7 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The function's settings are wrong:",
+            "The function's settings are invalid:",
             "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
                 + " audience that callers request, or set TOKEN_AUDIENCE"),
         failure());
@@ -80,7 +80,7 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The trust policy is wrong:",
+            "The trust policy is invalid:",
             "  " + missing + ":1:1: the policy folder cannot be read"),
         failure());
   }
@@ -92,7 +92,7 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The trust policy is wrong:",
+            "The trust policy is invalid:",
             "  " + folder + ":1:1: the policy folder has no *.yaml file"),
         failure());
   }
@@ -105,7 +105,7 @@ class StartTest {
 
     List<String> failure = failure();
 
-    assertEquals("The trust policy is wrong:", failure.getFirst());
+    assertEquals("The trust policy is invalid:", failure.getFirst());
     assertEquals("  a.yaml:2:11: region must be eu or us", failure.get(1));
     assertEquals(
         "  b.yaml:8:5: unknown key 'unknown_claim' in a rule",
@@ -148,10 +148,12 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The function's settings are wrong:",
+            "The function's settings are invalid:",
             "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
                 + " audience that callers request, or set TOKEN_AUDIENCE",
-            "  EXTRA_CA_FILE: " + file + " holds no PEM certificates, or more than those"),
+            "  EXTRA_CA_FILE: "
+                + file
+                + " must contain one or more PEM certificates and no other PEM blocks"),
         failure());
   }
 

@@ -87,7 +87,7 @@ class VendingHandlerTest {
             """
             {
               "event": "start",
-              "warning": "ALLOW_INSECURE_LOOPBACK is on: http to this machine is permitted"
+              "warning": "ALLOW_INSECURE_LOOPBACK is on: http to this machine is allowed. Turn it off in production."
             }
             """),
         Answer.json(order.getFirst()));
