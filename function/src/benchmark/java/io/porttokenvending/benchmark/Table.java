@@ -4,15 +4,11 @@ import io.porttokenvending.benchmark.Figures.Name;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes figures for people, with the goals that the project has set itself. */
+/** Prints the figures with the project's goals. */
 final class Table {
   private static final Name BARE = new Name("bareVerification", "");
 
-  /**
-   * A line.
-   *
-   * @param floor what the ratio is to
-   */
+  /** A row of the table. * @param floor benchmark that the ratio is relative to */
   private record Row(Name name, Name floor, String goal) {}
 
   private static final List<Row> ROWS =

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.function.UnaryOperator;
 
 /**
- * Policies that reach Port or the issuers at other addresses. Everything else, the version
- * included, is as it was written.
+ * Replaces the addresses of Port or of an issuer in a policy. Everything else, including the
+ * version, stays unchanged.
  */
 public final class RedirectedPolicy {
   private RedirectedPolicy() {}
 
   /**
-   * Returns the policy with another Port.
+   * Returns the policy with other addresses of Port.
    *
    * @param api base of the REST API
    * @param mcp address of the MCP server
@@ -31,7 +31,7 @@ public final class RedirectedPolicy {
         });
   }
 
-  /** Returns the policy with another issuer instead of this one. */
+  /** Returns the policy with one issuer replaced. */
   public static TrustPolicy toIssuer(TrustPolicy policy, String replaced, String issuer) {
     return changed(
         policy,

@@ -115,7 +115,7 @@ class McpConfigTest extends WithWorld {
   void body_isInvalid(String body) {
     Answer answer = world.send(config("").body(body));
     assertEquals("invalid_request", answer.code());
-    assertTrue(answer.detail().contains("takes no body"), answer::detail);
+    assertTrue(answer.detail().contains("accepts no body"), answer::detail);
   }
 
   @Test
