@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the action refuses before it calls anybody. */
+/** Inputs and environments that the action rejects before it sends a request. */
 class ActionChecksTest extends WithActionJob {
   @ParameterizedTest
   @CsvSource({
@@ -98,7 +98,7 @@ class ActionChecksTest extends WithActionJob {
         "https://vending.example\\@127.0.0.1",
         "https://[::1]"
       })
-  void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
+  void url_unsafe_isRejected(String url) throws Exception {
     job.with("url", url);
     assertRefused("The url input");
   }
@@ -123,7 +123,7 @@ class ActionChecksTest extends WithActionJob {
 
   @ParameterizedTest
   @ValueSource(strings = {"15m", "-1", "72000", "1.5", "1 "})
-  void minTtl_thatIsNoNumberIsRefused(String minTtl) throws Exception {
+  void minTtl_notANumber_isRejected(String minTtl) throws Exception {
     job.with("min-ttl", minTtl);
     assertRefused("The min-ttl input");
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every refusal that the function can give, as the action tells it. */
 class ActionRefusalTest extends WithActionJob {
-  /** The action's five, or as many as show that it tries again; each takes 0.2 s. */
+  /** The action's five attempts, or as many as prove a retry; each takes 0.2 s. */
   private static final int ATTEMPTS = Soak.size("Attempts at a retryable refusal", 2, 5);
 
   /** Retryable codes, with and without {@code Retry-After}, that are always tried five times. */
@@ -45,7 +45,7 @@ class ActionRefusalTest extends WithActionJob {
           entry(ErrorCode.PORT_RATE_LIMITED, List.of("Waiting another 84")),
           entry(ErrorCode.SECRET_MISSING, List.of("operator of the service")));
 
-  /** The action sends no form, which alone can meet the other two. */
+  /** The action sends no form, so the other two codes cannot occur. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
@@ -118,7 +118,7 @@ class ActionRefusalTest extends WithActionJob {
   }
 
   @Test
-  void givenAudience_isAskedForAndIfWrongTheRightOneIsNamed() throws Exception {
+  void audienceInput_isRequested_andCorrectedInTheError() throws Exception {
     StepResult ran = job.with("audience", "https://github.com/acme?a&b").run();
     String error = ran.error();
     assertTrue(error.contains("\"https://github.com/acme?a&b\""), error);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the action asks is away, slow, or something else. */
+/** Upstreams of the action that are unavailable, slow or wrong. */
 class ActionUpstreamTest extends WithActionJob {
   private static final String RUNNER = "/runner/idtoken";
 

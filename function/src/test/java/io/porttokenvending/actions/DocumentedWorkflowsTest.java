@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the pages tell a reader to copy into a workflow. */
+/** Workflow steps in the documentation. */
 class DocumentedWorkflowsTest extends WithActionJob {
   @Test
   void readme_showsTheActionAndThePublishedExamplesCheck() throws Exception {

@@ -58,7 +58,7 @@ final class Runner {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** From now on programs note their arguments before they do what they do. */
+  /** Makes programs record their arguments before they run. */
   void noteArguments() throws IOException {
     noteArguments(NOTED.toArray(String[]::new));
   }

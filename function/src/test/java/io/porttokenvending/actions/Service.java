@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 
-/** The function behind an address, which can be told to answer token requests otherwise. */
+/** The function behind an address, with replaceable responses to token requests. */
 final class Service implements AutoCloseable {
   private final World world = World.start();
   private final HttpFront front;
@@ -48,7 +48,7 @@ final class Service implements AutoCloseable {
     return front.uri().toString();
   }
 
-  /** What the usual job is answered. */
+  /** Returns the response to the default job. */
   Answer grant() {
     return world.send(world.bearing(world.job().sign(world.now(), url())));
   }
@@ -109,7 +109,7 @@ final class Service implements AutoCloseable {
     return Answer.json(new String(claims, UTF_8)).path("jti").asText();
   }
 
-  /** What the function answered, for one of the others to be answered too. */
+  /** Response of the function that a test can return again. */
   static String written(Answer answer) {
     ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", answer.status());
     ObjectNode headers = written.putObject("headers");

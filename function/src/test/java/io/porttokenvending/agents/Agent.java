@@ -28,7 +28,7 @@ record Agent(
     Reach reaches,
     boolean filters) {
 
-  /** What the agent's server sees at last. */
+  /** Requests that reach the agent's server. */
   enum Reach {
     LISTED_TOOLS,
     CALLED_A_TOOL

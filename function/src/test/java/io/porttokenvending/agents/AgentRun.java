@@ -32,7 +32,7 @@ record AgentRun(List<Ended> commands, List<JsonNode> served, List<JsonNode> aske
     return of(server).flatMap(event -> texts(event.path("refused"))).distinct().toList();
   }
 
-  /** Addresses beside the servers that got an Authorization header. */
+  /** Addresses of other servers that received an Authorization header. */
   List<String> toldElsewhere() {
     return served.stream()
         .filter(event -> event.path("authorization").booleanValue())

@@ -74,7 +74,10 @@ record ProgramRun(Path folder, Map<String, String> environment, Duration limit) 
     process.destroyForcibly();
   }
 
-  /** A daemon has left the family, but runs from the programs' folder, as nobody else does. */
+  /**
+   * A daemon is no longer a child process, but it is the only other process from the programs'
+   * folder.
+   */
   private static void endThoseLeftBehind() {
     Set<ProcessHandle> family =
         ProcessHandle.current().descendants().collect(Collectors.toUnmodifiableSet());

@@ -24,7 +24,7 @@ class SettingsReaderTest {
   private final Environment environment = new Environment();
 
   @Test
-  void settings_withTheRequiredAlone_haveTheDefaults() {
+  void settings_onlyRequired_haveDefaults() {
     assertEquals(
         new Settings(
             List.of("port-token-vending"),
@@ -106,7 +106,7 @@ class SettingsReaderTest {
         "ALLOW_INSECURE_LOOPBACK",
         "AWS_ENDPOINT_URL_SECRETS_MANAGER"
       })
-  void emptyVariable_countsAsNone(String name) {
+  void emptyVariable_isAbsent(String name) {
     Settings defaults = environment.read();
 
     assertEquals(defaults, environment.with(name, "").read());
@@ -155,7 +155,7 @@ class SettingsReaderTest {
         "https://tokens.acme.example:",
         "https://tokens.acme.example:08443"
       })
-  void publicUrl_notAnOrigin_isTheOneProblem(String url) {
+  void publicUrl_notAnOrigin_isTheOnlyProblem(String url) {
     assertEquals(
         List.of(
             "PUBLIC_URL must be https://host or https://host:port in lower case, without a path, a"
@@ -188,7 +188,7 @@ class SettingsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"OFF", "Off", "off ", "no", "a b", "a/b", "t:able", "täble"})
-  void replayTable_thatIsNoNameAndNotOff_isRefused(String value) {
+  void replayTable_neitherNameNorOff_isRejected(String value) {
     assertEquals(
         List.of("REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off"),
         environment.with("REPLAY_TABLE", value).problems());
@@ -202,13 +202,13 @@ class SettingsReaderTest {
   }
 
   @Test
-  void replayTable_off_isNone() {
+  void replayTable_off_isEmpty() {
     assertEquals(Optional.empty(), environment.with("REPLAY_TABLE", "off").read().replayTable());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TRUE", "True", "yes", "1", "on", " true", "no"})
-  void flag_otherThanTrueOrFalse_isRefused_andNotTaken(String value) {
+  void flag_neitherTrueNorFalse_isRejected(String value) {
     environment.with("ALLOW_INSECURE_LOOPBACK", value).with("OIDC_ISSUERS", "http://localhost");
 
     assertEquals(
@@ -238,7 +238,7 @@ class SettingsReaderTest {
         "a_b.example",
         "a?b"
       })
-  void hosts_thatAreNone_areRefused(String value) {
+  void hosts_invalid_areRejected(String value) {
     for (String name : List.of("ALLOWED_HOSTS", "ALLOWED_MCP_HOSTS")) {
       List<String> problems = new Environment().with(name, value).problems();
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the refusals of the header say; the request corpus has every form of it. */
+/** Error details about the header; the request corpus has every form of it. */
 class AuthorizationHeaderTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer ", "Bearer    "})
-  void schemeWithoutToken_isMissing_andNamesTheEmptyVariable(String value) {
+  void schemeWithoutToken_isMissing_andNamesThePermission(String value) {
     Answer answer = world.send(world.anonymous().header("Authorization", value));
 
     assertEquals("token_missing", answer.code());
@@ -26,7 +26,7 @@ class AuthorizationHeaderTest extends WithWorld {
   }
 
   @Test
-  void doubledHeader_asTheGatewayFoldsIt_isInvalid() {
+  void repeatedHeader_joinedByTheGateway_isInvalid() {
     String token = token();
     assertDoubled(world.bearing(token).header("Authorization", "Bearer " + token).toTree());
     assertDoubled(world.bearing(token).header("Authorization", "").toTree());
@@ -36,7 +36,7 @@ class AuthorizationHeaderTest extends WithWorld {
   }
 
   @Test
-  void doubledHeader_inTwoSpellings_isInvalid() {
+  void repeatedHeader_inTwoSpellings_isInvalid() {
     ObjectNode event = world.request().toTree();
     event.withObject("headers").put("Authorization", "Bearer " + token());
     assertDoubled(event);

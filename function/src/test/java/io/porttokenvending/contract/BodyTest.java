@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the refusals of a body say, and that a good one is read; the request corpus has the rest.
- */
+/** Error details about a body, and valid bodies; the request corpus has the rest. */
 class BodyTest extends WithWorld {
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Without a client the answer has no file for it, so this body shows that it was read. */
+  /** Without a client the response has no file, so this body proves that it was read. */
   private static final String BODY = "{\"client\":\"claude-code\"}";
 
   @ParameterizedTest
@@ -55,7 +53,7 @@ class BodyTest extends WithWorld {
 
   @ParameterizedTest
   @ValueSource(strings = {BODY, "{", "{}&grant_type=x"})
-  void formThatBeginsLikeJson_isUnsupported_andTheJsonTypeIsNamed(String body) {
+  void jsonSentAsForm_isUnsupported_andNamesTheJsonType(String body) {
     Answer answer = world.send(form(body));
 
     assertEquals("unsupported_media_type", answer.code());
@@ -71,7 +69,7 @@ class BodyTest extends WithWorld {
   }
 
   @Test
-  void formQueryOrBase64_thatIsMalformed_isNamed() {
+  void malformedFormQueryOrBase64_isNamed() {
     assertInvalid(
         "The form repeats a parameter. Send each parameter once.",
         form("scope=a&scope=b&grant_type=x"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A configuration file and nothing else, for {@code curl --fail -o}. */
 class McpConfigTest extends WithWorld {
   @Test
-  void answer_isTheFileOfTheUsualClient_readyToBeWritten() {
+  void answer_isTheDefaultClientsFile() {
     Answer answer = world.send(config("").requestId("r="));
 
     String token = answer.body().at("/mcpServers/port/headers/Authorization").asText();
@@ -119,7 +119,7 @@ class McpConfigTest extends WithWorld {
   }
 
   @Test
-  void refusals_areThoseOfTheTokenEndpoint() {
+  void refusals_equalTheTokenEndpoints() {
     Answer denied =
         world.send(config(world.sign(world.job().with("ref", "refs/heads/feature")), ""));
     Answer replaced = world.send(GatewayEvent.of("GET", "/v1/mcp-config"));
@@ -131,7 +131,7 @@ class McpConfigTest extends WithWorld {
   }
 
   @Test
-  void referencesInAnAnswer_haveTheirValuesBesideThem() {
+  void references_haveTheirValuesInEnv() {
     Answer answer = world.send(world.request("{\"embed_token\":false,\"client\":\"mcp-remote\"}"));
 
     JsonNode body = answer.body();

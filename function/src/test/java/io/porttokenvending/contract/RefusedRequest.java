@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request that is refused, and what its refusal says beyond the row of its code.
+ * A rejected request, and the parts of its error that are not in the table of codes.
  *
- * @param failedClaims what the token said for each, empty for a refusal without this member
- * @param headers beyond those that every answer of the code's status has
+ * @param failedClaims the token's values; empty if the error has no such member
+ * @param headers in addition to those of every response with this status
  */
 public record RefusedRequest(
     GatewayEvent event,
@@ -30,7 +30,7 @@ public record RefusedRequest(
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Prepares a world that is as at first, and a request that it refuses with this code. */
+  /** Prepares a new world, and a request that it rejects with this code. */
   public static RefusedRequest in(World world, ErrorCode code) {
     GitHubToken job = world.job();
     return switch (code) {
@@ -175,7 +175,7 @@ public record RefusedRequest(
     return new RefusedRequest(event, detail, Map.of(), Map.of());
   }
 
-  /** The usual job but for one claim, which no rule matches. */
+  /** The default job with one claim that no rule matches. */
   private static RefusedRequest failing(World world, String claim, String sent, String detail) {
     GatewayEvent event = world.request(world.job().with(claim, sent));
     return new RefusedRequest(event, detail, Map.of(claim, sent), Map.of());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the refusals of a body's members say; the request corpus has the rest. */
+/** Error details about a body's members; the request corpus has the rest. */
 class RequestMembersTest extends WithWorld {
   @ParameterizedTest
   @CsvSource(
@@ -47,7 +47,7 @@ class RequestMembersTest extends WithWorld {
           {"min_ttl":7201} | min_ttl must be a whole number of seconds, at most 7200.
           {"min_ttl":60.5} | min_ttl must be a whole number of seconds, at most 7200.
           """)
-  void memberOfAnotherForm_isInvalid_andNamed(String body, String detail) {
+  void malformedMember_isInvalid_andNamed(String body, String detail) {
     assertInvalid(detail, world.send(world.request(body)));
   }
 
@@ -62,7 +62,7 @@ class RequestMembersTest extends WithWorld {
   }
 
   @Test
-  void unknownMember_longerThanAnySlip_isNotRepeated() {
+  void unknownMember_longerThanATypo_isNotRepeated() {
     String token = world.sign(world.job());
     for (String name : new String[] {token, token.substring(0, 16)}) {
       assertInvalid(
@@ -72,7 +72,7 @@ class RequestMembersTest extends WithWorld {
   }
 
   @Test
-  void clientThatIsAToken_isNotRepeated() {
+  void tokenAsClient_isNotRepeated() {
     String token = world.sign(world.job());
     assertEquals(
         "client_unknown", world.send(world.request("{\"client\":\"" + token + "\"}")).code());

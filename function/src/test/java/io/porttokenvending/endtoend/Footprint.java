@@ -108,7 +108,7 @@ final class Footprint {
     variants.add(new StartVariant(name, start));
   }
 
-  /** A task root with a handler of the tests', beside what is there. */
+  /** A task root with an additional handler for tests. */
   private static ColdStart.Task with(Class<?> handler, Path root) throws IOException {
     String file = handler.getName().replace('.', '/') + ".class";
     Path target = root.resolve(file);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Tokens that nobody may get anything for, each another one, drawn from a seeded source. */
+/** Invalid tokens from a seeded source, each different. */
 final class HostileTokens {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.";

@@ -138,7 +138,7 @@ final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(api, process, output, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  /** Goes on from the snapshot, until it is ready or has failed. */
+  /** Resumes from the snapshot, until it is ready or has failed. */
   RuntimeApi.Result restore() {
     api.restore();
     return await(api.started());

@@ -138,7 +138,7 @@ class AlarmsTest {
   }
 
   @Test
-  void alarms_ringAtTheTopic_whenThereIsOne() throws IOException {
+  void alarms_withATopic_notifyIt() throws IOException {
     String topic = "arn:aws:sns:" + Stack.ACCOUNT + ":port-token-vending";
     for (var alarm :
         Stack.with(Map.of("AlarmTopicArn", topic)).resources("AWS::CloudWatch::Alarm").values()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the template makes with given parameters, for tests that run it. */
+/** Resources of the template for given parameters. */
 public final class Deployment {
   private static final String API = "AWS::ApiGatewayV2::";
 

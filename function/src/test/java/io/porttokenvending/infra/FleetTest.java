@@ -60,7 +60,7 @@ class FleetTest {
 
   /** Over twelve hours, in which the shared token expires three times. */
   @Test
-  void expiryOfTheSharedToken_isTheReadmesTable_withinItsBounds() throws IOException {
+  void sharedTokenExpiry_isWithinTheDocumentedTable() throws IOException {
     StringBuilder table = new StringBuilder();
     for (Busy busy : BUSY) {
       Fleet fleet = Fleet.busy(busy.instances(), busy.minTtl(), TWELVE_HOURS);

@@ -181,7 +181,7 @@ final class Stack {
     return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
-  /** The items of a list; one thing stands for a list of one. */
+  /** Returns the items of a list; a single value counts as a list of one. */
   @SuppressWarnings("unchecked")
   static List<Object> list(@Nullable Object value) {
     return value instanceof List<?> ? (List<Object>) value : List.of(Objects.requireNonNull(value));

@@ -57,7 +57,7 @@ final class Template {
     return members;
   }
 
-  /** A list's items, or the one thing that stands for a list of one. */
+  /** Returns the items of a list; a single value counts as a list of one. */
   List<Template> items() {
     List<Template> items = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {

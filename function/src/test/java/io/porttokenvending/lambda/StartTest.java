@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The function starts whole or not at all. */
+/** The function starts completely or not at all. */
 class StartTest {
   private static final String PROFILE =
       """
@@ -98,7 +98,7 @@ class StartTest {
   }
 
   @Test
-  void brokenFiles_doNotStart_andAreListedByLineAndColumn() throws IOException {
+  void invalidFiles_doNotStart_andAreListedByPosition() throws IOException {
     write("a.yaml", PROFILE.replace("eu", "mars"));
     write("b.yaml", PROFILE + "    unknown_claim: x\n");
     write("c.yml", PROFILE);
@@ -141,7 +141,7 @@ class StartTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n"})
-  void certificatesThatAreNone_areAProblemAmongTheOthers(String content) throws IOException {
+  void invalidCertificates_areListedWithOtherProblems(String content) throws IOException {
     write("ca.pem", content);
     Path file = folder.resolve("ca.pem");
     environment.with("EXTRA_CA_FILE", file.toString()).without("TOKEN_AUDIENCE");

@@ -117,7 +117,7 @@ class FakeSecretsManagerTest {
   }
 
   @Test
-  void call_thatIsNotSignedForTheService_isRefused() throws Exception {
+  void call_notSignedForTheService_isRejected() throws Exception {
     assertEquals("MissingAuthenticationTokenException", refusal());
     assertEquals("IncompleteSignatureException", refusal("Authorization", "Bearer x"));
     assertEquals(
