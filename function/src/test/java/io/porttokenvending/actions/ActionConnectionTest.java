@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why curl got no answer, and what to do about each reason. */
+/** Remedies for each reason why curl got no response. */
 class ActionConnectionTest extends WithActionJob {
   @Test
   void unknownHost_isRemediedByNameAndDns() throws Exception {

@@ -91,7 +91,7 @@ class ActionRefusalTest extends WithActionJob {
     return answer;
   }
 
-  /** Five in all, but none for which there is no time. */
+  /** Five attempts, unless the time is too short. */
   private static int attempts(Answer refusal) {
     return refusal.body().path("retryable").asBoolean() && retryAfter(refusal, 1) < 120 ? 5 : 1;
   }

@@ -33,7 +33,7 @@ final class Service implements AutoCloseable {
     reset();
   }
 
-  /** Everything as at first, with the service's own address as the audience. */
+  /** Restores the initial state, with the service's address as the audience. */
   void reset() {
     world.reset();
     world.gitHub().clock(world::now);
@@ -125,7 +125,7 @@ final class Service implements AutoCloseable {
         "{\"code\":\"access_denied\",\"retryable\":false,\"detail\":\"You sent {token}\"}");
   }
 
-  /** An answer of the gateway's own. */
+  /** A response of the gateway itself. */
   static String written(int status, String type, String body) {
     ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", status);
     written.putObject("headers").put("Content-Type", type).put("Location", "http://127.0.0.1:9/");

@@ -43,7 +43,7 @@ final class Script implements AutoCloseable {
     try (BufferedReader output = process.inputReader(UTF_8)) {
       output.lines().map(Answer::json).forEach(lines::add);
     } catch (IOException e) {
-      // It has ended: whoever waits for a line notices.
+      // It has ended, so waiting readers stop.
     }
   }
 

@@ -21,7 +21,7 @@ final class GitHubOnLoopback implements AutoCloseable {
     server.run(tokens.pushToMain());
   }
 
-  /** The value of {@code OIDC_ISSUERS} that has the function ask this server. */
+  /** Returns the value of {@code OIDC_ISSUERS} for this server. */
   String issuers() {
     return GitHubTokens.ISSUER + "=" + server.uri() + "/.well-known/jwks";
   }

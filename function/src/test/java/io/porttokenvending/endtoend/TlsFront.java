@@ -25,10 +25,10 @@ final class TlsFront implements AutoCloseable {
   }
 
   /**
-   * Starts to take connections.
+   * Starts accepting connections.
    *
    * @param sockets with the certificate to show
-   * @param behind where the server is, by address and port
+   * @param behind address and port of the server
    */
   static TlsFront start(ServerSocketFactory sockets, URI behind) throws IOException {
     InetAddress loopback = InetAddress.getByName(behind.getHost());

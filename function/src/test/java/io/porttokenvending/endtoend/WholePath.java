@@ -65,7 +65,7 @@ final class WholePath implements AutoCloseable {
     front = HttpFront.start(api, 0);
   }
 
-  /** The template's, and what is elsewhere on loopback. */
+  /** The template's variables, and the addresses of upstreams on loopback. */
   private Map<String, String> environment(Deployment deployment, URI aws) {
     Map<String, String> environment = new HashMap<>(deployment.variables());
     environment.putAll(

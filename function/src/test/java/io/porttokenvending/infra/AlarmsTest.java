@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alarms and dashboard look at what is there: a misspelt metric is an alarm that never rings. */
+/**
+ * Alarms and the dashboard use existing metrics, because an alarm on a misspelled metric never
+ * fires.
+ */
 class AlarmsTest {
   private static final Path DOCS = Path.of("..", "infra", "docs");
 

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/**
- * How far one deployment goes: the tables of {@code scale-and-cost.md} are what the simulation
- * computes.
- */
+/** Limits of one deployment: the simulation computes the tables of {@code scale-and-cost.md}. */
 class FleetTest {
   private static final int QUOTA_OF_THE_ACCOUNT = 1000;
   private static final Duration TWELVE_HOURS = Duration.ofHours(12);

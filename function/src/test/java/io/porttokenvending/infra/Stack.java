@@ -162,7 +162,7 @@ final class Stack {
   }
 
   /**
-   * @param parts a text, and optionally the values of variables of its own
+   * @param parts a text, and optionally values of its variables
    */
   private String sub(List<Template> parts) {
     Map<String, Template> own = parts.size() > 1 ? parts.get(1).members() : Map.of();

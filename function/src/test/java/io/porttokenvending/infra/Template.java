@@ -73,7 +73,7 @@ final class Template {
     return ((ScalarNode) node).getValue();
   }
 
-  /** The short form of a function, such as {@code !Ref}; empty for what stands for itself. */
+  /** Returns the short form of a function, such as {@code !Ref}; empty for a plain value. */
   String tag() {
     String tag = node.getTag().getValue();
     return tag.startsWith("!") ? tag : "";

@@ -26,7 +26,7 @@ class OwnWorkflowsTest {
     uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
   }
 
-  /** Only the operator knows a commit of the operator's own copy. */
+  /** Only the operator knows the commits of the operator's copy. */
   @Test
   void actionsOfWorkflowsToCopy_arePinnedByHash() throws IOException {
     List<String> uses =
@@ -114,7 +114,7 @@ class OwnWorkflowsTest {
     }
   }
 
-  /** An expression in a script is code that whoever names a branch or a tag can write. */
+  /** An expression in a script is code that the author of a branch or tag name can write. */
   @Test
   void scripts_takeNoExpressions() throws IOException {
     for (String line : lines()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param source specification or incident that requires this result
  * @param accepted the same without its one change, which is granted
- * @param code what the caller is told; empty when it is granted
+ * @param code code in the response; empty if the request is granted
  * @param audited the code in the audit line, which a stranger is not told
  */
 record RequestCase(
