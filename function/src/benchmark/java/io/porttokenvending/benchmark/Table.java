@@ -8,7 +8,11 @@ import java.util.Locale;
 final class Table {
   private static final Name BARE = new Name("bareVerification", "");
 
-  /** A row of the table. * @param floor benchmark that the ratio is relative to */
+  /**
+   * A row of the table.
+   *
+   * @param floor benchmark that the ratio is relative to
+   */
   private record Row(Name name, Name floor, String goal) {}
 
   private static final List<Row> ROWS =

@@ -55,8 +55,9 @@ final class FormRequest {
   }
 
   /**
-   * Reads the token and the options. * @param parameter contains the token in this grant
+   * Reads the token and the options.
    *
+   * @param parameter contains the token in this grant
    * @param other contains the token in the other grant
    */
   private static Reading read(

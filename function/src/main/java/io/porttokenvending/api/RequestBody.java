@@ -25,7 +25,11 @@ sealed interface RequestBody {
   /** A body that is too large or not the base64 that the gateway declared. */
   record Unreadable(Refused why, RequestStyle style) implements RequestBody {}
 
-  /** Decodes the body. * @param contentType value of the header, empty for none */
+  /**
+   * Decodes the body.
+   *
+   * @param contentType value of the header, empty for none
+   */
   static RequestBody of(String text, boolean base64, String contentType) {
     String mediaType = mediaType(contentType.toLowerCase(Locale.ROOT));
     // Four base64 characters encode three bytes. A body that is certainly too long is not decoded.

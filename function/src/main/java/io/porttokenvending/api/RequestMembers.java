@@ -24,7 +24,7 @@ final class RequestMembers {
 
   private static final int LONGEST_MIN_TTL = 7200;
 
-  /** A longer name is hardly a typo, and may be a token in the wrong place. */
+  /** A longer name is probably not a typo, and may be a misplaced token. */
   private static final int LONGEST_ECHO = 15;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
@@ -64,7 +64,11 @@ final class RequestMembers {
     return read(token, members, "query has an unknown parameter");
   }
 
-  /** Reads the members. * @param place start of the error about an unknown name */
+  /**
+   * Reads the members.
+   *
+   * @param place start of the error about an unknown name
+   */
   private static Reading read(Secret token, ObjectNode members, String place) {
     for (var member : members.properties()) {
       if (!MEMBERS.contains(member.getKey())) {

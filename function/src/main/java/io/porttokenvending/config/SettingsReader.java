@@ -21,9 +21,7 @@ public final class SettingsReader {
 
   private static final String NO_TABLE = "off";
 
-  /**
-   * {@code off}, a name or an ARN. {@code OFF} is rejected, because it is hardly a table's name.
-   */
+  /** {@code off}, a name or an ARN. {@code OFF} is rejected, because it is probably a typo. */
   private static final Pattern TABLE =
       Pattern.compile("off|(?!(?i:off)$)[\\w.-]{3,255}|arn:[\\w.:/-]{0,1020}");
 
@@ -33,9 +31,9 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * Reads and checks the settings. * @param extraCaCheck throws {@link IllegalArgumentException}
-   * for a file without certificates
+   * Reads and checks the settings.
    *
+   * @param extraCaCheck throws {@link IllegalArgumentException} for a file without certificates
    * @throws StartupException that names every missing or invalid variable
    */
   public static Settings read(Map<String, String> environment, Consumer<Path> extraCaCheck) {

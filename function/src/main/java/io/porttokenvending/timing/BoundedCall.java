@@ -15,9 +15,9 @@ public final class BoundedCall {
   private BoundedCall() {}
 
   /**
-   * Returns the work's result. * @param limit longest wait; zero or less fails without starting the
-   * work
+   * Returns the work's result.
    *
+   * @param limit longest wait; zero or less fails without starting the work
    * @throws TimeoutException if the limit passes first; the thread is interrupted and abandoned
    * @throws ExecutionException if the work throws
    */

@@ -15,8 +15,9 @@ import java.util.Optional;
 record Introduction(URI front, RunSettings settings, ServedPolicy policy, Terminal out) {
 
   /**
-   * Prints the introduction. * @param requested job of the runner; empty for a job that the policy
-   * grants
+   * Prints the introduction.
+   *
+   * @param requested job of the runner; empty for a job that the policy grants
    */
   void print(Optional<RunnerJob> requested, CheckedPolicy checked)
       throws IOException, InterruptedException {
