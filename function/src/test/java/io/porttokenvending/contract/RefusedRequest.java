@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request that is refused, and what its refusal says beyond the row of its code.
+ * A rejected request, and the parts of its error that are not in the table of codes.
  *
- * @param failedClaims what the token said for each, empty for a refusal without this member
- * @param headers beyond those that every answer of the code's status has
+ * @param failedClaims the token's values; empty if the error has no such member
+ * @param headers in addition to those of every response with this status
  */
 public record RefusedRequest(
     GatewayEvent event,
@@ -31,7 +31,7 @@ public record RefusedRequest(
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Prepares a world that is as at first, and a request that it refuses with this code. */
+  /** Prepares a new world, and a request that it rejects with this code. */
   public static RefusedRequest in(World world, ErrorCode code) {
     GitHubToken job = world.job();
     return switch (code) {
@@ -44,7 +44,8 @@ public record RefusedRequest(
       case CLIENT_NEEDS_EMBEDDED_TOKEN ->
           refused(
               world.request("{\"client\":\"cline\",\"embed_token\":false}"),
-              "cline reads no environment variables in its configuration.");
+              "cline cannot read environment variables in its configuration. Set embed_token to"
+                  + " true or omit it.");
       case UNSUPPORTED_GRANT_TYPE ->
           refused(
               world.anonymous().header("Content-Type", FORM).body("grant_type=password"),
@@ -53,25 +54,27 @@ public record RefusedRequest(
       case NOT_FOUND ->
           refused(
               GatewayEvent.of("POST", "/v1/tokens"),
-              "Nothing is served at this path. The URL must be the address without a path: set"
-                  + " PORT_TOKEN_URL, or the action's input url, to"
-                  + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com, and request a token"
-                  + " with POST /v1/token.");
+              "This path does not exist. Set PORT_TOKEN_URL, or the action's url input, to"
+                  + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com without a path, and"
+                  + " request a token with POST /v1/token.");
       case METHOD_NOT_ALLOWED ->
           refused(
                   GatewayEvent.of("GET", "/v1/token"),
                   "This path accepts only POST. Send the request with that method.")
               .with("Allow", "POST");
       case PAYLOAD_TOO_LARGE ->
-          refused(world.request(" ".repeat(16_385)), "The body is longer than 16 KiB.");
+          refused(
+              world.request(" ".repeat(16_385)),
+              "The body is longer than 16 KiB. Send a shorter one.");
       case UNSUPPORTED_MEDIA_TYPE ->
           refused(
               world.request().header("Content-Type", "text/plain").body("{}"),
-              "Send the body as JSON, with the header Content-Type: application/json.");
+              "The body's media type is not supported. Send JSON with the header Content-Type:"
+                  + " application/json.");
       case TOKEN_MISSING ->
           refused(
               world.anonymous(),
-              "The request has no header Authorization. Send the job's OIDC token as Authorization:"
+              "The request has no Authorization header. Send the job's OIDC token as Authorization:"
                   + " Bearer TOKEN; the job needs permissions: id-token: write to request it.");
       case TOKEN_MALFORMED ->
           refused(
@@ -175,7 +178,7 @@ public record RefusedRequest(
     return new RefusedRequest(event, detail, Map.of(), Map.of());
   }
 
-  /** The usual job but for one claim, which no rule matches. */
+  /** The default job with one claim that no rule matches. */
   private static RefusedRequest failing(World world, String claim, String sent, String detail) {
     GatewayEvent event = world.request(world.job().with(claim, sent));
     return new RefusedRequest(event, detail, Map.of(claim, sent), Map.of());

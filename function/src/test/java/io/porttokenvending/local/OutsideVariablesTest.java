@@ -26,7 +26,7 @@ class OutsideVariablesTest {
       String metadata = run.metadata();
       assertTrue(metadata.contains("\"issuer\":\"https://vending.example\""), metadata);
       assertTrue(metadata.contains("\"audience\":\"a b&c\""), metadata);
-      assertTrue(run.output().contains("  yours   PUBLIC_URL, TOKEN_AUDIENCE, from"), run.output());
+      assertTrue(run.output().contains("  set     PUBLIC_URL, TOKEN_AUDIENCE, from"), run.output());
       assertTrue(run.script().contains("&audience=a+b%26c\""), run.script());
       assertTrue(run.output().contains("\n  200    a Port token "), run.output());
     }
