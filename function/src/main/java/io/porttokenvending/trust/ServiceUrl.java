@@ -44,7 +44,7 @@ public final class ServiceUrl {
       return new Reading.Invalid("has a query or a fragment; remove it");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-      return new Reading.Invalid("has an invalid port; write 1 to 65535, or none");
+      return new Reading.Invalid("has an invalid port; write 1 to 65535 or none");
     }
     boolean loopback = insecureLoopback && isLoopback(uri);
     if ("https".equals(uri.getScheme()) || (loopback && "http".equals(uri.getScheme()))) {

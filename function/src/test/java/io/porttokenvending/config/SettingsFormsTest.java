@@ -86,8 +86,8 @@ class SettingsFormsTest {
     "https:a.example, has no valid host; write https://HOST",
     "https:///path, has no valid host; write https://HOST",
     "https://a_b.example, has no valid host; write https://HOST",
-    "https://a.example:0, has an invalid port; write 1 to 65535, or none",
-    "https://a.example:65536, has an invalid port; write 1 to 65535, or none",
+    "https://a.example:0, has an invalid port; write 1 to 65535 or none",
+    "https://a.example:65536, has an invalid port; write 1 to 65535 or none",
     "https://a.example/a b, is not a valid URL; write https://HOST"
   })
   void url_unusable_isRejected(String url, String why) {

@@ -81,7 +81,10 @@ class StartTest {
     assertEquals(
         List.of(
             "The trust policy is invalid:",
-            "  " + missing + ":1:1: the policy folder cannot be read"),
+            "  "
+                + missing
+                + ":1:1: the policy folder cannot be read; check that it exists"
+                + " and that the process may read it"),
         failure());
   }
 
