@@ -21,8 +21,8 @@ class ActionChecksTest extends WithActionJob {
   @CsvSource({
     "'', octocat, Add permissions: id-token: write to the job; for a reusable",
     "'{\"full_name\":\"acme/api\"}', octocat, Add permissions: id-token: write",
-    "'{\"full_name\":\"stranger/api\"}', octocat, pull request of a fork",
-    "null, octocat, pull request of a fork",
+    "'{\"full_name\":\"stranger/api\"}', octocat, pull request from a fork",
+    "null, octocat, pull request from a fork",
     "'', dependabot[bot], Dependabot's run"
   })
   void jobWithoutOidc_failsWithTheReason(String head, String actor, String why) throws Exception {

@@ -40,7 +40,7 @@ class ActionConnectionTest extends WithActionJob {
   @Test
   void connectionClosedWithoutAnswer_isRemediedByWhatCloses() throws Exception {
     try (RawServer server = RawServer.start(RawServer.Peer::read)) {
-      assertRemedy(server.http("").toString(), 52, "what closes the connection");
+      assertRemedy(server.http("").toString(), 52, "load balancer closes the connection");
     }
   }
 
@@ -52,7 +52,7 @@ class ActionConnectionTest extends WithActionJob {
           peer.reset();
         };
     try (RawServer server = RawServer.start(reset)) {
-      assertRemedy(server.http("").toString(), 56, "what resets the connection");
+      assertRemedy(server.http("").toString(), 56, "load balancer resets the connection");
     }
   }
 

@@ -106,8 +106,8 @@ class ActionGrantTest extends WithActionJob {
     assertTrue(
         ran.summary()
             .contains(
-                "| Tools | none named: some agents ask before each call and fail in CI, others"
-                    + " call every tool |"),
+                "| Tools | none named; some agents then ask before each call and fail in CI, others"
+                    + " can call every tool |"),
         ran.summary());
   }
 

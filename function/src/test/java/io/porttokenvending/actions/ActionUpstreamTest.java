@@ -32,9 +32,9 @@ class ActionUpstreamTest extends WithActionJob {
 
   @ParameterizedTest
   @CsvSource({
-    "200, text/html, <h1>Sign in</h1>, 1, something else",
-    "200, application/json, '{\"access_token\":\"a\"}', 1, something else",
-    "200, application/json, '', 1, something else",
+    "200, text/html, <h1>Sign in</h1>, 1, unexpected response",
+    "200, application/json, '{\"access_token\":\"a\"}', 1, unexpected response",
+    "200, application/json, '', 1, unexpected response",
     "301, text/html, moved, 1, redirect (301)",
     "307, text/html, moved, 1, redirect (307)",
     "403, application/json, '{\"message\":\"Forbidden\"}', 1, status 403",

@@ -121,7 +121,7 @@ class ExampleChecksTest extends WithActionJob {
   @Test
   void geminisSettings_thatExistAreReportedAndKept() throws Exception {
     Path settings = home.resolve("user/.gemini/settings.json");
-    Step give = Step.ofWorkflow(Step.read(GEMINI), "Give Gemini CLI its settings");
+    Step give = Step.ofWorkflow(Step.read(GEMINI), "Write Gemini CLI's settings");
     Step remove = Step.ofWorkflow(Step.read(GEMINI), "Remove the settings");
 
     assertExit(0, job.runner().run(give, config("mcp.json")));
@@ -132,7 +132,7 @@ class ExampleChecksTest extends WithActionJob {
     Files.writeString(settings, "{\"own\": true}", UTF_8);
     StepResult ran = job.runner().run(give, config("mcp.json"));
     assertExit(1, ran);
-    assertTrue(ran.log().contains("::error::" + settings + " exists and is not overwritten."));
+    assertTrue(ran.log().contains("::error::" + settings + " already exists."));
     assertEquals("{\"own\": true}", Files.readString(settings, UTF_8));
   }
 

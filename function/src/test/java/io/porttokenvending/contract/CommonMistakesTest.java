@@ -46,7 +46,8 @@ class CommonMistakesTest extends WithWorld {
       assertEquals("not_found", answer.code());
       assertEquals(
           "This path does not exist. Set PORT_TOKEN_URL, or the action's url input, to"
-              + " https://tokens.acme.example, and request a token with POST /v1/token.",
+              + " https://tokens.acme.example without a path, and request a token with POST"
+              + " /v1/token.",
           answer.detail());
     }
   }
