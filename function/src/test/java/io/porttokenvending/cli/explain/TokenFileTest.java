@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens with and without the keys that verify them; none is ever printed. */
+/** Tokens with and without the keys that verify them. No output may contain a token. */
 class TokenFileTest {
   private static final GitHubTokens GITHUB = new GitHubTokens();
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -44,8 +44,8 @@ class TokenFileTest {
     assertTrue(
         run.out()
             .contains(
-                "Times not checked, --at checks them: issued 2026-11-20T12:00:00Z,"
-                    + " expires 2026-11-20T12:05:00Z.\n"),
+                "Times not checked: issued 2026-11-20T12:00:00Z, expires 2026-11-20T12:05:00Z. Pass"
+                    + " --at to check them.\n"),
         run::out);
     assertEquals(
         "not verified", explain(job(), "--format", "json").json().path("signature").asText());
@@ -53,7 +53,7 @@ class TokenFileTest {
   }
 
   @Test
-  void token_withItsKeys_isVerified() {
+  void token_withKeys_isVerified() {
     CommandRun run = explain(job(), "--jwks", jwks());
 
     assertEquals(0, run.code(), run::out);
@@ -64,7 +64,7 @@ class TokenFileTest {
   }
 
   @Test
-  void token_ofAnotherKey_isRejected() {
+  void token_signedByAnotherKey_isRejected() {
     String forged = new GitHubTokens().pushToMain().header("kid", GITHUB.kid()).sign(NOW, AUDIENCE);
 
     assertRefused("token_signature_invalid", run(forged, "--jwks", jwks()));
@@ -104,7 +104,7 @@ class TokenFileTest {
   }
 
   @Test
-  void untrustedIssuer_isPrintedWithTheTrustedOnes() {
+  void untrustedIssuer_isPrintedWithTrustedIssuers() {
     GitHubToken job = job().with("iss", "https://ghe.example/_services/token\n\u001b[31m");
 
     for (String format : new String[] {"human", "json"}) {
