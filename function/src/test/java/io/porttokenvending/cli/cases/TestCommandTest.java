@@ -85,7 +85,7 @@ class TestCommandTest {
           pull_request                        | denied\\n  code: access_denied  | 1
           pull_request                        | granted                        | 1
           """)
-  void case_expectation_isCompared(String event, String expect, int code) {
+  void caseExpectation_isCompared(String event, String expect, int code) {
     CommandRun run =
         CaseFiles.of(folder, RULE)
             .cases(usual("a case", "push", event, expect.replace("\\n", "\n")))

@@ -112,7 +112,7 @@ class RecordedDiffTest {
   private List<String> gainingIssuers(String issuer) {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: nobody");
+    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: octocat");
     TrustPolicy one = policy(scope, "issuer: " + issuer);
     return RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, one).gains().stream()
         .map(change -> change.claims().path("iss").asText())

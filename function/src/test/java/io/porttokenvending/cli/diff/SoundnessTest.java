@@ -90,11 +90,11 @@ class SoundnessTest {
             diff.stream().filter(each -> each.name().equals(name)).findAny();
         // If the implied profile does not change, the profile's own difference reports the job.
         if (!name.isEmpty() || PolicyDiff.profiles(before, after).contains("")) {
-          Optional<String> asked = Optional.of(name).filter(given -> !given.isEmpty());
+          Optional<String> requested = Optional.of(name).filter(given -> !given.isEmpty());
           for (WorkflowIdentity job : JOBS) {
             check(
-                granted(before, asked, job),
-                granted(after, asked, job),
+                granted(before, requested, job),
+                granted(after, requested, job),
                 change.map(ProfileDiff::gains).orElse(List.of()),
                 change.map(ProfileDiff::losses).orElse(List.of()),
                 job);
