@@ -4,7 +4,7 @@ import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
 import io.porttokenvending.cli.lint.Warning;
 import io.porttokenvending.json.JsonText;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.NearestName;
 import io.porttokenvending.trust.ProblemKind;
 import java.io.PrintWriter;
@@ -72,7 +72,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     ignored.forEach(LintCommand::checkIgnored);
     LintReport report =
-        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalogue.port()).check(folder);
+        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalog.port()).check(folder);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case HUMAN -> report.print(Terminal.of(spec));

@@ -35,9 +35,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Grants one simulated request, so that the classes of the first real request are loaded. Its
- * verifier, policy, caches and upstreams are its own and in memory: what it trusts is trusted
- * nowhere else, and it cannot read a real secret.
+ * Grants one simulated request to load the classes that the first real request needs. It has its
+ * own verifier, policy, caches and upstreams in memory, so nothing else trusts its token, and it
+ * cannot read a real secret.
  */
 final class Rehearsal {
   private static final InstantSource CLOCK =
@@ -67,7 +67,7 @@ final class Rehearsal {
       """
           .formatted(RehearsalToken.TOKEN);
 
-  /** Its secret, without the SDK. */
+  /** The simulated secret, without the SDK. */
   static final SecretSource SECRETS =
       (id, deadline) ->
           new Lookup.Found<>(
@@ -75,23 +75,26 @@ final class Rehearsal {
                   "1",
                   Secret.of("{\"clientId\":\"rehearsal\",\"clientSecret\":\"not-a-secret\"}")));
 
-  private static final byte[] SECRETS_MANAGERS_ANSWER =
+  private static final byte[] SECRETS_MANAGER_RESPONSE =
       """
       {"Name": "rehearsal", "VersionId": "1", "CreatedDate": 1577836800.25,
        "SecretString": "{\\"clientId\\":\\"rehearsal\\",\\"clientSecret\\":\\"not-a-secret\\"}"}
       """
           .getBytes(UTF_8);
 
-  private static final byte[] PORTS_ANSWER =
+  private static final byte[] PORT_RESPONSE =
       "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":10800}"
           .formatted(RehearsalToken.TOKEN)
           .getBytes(UTF_8);
 
   private Rehearsal() {}
 
-  /** Its secret through the SDK's client, for a start that reads no real one. */
+  /**
+   * Returns the simulated secret through the SDK's client, for an initialization that reads no real
+   * one.
+   */
   static SecretSource throughTheSdk() {
-    return RehearsedAws.secrets(SECRETS_MANAGERS_ANSWER);
+    return RehearsedAws.secrets(SECRETS_MANAGER_RESPONSE);
   }
 
   /** Returns the response, for tests. */
@@ -106,7 +109,7 @@ final class Rehearsal {
             SecretCache.ofPortCredentials(secrets, Duration.ZERO, CLOCK),
             SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
-                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
+                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORT_RESPONSE),
                 CLOCK,
                 new FreshRandom()),
             RehearsedAws.replay(new FreshRandom()),

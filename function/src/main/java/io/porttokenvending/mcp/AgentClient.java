@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An agent that a configuration can be rendered for.
+ * An agent with a supported configuration format.
  *
- * <p>The last argument is a tool's name in the agent's allow-list. MCP allows a dot in a tool's
- * name, and the APIs of most models do not, so most agents replace it: <code>{tool_}</code> and
- * <code>{tool-}</code> are the tool with this character for each dot, and <code>{server_}</code> is
- * the server with an underscore for each hyphen.
+ * <p>The last argument is the template of a tool name in the agent's allow-list. MCP allows a dot
+ * in a tool name, but most model APIs do not. So <code>{tool_}</code> and <code>{tool-}</code>
+ * replace each dot with this character, and <code>{server_}</code> replaces each hyphen with an
+ * underscore.
  */
 public enum AgentClient {
   CLAUDE_CODE(
@@ -24,14 +24,14 @@ public enum AgentClient {
       new JsonServers("mcpServers", "http", "url", "tools"),
       "{server}({tool-})"),
   CODEX("codex", ".codex/config.toml", EnvSyntax.NAME, Own.CODEX, "mcp__{server_}__{tool_}"),
-  /** Without {@code trust}, which would let every tool of a server without a list run unasked. */
+  /** Omits {@code trust}, which would skip confirmation for servers without an allow-list. */
   GEMINI_CLI(
       "gemini-cli",
       ".gemini/settings.json",
       EnvSyntax.BRACES,
       new JsonServers("mcpServers", "", "httpUrl", "includeTools"),
       "mcp_{server}_{tool}"),
-  /** Its settings use {@code type} and {@code url} for the old SSE transport. */
+  /** Qwen Code reads {@code type} and {@code url} as the old SSE transport. */
   QWEN_CODE(
       "qwen-code",
       ".qwen/settings.json",
@@ -46,7 +46,7 @@ public enum AgentClient {
       new JsonServers("mcpServers", "streamableHttp", "url", ""),
       "{server}__{tool}"),
   CONTINUE("continue", "~/.continue/config.yaml", EnvSyntax.SECRETS, Own.CONTINUE, "{tool}"),
-  /** Reads the file only where {@code --mcp-config} names it. */
+  /** Reads only the file that {@code --mcp-config} names. */
   AMP(
       "amp",
       "amp-mcp.json",
@@ -60,7 +60,7 @@ public enum AgentClient {
       new JsonServers("mcpServers", "", "url", ""),
       "Mcp({server}:{tool})"),
   VSCODE("vscode", ".vscode/mcp.json", EnvSyntax.ENV_BRACES, Own.VSCODE, "{server}/{tool}"),
-  /** A bridge without an allow-list: the agent behind it sees the server's names. */
+  /** A bridge without an allow-list: its agent uses the server's tool names. */
   MCP_REMOTE("mcp-remote", "mcp.json", EnvSyntax.BRACES, Own.MCP_REMOTE, "{tool}");
 
   private final String id;
@@ -80,13 +80,13 @@ public enum AgentClient {
     this.toolName = toolName;
   }
 
-  /** The name that requests use. */
+  /** Returns the client name in requests. */
   public String id() {
     return id;
   }
 
-  /** Whether its configuration can refer to environment variables instead of secrets. */
-  public boolean takesReferences() {
+  /** Returns whether the configuration can refer to environment variables instead of secrets. */
+  public boolean supportsReferences() {
     return syntax != EnvSyntax.NONE;
   }
 
@@ -94,7 +94,7 @@ public enum AgentClient {
     return path;
   }
 
-  /** The language of the file, by the path's extension. */
+  /** Returns the file's format, which is its extension. */
   String format() {
     return path.substring(path.lastIndexOf('.') + 1);
   }
@@ -116,21 +116,21 @@ public enum AgentClient {
     return Optional.empty();
   }
 
-  /** The names that requests use, of all agents. */
+  /** Returns the names of all clients in requests. */
   public static List<String> ids() {
     return Arrays.stream(values()).map(AgentClient::id).toList();
   }
 
-  /** The allow-list over all servers, as this agent spells it. */
-  List<String> spell(List<McpServer> servers) {
+  /** Returns the allow-list of all servers, in this agent's syntax. */
+  List<String> allowList(List<McpServer> servers) {
     return servers.stream()
-        .flatMap(server -> server.tools().stream().map(tool -> spell(server.name(), tool)))
+        .flatMap(server -> server.tools().stream().map(tool -> toolName(server.name(), tool)))
         .distinct()
         .toList();
   }
 
   /** Returns the name of a server's tool in this agent's allow-list. */
-  public String spell(String server, String tool) {
+  public String toolName(String server, String tool) {
     return toolName
         .replace("{server}", server)
         .replace("{server_}", server.replace('-', '_'))

@@ -3,16 +3,16 @@ package io.porttokenvending.mcp;
 /** The format of an agent's configuration file. */
 sealed interface AgentFile {
   /**
-   * JSON with one object per server, by its name.
+   * JSON with one object per server, by name.
    *
-   * @param member the member that holds the servers; empty if they are the document itself
-   * @param type of the transport, by the agent's own name; empty for none
-   * @param url the member that holds the address
-   * @param tools the member that holds the allow-list; empty if the agent is not known to read one
+   * @param member name of the member for the servers; empty if they are the document itself
+   * @param type the agent's name for the transport; empty for none
+   * @param url name of the member for the URL
+   * @param tools name of the member for the allow-list; empty if the agent has none
    */
   record JsonServers(String member, String type, String url, String tools) implements AgentFile {}
 
-  /** A format with a renderer of its own. */
+  /** A format with its own renderer. */
   enum Own implements AgentFile {
     CODEX,
     CONTINUE,

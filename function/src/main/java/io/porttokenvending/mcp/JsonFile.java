@@ -7,11 +7,11 @@ import io.porttokenvending.mcp.AgentFile.JsonServers;
 import java.util.List;
 
 /**
- * The files of agents that read servers from JSON. Every value is a string: one header that is none
- * makes Claude Code leave out the server.
+ * The configuration files of agents that read JSON. Every header value is a string, because Claude
+ * Code skips a server with any other value.
  */
 final class JsonFile {
-  /** The one form that every reader of an {@code mcpServers} document takes as it is. */
+  /** The form that most readers of an {@code mcpServers} document accept. */
   static final JsonServers COMMON = new JsonServers("mcpServers", "http", "url", "");
 
   private static final JsonServers VSCODE = new JsonServers("servers", "http", "url", "");
@@ -27,20 +27,20 @@ final class JsonFile {
 
   static ObjectNode opencode(List<McpServer> servers, HeaderText text) {
     ObjectNode document = render(OPENCODE, servers, text);
-    // Otherwise the Authorization header also goes to the authorization server it looks for.
+    // Otherwise opencode also sends the Authorization header to an authorization server.
     document.path("mcp").forEach(entry -> ((ObjectNode) entry).put("oauth", false));
     List<McpServer> listed = servers.stream().filter(server -> !server.tools().isEmpty()).toList();
     if (!listed.isEmpty()) {
-      permit(servers, listed, document.putObject("permission"));
+      addPermissions(servers, listed, document.putObject("permission"));
     }
     return document;
   }
 
   /**
-   * The last rule that fits wins, and without one every tool is allowed: so all tools of a server
-   * are denied before those on its list are allowed.
+   * The last matching rule applies, and without one every tool is allowed. So this denies all tools
+   * of a server before it allows the listed ones.
    */
-  private static void permit(
+  private static void addPermissions(
       List<McpServer> servers, List<McpServer> listed, ObjectNode permission) {
     listed.forEach(server -> permission.put(allOf(server), "deny"));
     for (McpServer server : servers) {
@@ -50,11 +50,11 @@ final class JsonFile {
         permission.put(allOf(server), "allow");
       }
     }
-    AgentClient.OPENCODE.spell(servers).forEach(tool -> permission.put(tool, "allow"));
+    AgentClient.OPENCODE.allowList(servers).forEach(tool -> permission.put(tool, "allow"));
   }
 
   private static String allOf(McpServer server) {
-    return AgentClient.OPENCODE.spell(server.name(), "*");
+    return AgentClient.OPENCODE.toolName(server.name(), "*");
   }
 
   static ObjectNode render(JsonServers form, List<McpServer> servers, HeaderText text) {
@@ -68,7 +68,7 @@ final class JsonFile {
       entry.put(form.url(), server.url().toString());
       ObjectNode headers = entry.putObject("headers");
       server.headers().forEach((name, value) -> headers.put(name, text.of(value)));
-      // An empty list would name no tool, where no list leaves them all.
+      // An empty list would allow no tool; without a list, the agent allows all.
       if (!form.tools().isEmpty() && !server.tools().isEmpty()) {
         ArrayNode names = entry.putArray(form.tools());
         server.tools().forEach(names::add);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the claim that was meant by an unknown key: a common word for it, or a misspelling. */
+/** Suggests a claim for an unknown key: a synonym or a misspelling. */
 public final class ClaimSynonym {
   private static final Map<String, List<String>> WORDS =
       Map.of(
@@ -32,22 +32,22 @@ public final class ClaimSynonym {
   private ClaimSynonym() {}
 
   /**
-   * Reports an unknown key with the name that was meant, or else with all that are known.
+   * Reports an unknown key with a suggestion, or with all known keys if there is none.
    *
-   * @param message what is unknown, and where
+   * @param message the key and its location
    */
   public static void report(YamlScalar key, String message, List<String> known, Findings findings) {
-    Optional<String> meant = meant(key.text()).or(() -> NearestName.of(key.text(), known));
-    String others = "; known are " + String.join(", ", known) + " and repo_property_*";
+    Optional<String> suggestion = synonym(key.text()).or(() -> NearestName.of(key.text(), known));
+    String others = "; use one of " + String.join(", ", known) + " and repo_property_*";
     findings.add(
         key,
         ProblemKind.UNKNOWN_KEY,
-        // Where one is near, thirty others would hide it.
-        message + valueForm(key.text()) + (meant.isPresent() ? "" : others),
-        meant);
+        // A suggestion would be hard to see among thirty keys.
+        message + valueForm(key.text()) + (suggestion.isPresent() ? "" : others),
+        suggestion);
   }
 
-  private static Optional<String> meant(String key) {
+  private static Optional<String> synonym(String key) {
     String word = key.toLowerCase(Locale.ROOT).replace('-', '_');
     return WORDS.entrySet().stream()
         .filter(claim -> claim.getValue().contains(word))
@@ -55,12 +55,12 @@ public final class ClaimSynonym {
         .findFirst();
   }
 
-  /** The form of a value that has another one than the key suggests. */
+  /** Returns a hint for a key whose value has another form in the suggested claim. */
   private static String valueForm(String key) {
     String word = key.toLowerCase(Locale.ROOT);
     if (word.startsWith("branch")) {
-      return "; a branch is written as ref: refs/heads/NAME";
+      return "; write a branch as ref: refs/heads/NAME";
     }
-    return word.startsWith("tag") ? "; a tag is written as ref: refs/tags/NAME" : "";
+    return word.startsWith("tag") ? "; write a tag as ref: refs/tags/NAME" : "";
   }
 }

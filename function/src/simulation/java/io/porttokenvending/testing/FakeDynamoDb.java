@@ -40,14 +40,14 @@ public final class FakeDynamoDb extends Fake {
     }
   }
 
-  /** All items of a table, in the order of their first write. */
+  /** Returns all items of a table, in the order of their first write. */
   public List<JsonNode> items(String table) {
     synchronized (tables) {
       return List.copyOf(tables.getOrDefault(table, Map.of()).values());
     }
   }
 
-  /** A refusal of the given type, for {@link #answerNext}. */
+  /** Returns an error of the given type, for {@link #answerNext}. */
   public static Reply refusal(String type) {
     return WIRE.error(type, "refused");
   }
@@ -126,7 +126,7 @@ public final class FakeDynamoDb extends Fake {
     return WIRE.error("ConditionalCheckFailedException", "The conditional request failed", more);
   }
 
-  /** A string, or a number, which travels as a string too. */
+  /** Returns the value of a string or a number, which is also sent as a string. */
   private static boolean isValue(JsonNode attribute) {
     JsonNode number = attribute.path("N");
     return attribute.size() == 1

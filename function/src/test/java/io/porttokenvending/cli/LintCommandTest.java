@@ -93,7 +93,7 @@ class LintCommandTest {
     write("writer.yml", CLEAN);
     assertEquals(
         """
-        %1$s/reader.yaml:1:33: error: credentials is not a name or ARN that Secrets Manager allows [invalid-value]
+        %1$s/reader.yaml:1:33: error: credentials must be a name or ARN that Secrets Manager allows [invalid-value]
           1 | port: {region: eu, credentials: port reader}
             |                                 ^
 
@@ -102,7 +102,7 @@ class LintCommandTest {
             |     ^
           did you mean ref?
 
-        %1$s/writer.yml:1:1: error: profiles end in .yaml; rename this file [file-name]
+        %1$s/writer.yml:1:1: error: a profile's file name must end in .yaml; rename the file [file-name]
           did you mean writer.yaml?
 
         %1$s: 3 errors; the function would not start with this policy
@@ -178,7 +178,9 @@ class LintCommandTest {
     assertEquals(1, run.code());
     assertEquals(
         List.of(
-            folder + ":1:1: error: the policy folder has no *.yaml file [no-profile]",
+            folder
+                + ":1:1: error: the policy folder contains no *.yaml file; add one per profile"
+                + " [no-profile]",
             "",
             folder + ": 1 error; the function would not start with this policy"),
         run.lines());
@@ -208,7 +210,9 @@ class LintCommandTest {
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertEquals(1, run.code());
     assertEquals(3, run.lines().size(), run::out);
-    assertTrue(run.lines().getFirst().endsWith("::the file cannot be read"), run::out);
+    assertTrue(
+        run.lines().getFirst().endsWith("::the file cannot be read; check its permissions"),
+        run::out);
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +45,7 @@ class LintOutputTest {
         "::error file="
             + folder
             + "/50%25%2Ca%3Ab/a.yaml,line=1,col=1,title=policy unknown-key::unknown key"
-            + " 'a%0D%0A::warning::b%250A' in a profile; known are description, port, mcp, trust",
+            + " 'a%0D%0A::warning::b%250A' in a profile; use one of description, port, mcp, trust",
         run.lines().getFirst());
     assertEquals(2, run.lines().size(), run::out);
   }
@@ -107,8 +107,7 @@ class LintOutputTest {
   @Test
   void colors_styleSeverityAndPosition() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
-    LintReport report =
-        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).check(folder);
+    LintReport report = new PolicyLint(Policies.SCOPE, List.of(), ToolCatalog.port()).check(folder);
     StringWriter text = new StringWriter();
     report.print(new Terminal(new PrintWriter(text, true), true));
     List<String> lines = text.toString().lines().toList();

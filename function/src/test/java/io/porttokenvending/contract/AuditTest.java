@@ -112,7 +112,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void ages_areThoseOfWhatTheRequestUsed() {
+  void ages_areOfTheKeysAndSecretUsed() {
     world.send(world.request());
     world.pass(Duration.ofMinutes(3));
     JsonNode held = world.send(world.request()).line();
@@ -126,7 +126,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void age_ofASecretThatWasReadAnewForPort_isThatOfTheNewOne() {
+  void age_ofARereadSecret_isOfTheNewVersion() {
     world.setting("CREDENTIALS_TTL", "24h");
     world.send(world.request());
     world.pass(Duration.ofHours(3).plus(World.EXPIRY_JITTER));
@@ -138,7 +138,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void profileThatACallerMadeUp_isNotRepeated() {
+  void inventedProfile_isNotRepeated() {
     Answer answer = world.send(world.request("{\"profile\":\"" + world.sign(world.job()) + "\"}"));
 
     assertEquals("access_denied", answer.line().path("code").asText());
@@ -155,7 +155,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void strangeClaims_stayInOneLine() {
+  void unusualClaims_stayOnOneLine() {
     String strange = "a\nb\r\"c\\ \u2028 \u0000 \u001b[31m ünïcode \uD83D\uDE80";
     Answer answer = world.send(world.request(world.job().with("environment", strange)));
 

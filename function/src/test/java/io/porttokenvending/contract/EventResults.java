@@ -14,14 +14,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares an event's answer with the one that lies beside it. */
+/** Compares the response to an event with the recorded one. */
 public final class EventResults {
   public static final Duration PORTS_LIFETIME = Duration.ofHours(3);
 
   private EventResults() {}
 
   /**
-   * Fails unless the answer is the expected one.
+   * Fails unless the response is the expected one.
    *
    * @param signed when the event's tokens were signed
    * @param answered when the function answered, to the nanosecond
@@ -34,7 +34,7 @@ public final class EventResults {
     assertEquals(expected, answer, () -> JsonText.writePretty(answer));
   }
 
-  /** What only this run can know; a token and a version are taken as they came. */
+  /** Values that differ in each run; a token and a version are not compared. */
   private static Placeholders results(
       Simulation world, ObjectNode answer, Instant signed, Instant answered) {
     JsonNode body = answer.path("body");

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentClientTest {
   @ParameterizedTest
   @EnumSource
-  void id_isFound(AgentClient client) {
+  void id_known_isFound(AgentClient client) {
     assertEquals(Optional.of(client), AgentClient.of(client.id()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Claude-Code", "claude_code", "claude-code ", "CLAUDE_CODE"})
-  void otherSpelling_isUnknown(String id) {
+  void id_otherSpelling_isUnknown(String id) {
     assertEquals(Optional.empty(), AgentClient.of(id));
   }
 
@@ -31,14 +31,15 @@ class AgentClientTest {
    */
   @ParameterizedTest
   @EnumSource
-  void toolAndFile_areNamedAsTheAgentDoes(AgentClient client) {
+  void toolAndFile_matchTheAgent(AgentClient client) {
     ExpectedAgent expected = ExpectedAgent.of(client);
     ClientConfig file = new ClientConfig(client, "");
 
     assertEquals(
         expected.allowList(),
         List.of(
-            client.spell("my_port-2", "run-x"), client.spell("my-port", "calendar.updateEvent")));
+            client.toolName("my_port-2", "run-x"),
+            client.toolName("my-port", "calendar.updateEvent")));
     assertEquals(expected.path(), file.path());
     assertTrue(file.path().endsWith(file.fileName()));
     assertEquals("application/" + file.format(), file.mediaType());
@@ -46,7 +47,7 @@ class AgentClientTest {
   }
 
   @Test
-  void allowList_goesOverAllServers_andNamesNothingTwice() {
+  void allowList_allServers_hasNoDuplicates() {
     List<McpServer> servers =
         List.of(
             server("a", List.of("read", "write")),
@@ -55,8 +56,8 @@ class AgentClientTest {
 
     assertEquals(
         List.of("mcp__a__read", "mcp__a__write", "mcp__b__read"),
-        AgentClient.CLAUDE_CODE.spell(servers));
-    assertEquals(List.of("read", "write"), AgentClient.CONTINUE.spell(servers));
+        AgentClient.CLAUDE_CODE.allowList(servers));
+    assertEquals(List.of("read", "write"), AgentClient.CONTINUE.allowList(servers));
   }
 
   private static McpServer server(String name, List<String> tools) {

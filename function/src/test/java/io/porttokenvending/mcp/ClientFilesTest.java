@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files among the resources, byte by byte. */
+/** Compares rendered files with the resources, byte by byte. */
 class ClientFilesTest {
   private static final List<McpServer> ONE = List.of(Servers.port());
   private static final List<McpServer> TWO = List.of(Servers.port(), Servers.linear());
@@ -21,7 +21,7 @@ class ClientFilesTest {
     List<Arguments> pairs = new ArrayList<>();
     for (AgentClient client : AgentClient.values()) {
       for (SecretForm form : SecretForm.values()) {
-        if (form == SecretForm.EMBEDDED || client.takesReferences()) {
+        if (form == SecretForm.EMBEDDED || client.supportsReferences()) {
           pairs.add(Arguments.of(client, form));
         }
       }
@@ -31,19 +31,19 @@ class ClientFilesTest {
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofOneServer_isAsTheAgentReadsIt(AgentClient client, SecretForm form) {
+  void file_oneServer_matchesExpectedFile(AgentClient client, SecretForm form) {
     assertEquals(expected("one", client, form), content(ONE, client, form));
   }
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofTwoServers_isAsTheAgentReadsIt(AgentClient client, SecretForm form) {
+  void file_twoServers_matchesExpectedFile(AgentClient client, SecretForm form) {
     assertEquals(expected("two", client, form), content(TWO, client, form));
   }
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_thatRefersToSecrets_holdsNone(AgentClient client, SecretForm form) {
+  void file_withReferences_containsNoSecret(AgentClient client, SecretForm form) {
     String content = content(TWO, client, form);
 
     for (String secret : Servers.SECRETS) {
@@ -53,8 +53,8 @@ class ClientFilesTest {
   }
 
   @Test
-  void agentWithoutReferences_isNotGivenAny() {
-    assertFalse(AgentClient.CLINE.takesReferences());
+  void agent_withoutReferences_supportsNone() {
+    assertFalse(AgentClient.CLINE.supportsReferences());
     assertThrows(
         IllegalStateException.class, () -> content(ONE, AgentClient.CLINE, SecretForm.REFERENCED));
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads configuration files as each agent does: the headers of each server, as they are sent. */
+/** Reads configuration files as each agent does, and returns the sent headers of each server. */
 final class ClientReader {
   private static final Pattern BRACES = Pattern.compile("\\$\\{([^}]+)}");
   private static final Pattern BRACES_OR_NAME = Pattern.compile("\\$(?:\\{([^}]+)}|(\\w+))");
@@ -47,7 +47,7 @@ final class ClientReader {
     };
   }
 
-  /** The document that every answer holds, for the agent that expands most. */
+  /** Reads the document of every response as the agent with the most expansions does. */
   static Map<String, Map<String, String>> common(JsonNode document, Map<String, String> env) {
     return headers(document.path("mcpServers"), BRACES_OR_NAME, env);
   }
@@ -115,7 +115,7 @@ final class ClientReader {
     return texts;
   }
 
-  /** As the agents do: what is not set becomes empty. */
+  /** Expands variables; as in the agents, an unset variable is empty. */
   private static String expand(Pattern variable, String text, Map<String, String> env) {
     return variable
         .matcher(text)

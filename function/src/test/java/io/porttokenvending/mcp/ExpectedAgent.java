@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code clients/<id>.txt} among the resources expects of an agent.
+ * Expected facts and files of an agent, from the resource {@code clients/<id>.txt}.
  *
- * @param facts by their name, as {@code path}
- * @param files by the number of servers and the form of secrets, as {@code one embedded}
+ * @param facts by name, such as {@code path}
+ * @param files by the number of servers and the form of secrets, such as {@code one embedded}
  */
 record ExpectedAgent(Map<String, String> facts, Map<String, String> files) {
   private static final String MARK = "\n==== ";
@@ -30,7 +30,7 @@ record ExpectedAgent(Map<String, String> facts, Map<String, String> files) {
     for (int i = 1; i < parts.length; i++) {
       int end = parts[i].indexOf('\n');
       boolean last = i == parts.length - 1;
-      // The newline before a mark, and at the end, is not a part of the file.
+      // The file does not include the newline before a mark or at the end.
       files.put(
           parts[i].substring(0, end),
           parts[i].substring(end + 1, parts[i].length() - (last ? 1 : 0)));
@@ -42,7 +42,7 @@ record ExpectedAgent(Map<String, String> facts, Map<String, String> files) {
     return fact("path");
   }
 
-  /** The names of run-x of my_port-2, and of calendar.updateEvent of my-port. */
+  /** Returns the names of tool run-x of my_port-2 and of calendar.updateEvent of my-port. */
   List<String> allowList() {
     return List.of(fact("allow-list").split(" ", -1));
   }

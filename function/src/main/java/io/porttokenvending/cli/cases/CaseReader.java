@@ -57,7 +57,7 @@ final class CaseReader {
     Optional<String> rule = section.text("rule");
     Optional<String> code = section.text("code");
     Optional<Verdict> expected = expect.flatMap(node -> expected(node, rule, code, section));
-    section.refuseOthers();
+    section.rejectUnknownKeys();
     if (findings.problems().size() > problems) {
       return Optional.empty();
     }

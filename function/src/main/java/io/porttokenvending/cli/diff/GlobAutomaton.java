@@ -71,10 +71,10 @@ public final class GlobAutomaton {
       states.addTransition(state, state, 'A', 'Z');
     }
     states.addTransition(state, state, 'Z' + 1, Character.MAX_CODE_POINT);
-    if (Glob.admits(wildcard, '/')) {
+    if (Glob.wildcardMatches(wildcard, '/')) {
       states.addTransition(state, state - slashes + after('/', slashes), '/');
     }
-    if (Glob.admits(wildcard, '@')) {
+    if (Glob.wildcardMatches(wildcard, '@')) {
       states.addTransition(state, state, '@');
     }
   }

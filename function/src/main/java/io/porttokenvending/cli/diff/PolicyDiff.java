@@ -32,14 +32,19 @@ record PolicyDiff(
   static Set<String> profiles(TrustPolicy before, TrustPolicy after) {
     Set<String> names = new TreeSet<>(before.profiles().keySet());
     names.addAll(after.profiles().keySet());
-    if (!before.implied().map(Profile::name).equals(after.implied().map(Profile::name))) {
+    if (!before
+        .defaultProfile()
+        .map(Profile::name)
+        .equals(after.defaultProfile().map(Profile::name))) {
       names.add("");
     }
     return names;
   }
 
   private static Optional<Profile> profile(TrustPolicy policy, String name) {
-    return name.isEmpty() ? policy.implied() : Optional.ofNullable(policy.profiles().get(name));
+    return name.isEmpty()
+        ? policy.defaultProfile()
+        : Optional.ofNullable(policy.profiles().get(name));
   }
 
   boolean hasGains() {

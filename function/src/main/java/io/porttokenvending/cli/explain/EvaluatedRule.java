@@ -110,7 +110,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     String required = condition.map(EvaluatedRule::text).orElse("any");
     String sent = verdict.sent().orElse("");
     // The event gate, not the rule's own condition, denies a ref that the condition admits.
-    boolean admitted = condition.map(each -> each.admits(sent)).orElse(true);
+    boolean admitted = condition.map(each -> each.accepts(sent)).orElse(true);
     if (verdict.holds() || !admitted || !verdict.claim().equals("ref")) {
       return required;
     }

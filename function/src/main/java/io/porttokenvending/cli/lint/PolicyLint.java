@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param ignored codes of warnings that the operator acknowledged, each for every profile or
  *     followed by a colon and one profile
  */
-public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalogue tools) {
+public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalog tools) {
   public LintReport check(Path folder) {
     return switch (PolicyFolder.read(folder, scope)) {
       case PolicyReading.Unusable(List<PolicyProblem> problems) ->

@@ -2,8 +2,8 @@ package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.json.Position;
 import io.porttokenvending.mcp.AgentClient;
-import io.porttokenvending.mcp.ToolCatalogue;
-import io.porttokenvending.mcp.ToolCatalogue.ToolClass;
+import io.porttokenvending.mcp.ToolCatalog;
+import io.porttokenvending.mcp.ToolCatalog.ToolClass;
 import io.porttokenvending.trust.McpServerSettings;
 import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks one profile: its rules, servers, tools, headers and characters. */
-record ProfileChecks(ProfileSource profile, ToolCatalogue tools, List<Finding> findings) {
+record ProfileChecks(ProfileSource profile, ToolCatalog tools, List<Finding> findings) {
   /** Several model APIs reject a longer function name. */
   private static final int MAX_TOOL_NAME = 64;
 
@@ -52,7 +52,7 @@ record ProfileChecks(ProfileSource profile, ToolCatalogue tools, List<Finding> f
   }
 
   /** Returns the class of the tool with the highest impact; an unknown tool counts as writing. */
-  static ToolClass impact(McpSettings mcp, ToolCatalogue tools) {
+  static ToolClass impact(McpSettings mcp, ToolCatalog tools) {
     return mcp.tools().stream()
         .map(tool -> tools.classOf(tool).orElse(ToolClass.WRITES))
         .max(ToolClass::compareTo)
@@ -107,7 +107,7 @@ record ProfileChecks(ProfileSource profile, ToolCatalogue tools, List<Finding> f
     for (String tool : allowed) {
       String clients =
           Arrays.stream(AgentClient.values())
-              .filter(client -> client.spell(name, tool).length() > MAX_TOOL_NAME)
+              .filter(client -> client.toolName(name, tool).length() > MAX_TOOL_NAME)
               .map(AgentClient::id)
               .collect(Collectors.joining(", "));
       if (!clients.isEmpty()) {

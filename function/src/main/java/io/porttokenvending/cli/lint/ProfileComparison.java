@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.Glob;
 import io.porttokenvending.trust.McpSettings;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Checks that compare profiles with each other. */
 record ProfileComparison(
-    List<ProfileSource> profiles, ToolCatalogue tools, List<Finding> findings) {
+    List<ProfileSource> profiles, ToolCatalog tools, List<Finding> findings) {
 
   /** Reports profiles that share a secret but differ in trust. */
   void sharedCredentials() {

@@ -55,7 +55,7 @@ record RuleChecks(RuleSource rule, List<Finding> findings) {
     boolean hint = why.isEmpty() || PatternSyntax.hasSpecial(value.text());
     String message =
         Negation.isValue(value.text())
-            ? Negation.POSITIVE
+            ? Negation.MESSAGE
             : why.orElse("this value is compared literally")
                 + (hint ? "; " + PatternSyntax.HINT : "");
     findings.add(

@@ -38,20 +38,20 @@ class BadCasesTest {
       textBlock =
           """
           name: a push          | titel: a push         | 1:3: name is missing
-          name: a push          | titel: a push         | 1:3: unknown key 'titel' in a case; known are name, profile, issuer, claims, expect, rule, code
+          name: a push          | titel: a push         | 1:3: unknown key 'titel' in a case; use one of name, profile, issuer, claims, expect, rule, code
           name: a push          | name: 7               | 1:9: name must be a string
           name: a push          | name: ""              | 1:9: name must not be empty
           profile: reader       | profile: raeder       | 2:12: unknown profile 'raeder'; expected one of reader
           profile: reader       | issuer: https://x     | 2:11: this issuer is not trusted
           claims: {             | claim: {              | 1:3: claims is missing
-          ref: refs/heads/main  | branch: main          | 3:98: unknown claim 'branch'; a branch is written as ref: refs/heads/NAME; did you mean ref?
+          ref: refs/heads/main  | branch: main          | 3:98: unknown claim 'branch'; write a branch as ref: refs/heads/NAME; did you mean ref?
           event_name: push      | event: push           | 3:120: unknown claim 'event'; did you mean event_name?
           event_name: push      | iss: x                | 3:120: iss cannot be set here; write issuer
           event_name: push      | exp: 1                | 3:120: a policy does not evaluate exp
           event_name: push      | event_name: [push]    | 3:132: event_name must be a string
           event_name: push      | event_name: yes       | 3:132: event_name must be a string
           event_name: push      | event_name:           | 3:131: event_name must be a string
-          , event_name: push    | ``                    | 3:11: no job has these claims: The token lacks claims
+          , event_name: push    | ``                    | 3:11: no job has these claims: The token does not have these claims
           event_name: push      | event_name: push, repository_owner: evil | 3:11: no job has these claims: The token's repository
           repository_id: 888888888888 | repository_id: 01 | 3:62: repository_id must be a string
           expect: granted       | expect: grant         | 4:11: expect must be granted or denied

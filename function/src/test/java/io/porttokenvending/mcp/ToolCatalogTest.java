@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.porttokenvending.mcp.ToolCatalogue.ToolClass;
+import io.porttokenvending.mcp.ToolCatalog.ToolClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ToolCatalogueTest {
-  private static final ToolCatalogue PORT = ToolCatalogue.port();
+class ToolCatalogTest {
+  private static final ToolCatalog PORT = ToolCatalog.port();
 
   @ParameterizedTest
   @CsvSource({
@@ -28,27 +28,27 @@ class ToolCatalogueTest {
     "upsert_entity, WRITES",
     "delete_entity, DESTROYS"
   })
-  void tool_isOfItsClass(String tool, ToolClass expected) {
+  void tool_known_hasItsClass(String tool, ToolClass expected) {
     assertEquals(Optional.of(expected), PORT.classOf(tool));
   }
 
   @Test
-  void unknownTool_hasNoClass() {
+  void tool_unknown_hasNoClass() {
     assertEquals(Optional.empty(), PORT.classOf("list_everything"));
     assertEquals(Optional.empty(), PORT.classOf("List_Entities"));
   }
 
   @Test
-  void oldSpelling_bringsTheOneOfTodayAlong_andNeverTheOtherWayAround() {
+  void oldName_addsCurrentName_butNotTheReverse() {
     assertEquals(
         List.of("get_entities", "list_entities", "list_blueprints", "of_another_server"),
-        PORT.withSpellingsOfToday(
+        PORT.withCurrentNames(
             List.of("get_entities", "list_blueprints", "list_entities", "of_another_server")));
-    assertEquals(List.of("list_entities"), PORT.withSpellingsOfToday(List.of("list_entities")));
+    assertEquals(List.of("list_entities"), PORT.withCurrentNames(List.of("list_entities")));
   }
 
   @Test
-  void renaming_neverMakesAToolMightier_andNeverNeedsASecondStep() {
+  void rename_keepsClassAndHasOneStep() {
     Set<String> names = PORT.names();
     for (String name : names) {
       Optional<String> today = PORT.renamed(name);
@@ -60,7 +60,7 @@ class ToolCatalogueTest {
   }
 
   @Test
-  void names_areListedOnce() throws IOException {
+  void names_areUnique() throws IOException {
     Path file = Path.of("src/main/resources/io/porttokenvending/mcp/port-tools.yaml");
     Set<String> seen = new HashSet<>();
     for (String line : Files.readAllLines(file, UTF_8)) {

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The known tools of an MCP server: what each can do, and how its name changed. */
-public final class ToolCatalogue {
-  private static final ToolCatalogue PORT = new ToolCatalogue(tree("port-tools.yaml"));
+/** The known tools of an MCP server, with their capabilities and renames. */
+public final class ToolCatalog {
+  private static final ToolCatalog PORT = new ToolCatalog(tree("port-tools.yaml"));
 
   private final Map<String, ToolClass> classes = new HashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
 
-  private ToolCatalogue(YamlMapping root) {
+  private ToolCatalog(YamlMapping root) {
     for (ToolClass toolClass : ToolClass.values()) {
       ((YamlSequence) value(root, toolClass.name().toLowerCase(Locale.ROOT)))
           .items()
@@ -36,28 +36,28 @@ public final class ToolCatalogue {
         .forEach(entry -> renamed.put(entry.key().text(), ((YamlScalar) entry.value()).text()));
   }
 
-  /** The tools of Port's server. */
-  public static ToolCatalogue port() {
+  /** Returns the tools of Port's server. */
+  public static ToolCatalog port() {
     return PORT;
   }
 
-  /** What a tool can do; empty for one that is not known, which has to be taken for writing. */
+  /** Returns a tool's class; empty for an unknown tool, which callers must treat as writing. */
   public Optional<ToolClass> classOf(String tool) {
     return Optional.ofNullable(classes.get(tool));
   }
 
-  /** The spelling of today, for a tool that was renamed. */
+  /** Returns the current name of a renamed tool. */
   public Optional<String> renamed(String tool) {
     return Optional.ofNullable(renamed.get(tool));
   }
 
-  /** Every known name, sorted. */
+  /** Returns every known name, sorted. */
   public Set<String> names() {
     return new TreeSet<>(classes.keySet());
   }
 
-  /** The tools, each with its spelling of today behind it: which one a server knows is its own. */
-  public List<String> withSpellingsOfToday(List<String> tools) {
+  /** Returns the tools, each followed by its current name, because a server may know either one. */
+  public List<String> withCurrentNames(List<String> tools) {
     Set<String> all = new LinkedHashSet<>();
     for (String tool : tools) {
       all.add(tool);
@@ -71,9 +71,9 @@ public final class ToolCatalogue {
   }
 
   private static YamlMapping tree(String resource) {
-    try (InputStream in = ToolCatalogue.class.getResourceAsStream(resource)) {
+    try (InputStream in = ToolCatalog.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException(resource + " is not packed");
+        throw new IllegalStateException(resource + " is missing from the archive");
       }
       if (StrictYaml.read(in.readAllBytes()) instanceof YamlReading.Value(YamlMapping root)) {
         return root;
@@ -84,10 +84,10 @@ public final class ToolCatalogue {
     }
   }
 
-  /** What a tool can do at worst. */
+  /** The highest impact of a tool. */
   public enum ToolClass {
     READS,
-    /** It starts an action or workflow, which may do anything. */
+    /** Starts an action or workflow, which may do anything. */
     RUNS,
     WRITES,
     DESTROYS
