@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete commands and options. */
+/** Prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
     description = "Print a script that completes commands, options and files in bash and zsh.",

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Report errors and likely mistakes in a policy.",
       "",
-      "An error prevents the function from starting. A warning is a finding, too; ignore those that"
-          + " you accept."
+      "Errors prevent the function from starting. Warnings also count as findings; use --ignore for"
+          + " the ones that you accept."
     },
     exitCodeList = {
-      "0:no finding",
+      "0:no findings",
       "1:errors or warnings",
       "2:wrong arguments, or a file that cannot be read"
     },
@@ -81,7 +81,7 @@ final class LintCommand implements Callable<Integer> {
     }
     // Standard output is one JSON value, without a summary.
     (format == Format.JSON ? spec.commandLine().getErr() : out).println(report.summary());
-    return report.findings().isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    return report.findings().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 
   private static void checkIgnored(String option) {
@@ -94,11 +94,11 @@ final class LintCommand implements Callable<Integer> {
     String why =
         isError
             ? code + " is an error and cannot be ignored; correct the policy"
-            : "there is no warning called "
+            : "unknown warning "
                 + code
                 + NearestName.of(code, Warning.codes())
                     .map(name -> "; did you mean " + name + "?")
-                    .orElse("; there are " + String.join(", ", Warning.codes()));
+                    .orElse("; expected one of " + String.join(", ", Warning.codes()));
     throw new UsageException("--ignore " + option + ": " + why);
   }
 }

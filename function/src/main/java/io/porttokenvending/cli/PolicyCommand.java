@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "policy",
     description =
-        "Creates, checks, tests, explains and compares trust policies with the function's own"
+        "Create, check, test, explain and compare trust policies with the function's own"
             + " code.",
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * logs keep what is printed, so tokens are removed.
  */
 final class UsageMessage implements IParameterExceptionHandler {
-  /** Text that starts like a JWS, with a brace and a quote in base64url; it may be cut. */
+  /** Text that starts like a JWS, with a brace and a quote in base64url; it may be truncated. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9._-]*");
 
   @Override

@@ -9,7 +9,7 @@ final class VersionProvider implements IVersionProvider {
   public String[] getVersion() {
     String version =
         Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
-            .orElse("from classes without a version; run policy-cli.jar");
+            .orElse("(unknown version; run policy-cli.jar)");
     return new String[] {"policy " + version};
   }
 }

@@ -8,7 +8,7 @@ import java.io.Writer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The completion script in bash, where a shell would call it. */
+/** Runs the completion script in bash. */
 class CompletionTest {
   @ParameterizedTest
   @CsvSource({
@@ -19,7 +19,7 @@ class CompletionTest {
   })
   void word_isCompleted(String name, String typed, String expected) throws Exception {
     CommandRun script = CommandRun.of("completion");
-    assertEquals(ExitCode.GOOD, script.code());
+    assertEquals(ExitCode.SUCCESS, script.code());
     Process bash =
         new ProcessBuilder("bash", "--norc", "--noprofile", "-s").redirectErrorStream(true).start();
     try (Writer input = new OutputStreamWriter(bash.getOutputStream(), UTF_8)) {

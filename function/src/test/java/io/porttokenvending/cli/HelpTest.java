@@ -41,10 +41,10 @@ class HelpTest {
     assertEquals(List.of(), help.lines().filter(line -> line.length() > 100).toList());
   }
 
-  /** Parses the example, and runs nothing. */
+  /** Parses the example without running it. */
   @ParameterizedTest
   @MethodSource("commands")
-  void example_ofEachCommand_hasItsOwnArguments(List<String> command) {
+  void helpExample_ofEachCommand_isValid(List<String> command) {
     Matcher example = EXAMPLE.matcher(help(command));
     assertTrue(example.find());
     List<String> arguments = Arrays.asList(example.group(1).split(" ", -1));
@@ -55,7 +55,7 @@ class HelpTest {
   }
 
   @Test
-  void help_ofTheCommand_hasOneLinePerSubcommand() {
+  void help_ofMainCommand_listsSubcommands() {
     String help = help(List.of());
     String commands = help.substring(help.indexOf("Commands:\n"), help.indexOf("\nExit codes:"));
     List<String> names =
@@ -64,7 +64,7 @@ class HelpTest {
   }
 
   @Test
-  void wrongOption_isReportedWithUsage_andWhereHelpIs() {
+  void unknownOption_isReportedWithUsageAndHelp() {
     CommandRun run = CommandRun.of("lint", "policy", "--strict");
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals(
@@ -79,7 +79,7 @@ class HelpTest {
   @Test
   void version_isPrinted() {
     CommandRun run = CommandRun.of("--version");
-    assertEquals(ExitCode.GOOD, run.code());
+    assertEquals(ExitCode.SUCCESS, run.code());
     assertTrue(run.out().startsWith("policy "), run::out);
   }
 
@@ -87,7 +87,7 @@ class HelpTest {
     List<String> arguments = new ArrayList<>(command);
     arguments.add("--help");
     CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
-    assertEquals(ExitCode.GOOD, run.code(), run::err);
+    assertEquals(ExitCode.SUCCESS, run.code(), run::err);
     return run.out();
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code policy init} with stand-ins for the GitHub CLI. */
+/** Tests {@code policy init} with scripts that replace the GitHub CLI. */
 class InitCommandTest {
   @TempDir private Path home;
 
@@ -41,7 +41,7 @@ class InitCommandTest {
     CommandRun run =
         init(gh("[ \"$1 $2\" = 'api repos/acme/api' ] && echo '471 23 Acme/api release/2'"));
 
-    assertEquals(ExitCode.GOOD, run.code(), run::err);
+    assertEquals(ExitCode.SUCCESS, run.code(), run::err);
     assertEquals("", run.err());
     assertTrue(run.out().startsWith("wrote " + profile + "\nwrote " + cases + "\n"), run::out);
     String written = Files.readString(profile, UTF_8);
@@ -52,16 +52,16 @@ class InitCommandTest {
   }
 
   @Test
-  void missingGitHubCli_leavesIdsThatLintReports() throws IOException {
+  void missingGitHubCli_writesPlaceholders() throws IOException {
     CommandRun run = init(home.resolve("absent"));
 
     assertEquals(ExitCode.FINDINGS, run.code());
     assertEquals(
         """
-        gh, the GitHub CLI, was not found. Replace these in both files:
+        gh, the GitHub CLI, was not found. Replace the placeholders in both files with the output of these commands:
           OWNER_ID        gh api repos/acme/api --jq .owner.id
           REPOSITORY_ID   gh api repos/acme/api --jq .id
-        A workflow has the ids too: github.repository_owner_id and github.repository_id.
+        In a workflow, the ids are github.repository_owner_id and github.repository_id.
         """,
         run.err());
     CommandRun lint = CommandRun.of("lint", policy.toString());
@@ -82,11 +82,10 @@ class InitCommandTest {
       textBlock =
           """
           echo 'gh: Not Found (HTTP 404)' >&2; exit 1 | gh could not read the repository: gh: Not Found (HTTP 404).
-          echo 'null null  '                          | gh could not read the repository: unexpected answer.
-          echo '471 23 acme/api a"b'                  | gh could not read the repository: unexpected answer.
+          echo 'null null  '                          | gh could not read the repository: unexpected response.
+          echo '471 23 acme/api a"b'                  | gh could not read the repository: unexpected response.
           """)
-  void unusableAnswer_isReported_andLeavesPlaceholders(String script, String message)
-      throws IOException {
+  void unusableResponse_writesPlaceholders(String script, String message) throws IOException {
     CommandRun run = init(gh(script));
     assertEquals(ExitCode.FINDINGS, run.code());
     assertTrue(run.err().startsWith(message), run::err);
@@ -95,7 +94,7 @@ class InitCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"catalog-reader.yaml", "tests/catalog-reader.yaml"})
-  void existingFile_isKept_andNothingIsWritten(String existing) throws IOException {
+  void existingFile_isNotOverwritten(String existing) throws IOException {
     Path file = policy.resolve(existing);
     Files.createDirectories(cases.getParent());
     Files.writeString(file, "mine", UTF_8);
@@ -104,7 +103,7 @@ class InitCommandTest {
 
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals(
-        file + " exists, and nothing was written; name another profile with --profile\n",
+        file + " already exists, so nothing was written; choose another name with --profile\n",
         run.err());
     assertEquals("mine", Files.readString(file, UTF_8));
     assertEquals(Files.exists(profile), existing.equals("catalog-reader.yaml"));
@@ -112,7 +111,7 @@ class InitCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"acme", "acme/", "acme/..", "acme/api/x", "../acme", "acme/a b", ""})
-  void otherFormOfRepository_isAUsageError(String repository) throws IOException {
+  void malformedRepository_isUsageError(String repository) throws IOException {
     CommandRun run = run(gh("exit 9"), "--repository", repository);
     assertEquals(ExitCode.USAGE, run.code());
     assertTrue(run.err().endsWith("write OWNER/REPO, as in acme/api\n"), run::err);
@@ -120,11 +119,11 @@ class InitCommandTest {
   }
 
   @Test
-  void anotherProfile_isWrittenNextToTheFirst() throws IOException {
+  void secondProfile_isWrittenNextToFirst() throws IOException {
     Path gh = gh("echo '471 23 acme/api main'");
     init(gh);
     assertEquals(
-        ExitCode.GOOD, run(gh, "--repository", "acme/api", "--profile", "api-reader").code());
+        ExitCode.SUCCESS, run(gh, "--repository", "acme/api", "--profile", "api-reader").code());
     assertTrue(Files.exists(policy.resolve("tests/api-reader.yaml")));
     CommandRun misnamed = run(gh, "--repository", "acme/api", "--profile", "Api");
     assertEquals(ExitCode.USAGE, misnamed.code());
@@ -133,9 +132,9 @@ class InitCommandTest {
 
   private void assertPasses() {
     CommandRun lint = CommandRun.of("lint", policy.toString());
-    assertEquals(ExitCode.GOOD, lint.code(), lint::out);
+    assertEquals(ExitCode.SUCCESS, lint.code(), lint::out);
     CommandRun test = CommandRun.of("test", policy.toString(), "--require-coverage");
-    assertEquals(ExitCode.GOOD, test.code(), () -> test.out() + test.err());
+    assertEquals(ExitCode.SUCCESS, test.code(), () -> test.out() + test.err());
   }
 
   private CommandRun init(Path gh) {

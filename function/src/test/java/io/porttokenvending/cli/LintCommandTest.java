@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How {@code policy lint} ends, and what it prints around its findings. */
+/** Exit codes and output of {@code policy lint}. */
 class LintCommandTest {
   private static final String CLEAN =
       """
@@ -33,7 +33,7 @@ class LintCommandTest {
 
   private static final String SAMPLE_OWNER = "repository_owner_id: \"999999999999\"";
 
-  /** One warning about its last line. */
+  /** A profile with a warning about its last line. */
   private static final String WARNED = CLEAN + "    environment: production\n";
 
   @TempDir private Path folder;
@@ -44,7 +44,7 @@ class LintCommandTest {
   }
 
   @Test
-  void organizationsExample_isClean() throws IOException {
+  void organizationExample_isClean() throws IOException {
     assertClean(SamplePolicies.ORGANIZATION, "--allowed-mcp-host=mcp.portkey.ai");
   }
 
@@ -60,8 +60,8 @@ class LintCommandTest {
   }
 
   /**
-   * The build acknowledges {@code sample-id} only while every rule is for the samples' owner. The
-   * first rule for a real owner ends that, and then each sample id that is left fails the build.
+   * Returns whether every rule is for the sample owner. Only then does the build ignore {@code
+   * sample-id}: with a rule for a real owner, any sample id that is left must fail the build.
    */
   private static boolean isUntouchedSample(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
@@ -75,7 +75,7 @@ class LintCommandTest {
   }
 
   @Test
-  void sampleIds_nextToARealOwner_areReported() throws IOException {
+  void sampleIds_withRealOwner_areReported() throws IOException {
     String sample = CLEAN.replace("\"1\"", "\"999999999999\"");
     write("reader.yaml", sample);
     assertTrue(isUntouchedSample(folder));
@@ -83,7 +83,8 @@ class LintCommandTest {
     assertFalse(isUntouchedSample(folder));
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
-    assertTrue(run.out().contains("/reader.yaml:5:26: warning: an id of the samples"), run::out);
+    assertTrue(
+        run.out().contains("/reader.yaml:5:26: warning: this id comes from the samples"), run::out);
   }
 
   @Test
@@ -111,7 +112,7 @@ class LintCommandTest {
   }
 
   @Test
-  void loadedPolicy_printsTheVersion() throws IOException {
+  void validPolicy_printsItsVersion() throws IOException {
     for (String profile : List.of(CLEAN, WARNED)) {
       write("reader.yaml", profile);
       CommandRun run = CommandRun.of("lint", folder.toString());
@@ -131,7 +132,7 @@ class LintCommandTest {
     "environment-without-ref:writer, 1",
     "unpinned-writer, 1"
   })
-  void ignoredWarning_isCountedOnly(String ignored, int code) throws IOException {
+  void ignoredWarning_isOnlyCounted(String ignored, int code) throws IOException {
     write("reader.yaml", WARNED);
     CommandRun run = CommandRun.of("lint", "--ignore", ignored, folder.toString());
     assertEquals(code, run.code(), run::out);
@@ -141,7 +142,7 @@ class LintCommandTest {
   @ParameterizedTest
   @CsvSource({
     "environment-without-reff, did you mean environment-without-ref?",
-    "nonsense, 'there are unpinned-writer, environment-without-ref,'",
+    "nonsense, 'expected one of unpinned-writer, environment-without-ref,'",
     "unknown-key, 'is an error and cannot be ignored'"
   })
   void ignore_unknownWarning_isAUsageError(String code, String message) throws IOException {
@@ -172,7 +173,7 @@ class LintCommandTest {
   }
 
   @Test
-  void emptyFolder_isAnErrorOfTheFolder() {
+  void emptyFolder_isReportedForFolder() {
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
     assertEquals(
@@ -203,7 +204,7 @@ class LintCommandTest {
   }
 
   @Test
-  void unreadableFile_isReportedWithTheOthers() throws IOException {
+  void unreadableFile_isReportedWithOtherProblems() throws IOException {
     Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
     write("reader.yaml", CLEAN.replace("eu,", "mars,"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
@@ -215,7 +216,7 @@ class LintCommandTest {
   }
 
   @Test
-  void longFile_isReadToItsEnd() throws IOException {
+  void longFile_isReadToTheEnd() throws IOException {
     StringBuilder yaml = new StringBuilder(CLEAN);
     for (int id = 1; yaml.length() < 400_000; id++) {
       yaml.append("  - name: rule ")

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of a policy cannot control what reads the findings: a terminal, a runner, a program. */
+/**
+ * Text in a policy must not control a terminal, a GitHub runner or a program that reads findings.
+ */
 class LintOutputTest {
   private static final String GOOD =
       """
@@ -49,7 +51,7 @@ class LintOutputTest {
   }
 
   @Test
-  void githubFormat_putsTheSuggestionOnItsOwnLine() throws IOException {
+  void githubFormat_suggestion_isOnItsOwnLine() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertTrue(
@@ -123,7 +125,7 @@ class LintOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void lineEnds_areCountedAsInEditors(String end) throws IOException {
+  void lineEndings_areCountedAsInEditors(String end) throws IOException {
     String yaml = "# a\n# b\n" + GOOD + "# c \u200B\n";
     Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
     JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
@@ -150,7 +152,7 @@ class LintOutputTest {
   }
 
   @Test
-  void longLine_isCutAroundThePosition() throws IOException {
+  void longLine_isTruncatedAroundPosition() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "port: {region: eu, credentials: "

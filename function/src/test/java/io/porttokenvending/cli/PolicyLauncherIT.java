@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code infra/policy.sh} with the Java of this machine and the jar of this build. */
+/** Runs {@code infra/policy.sh} with this machine's Java and the jar of this build. */
 class PolicyLauncherIT {
   private static final Pattern VERSION = Pattern.compile("<version>(.*)</version>");
 
@@ -23,14 +23,14 @@ class PolicyLauncherIT {
     "2, lint absent",
     "0, test sample-policy --require-coverage"
   })
-  void command_endsWithItsExitCode(int code, String arguments) throws Exception {
+  void launcher_returnsExitCodeOfCommand(int code, String arguments) throws Exception {
     Process run = launch(arguments);
     String out = new String(run.getInputStream().readAllBytes(), UTF_8);
     assertEquals(code, run.waitFor(), out);
   }
 
   @Test
-  void version_isTheBuilds() throws Exception {
+  void version_isFromBuild() throws Exception {
     Matcher version = VERSION.matcher(Files.readString(Path.of("..", "pom.xml"), UTF_8));
     assertTrue(version.find());
     Process run = launch("--version");

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code infra/policy.sh} with stand-ins for Java and Maven, in folders with spaces. */
+/**
+ * Runs {@code infra/policy.sh} with scripts that replace Java and Maven, in folders with spaces.
+ */
 class PolicyLauncherTest {
   private static final List<String> TOOLS =
       List.of("bash", "dirname", "find", "head", "readlink", "sed");
@@ -31,14 +33,14 @@ class PolicyLauncherTest {
   private Path launcher;
   private final Map<String, String> environment = new TreeMap<>();
 
-  private record Ended(int code, String out, String err) {}
+  private record Result(int code, String out, String err) {}
 
   @BeforeEach
   void prepare() throws IOException {
     infra = Files.createDirectories(machine.resolve("my clone/infra"));
     jar = infra.resolve("policy-cli.jar");
     launcher = infra.resolve("policy.sh");
-    // The usual folders of this machine may contain a Java 25.
+    // The standard folders of this machine may contain Java 25.
     String script =
         Files.readString(Path.of("..", "infra", "policy.sh"), UTF_8)
             .replace(" /usr/", " " + machine + "/usr/")
@@ -55,10 +57,10 @@ class PolicyLauncherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void arguments_andExitCode_arePassedOn(int code) throws Exception {
+  void argumentsAndExitCode_arePassedThrough(int code) throws Exception {
     Files.createFile(jar);
     environment.put("JAVA_HOME", java("my jdk", 25, code).toString());
-    Ended run = run(launcher, "lint", "a folder", "");
+    Result run = run(launcher, "lint", "a folder", "");
     assertEquals(code, run.code(), run::err);
     assertTrue(run.out().endsWith("[-jar][" + jar + "][lint][a folder][]\n"), run::out);
     assertEquals("", run.err());
@@ -74,7 +76,7 @@ class PolicyLauncherTest {
         "my home/.sdkman/candidates/java/25-tem",
         "my home/.jdks/temurin-25"
       })
-  void java25_inAUsualFolder_isPreferredToAnOlderOneInThePath(String folder) throws Exception {
+  void java25_inStandardFolder_isPreferredToOlderOnPath(String folder) throws Exception {
     Files.createFile(jar);
     environment.put("JAVA_HOME", java("old", 11, 3).toString());
     environment.merge("PATH", java("older", 1, 3) + "/bin", (path, old) -> old + ":" + path);
@@ -83,7 +85,7 @@ class PolicyLauncherTest {
   }
 
   @Test
-  void java25_ofMavenToolchains_isFound() throws Exception {
+  void java25_inMavenToolchains_isFound() throws Exception {
     Files.createFile(jar);
     Path home = java("tool chain", 26, 0);
     Path toolchains = machine.resolve("my home/.m2/toolchains.xml");
@@ -93,10 +95,10 @@ class PolicyLauncherTest {
   }
 
   @Test
-  void noJava25_isReportedWithWhatWasFound_andHowToInstall() throws Exception {
+  void noJava25_reportsFoundVersionsAndInstallation() throws Exception {
     Files.createFile(jar);
     Path old = java("usr/lib/jvm/java-17", 17, 3);
-    Ended run = run(launcher, "lint");
+    Result run = run(launcher, "lint");
     assertEquals(ExitCode.USAGE, run.code());
     assertTrue(run.err().contains("needs Java 25 or later"), run::err);
     assertTrue(run.err().contains(old + " (Java 17)\nInstall it"), run::err);
@@ -107,7 +109,7 @@ class PolicyLauncherTest {
   }
 
   @Test
-  void link_inThePath_findsTheJarNextToTheScript() throws Exception {
+  void linkOnPath_findsJarNextToScript() throws Exception {
     Files.createFile(jar);
     environment.put("JAVA_HOME", java("jdk", 25, 0).toString());
     Path link = Files.createSymbolicLink(machine.resolve("bin/policy"), Path.of("../a link"));
@@ -118,7 +120,7 @@ class PolicyLauncherTest {
   @Test
   void release_withoutItsJar_isReported() throws Exception {
     environment.put("JAVA_HOME", java("jdk", 25, 0).toString());
-    Ended run = run(launcher, "lint");
+    Result run = run(launcher, "lint");
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals(
         jar + " was not found. Put policy-cli.jar of the release next to " + launcher + ".\n",
@@ -126,7 +128,7 @@ class PolicyLauncherTest {
   }
 
   @Test
-  void clone_buildsTheJar_onlyWhereItIsMissingOrOld() throws Exception {
+  void clone_jarMissingOrOutdated_isBuilt() throws Exception {
     Path top = machine.resolve("my clone");
     Path source = Files.createDirectories(top.resolve("function/src/main/java")).resolve("A.java");
     for (Path file : List.of(top.resolve("pom.xml"), top.resolve("function/pom.xml"), source)) {
@@ -134,7 +136,7 @@ class PolicyLauncherTest {
       Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
     }
     environment.put("JAVA_HOME", java("jdk", 25, 0).toString());
-    Ended withoutMaven = run(launcher, "lint");
+    Result withoutMaven = run(launcher, "lint");
     assertEquals(ExitCode.USAGE, withoutMaven.code());
     assertTrue(withoutMaven.err().contains("Maven was not found"), withoutMaven::err);
 
@@ -144,7 +146,7 @@ class PolicyLauncherTest {
     assertEquals("Building policy-cli.jar with Maven ...\n", run(launcher, "lint").err());
     assertEquals("", run(launcher, "lint").err());
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
-    Ended again = run(launcher, "lint");
+    Result again = run(launcher, "lint");
     assertEquals("Building policy-cli.jar with Maven ...\n", again.err());
     assertTrue(again.out().contains("[" + built + "]"), again::out);
 
@@ -152,7 +154,7 @@ class PolicyLauncherTest {
     assertEquals(ExitCode.USAGE, run(launcher, "lint").code());
   }
 
-  /** Writes a Java of a release that prints its arguments in brackets. */
+  /** Writes a {@code java} script that prints its arguments in brackets. */
   private Path java(String home, int release, int code) throws IOException {
     Path folder = machine.resolve(home);
     Files.createDirectories(folder.resolve("bin"));
@@ -172,7 +174,7 @@ class PolicyLauncherTest {
     return folder;
   }
 
-  private Ended run(Path script, String... arguments) throws Exception {
+  private Result run(Path script, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     Path out = machine.resolve("out.txt");
@@ -182,7 +184,7 @@ class PolicyLauncherTest {
     builder.environment().clear();
     builder.environment().putAll(environment);
     int code = builder.start().waitFor();
-    return new Ended(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    return new Result(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 
   private static Path tool(String name) {

@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decides the cases next to a policy and reports each unexpected decision. */
+/** Runs the cases next to a policy and reports each unexpected decision. */
 @Command(
     name = "test",
     description = {
-      "Decide the cases of a policy and report unexpected decisions.",
+      "Run the cases of a policy and report unexpected decisions.",
       "",
       "The cases are in DIR/tests/*.yaml. The report also lists each rule and condition that no"
           + " case covers."
@@ -56,11 +56,11 @@ public final class TestCommand implements Callable<Integer> {
   private int test(TrustPolicy policy, List<String> issuers) {
     Path tests = folder.resolve("tests");
     if (!Files.isDirectory(tests)) {
-      throw new UsageException(tests + " is not a folder; the cases are there");
+      throw new UsageException(tests + " is not a folder; create it for the cases of the policy");
     }
     TestRun run = TestRun.of(policy, issuers, CaseFolder.read(tests, policy, issuers));
     report.write(run::print, run::json);
     boolean covered = !requireCoverage || run.coverage().gaps().isEmpty();
-    return covered && run.passed() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    return covered && run.passed() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 }

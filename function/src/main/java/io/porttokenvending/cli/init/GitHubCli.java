@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks GitHub for a repository through the {@code gh} command, which has the user's login.
+ * Fetches a repository from GitHub with the {@code gh} command, which uses the user's login.
  *
  * @param program the name or path of {@code gh}
  */
@@ -20,7 +20,7 @@ public record GitHubCli(String program) {
       "[.id, .owner.id, .full_name, .default_branch] | map(tostring) | join(\" \")";
 
   /** The fields in this order. None needs an escape in a quoted YAML string. */
-  private static final Pattern ANSWER =
+  private static final Pattern RESPONSE =
       Pattern.compile("([1-9][0-9]*) ([1-9][0-9]*) ([\\w.-]+/[\\w.-]+) ([^\\s\"\\\\]+)");
 
   /** Result of a request. */
@@ -40,19 +40,20 @@ public record GitHubCli(String program) {
     }
     try {
       if (!gh.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        return new Reply.Unavailable("gh did not end within " + TIMEOUT_SECONDS + " s");
+        return new Reply.Unavailable("gh did not finish within " + TIMEOUT_SECONDS + " s");
       }
-      // The output fits into the pipe, so that gh ends before it is read.
+      // The output fits into the pipe's buffer, so gh can exit before the output is read.
       String out = new String(gh.getInputStream().readAllBytes(), UTF_8).strip();
-      Matcher answer = ANSWER.matcher(out);
-      if (gh.exitValue() == 0 && answer.matches()) {
+      Matcher response = RESPONSE.matcher(out);
+      if (gh.exitValue() == 0 && response.matches()) {
         return new Reply.Found(
-            new Repository(answer.group(3), answer.group(1), answer.group(2), answer.group(4)));
+            new Repository(
+                response.group(3), response.group(1), response.group(2), response.group(4)));
       }
       String errors = new String(gh.getErrorStream().readAllBytes(), UTF_8);
       return new Reply.Unavailable(
           "gh could not read the repository: "
-              + PrintableText.line(errors.lines().findFirst().orElse("unexpected answer")));
+              + PrintableText.line(errors.lines().findFirst().orElse("unexpected response")));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("gh was interrupted", e);
     } finally {

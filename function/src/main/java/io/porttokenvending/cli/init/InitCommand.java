@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:the files were written",
-      "1:the files were written, but you must fill in the ids",
+      "1:the files were written, but you must add the ids",
       "2:wrong arguments, or a file that exists or cannot be written"
     },
     footer = "  policy init --repository acme/api infra/policy --profile api-reader")
@@ -87,20 +87,20 @@ public final class InitCommand implements Callable<Integer> {
     for (Path file : List.of(profileFile, caseFile)) {
       if (Files.exists(file)) {
         throw new UsageException(
-            file + " exists, and nothing was written; name another profile with --profile");
+            file + " already exists, so nothing was written; choose another name with --profile");
       }
     }
     return switch (gitHub.find(repository)) {
       case GitHubCli.Reply.Found(Repository found) -> {
         write(profileFile, caseFile, found);
-        next();
-        yield ExitCode.GOOD;
+        printNextSteps();
+        yield ExitCode.SUCCESS;
       }
       case GitHubCli.Reply.Unavailable(String why) -> {
         Repository unknown = Repository.withoutIds(repository);
         write(profileFile, caseFile, unknown);
         reportMissingIds(why, unknown);
-        next();
+        printNextSteps();
         yield ExitCode.FINDINGS;
       }
     };
@@ -123,13 +123,14 @@ public final class InitCommand implements Callable<Integer> {
 
   private void reportMissingIds(String why, Repository unknown) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(why + ". Replace these in both files:");
+    err.println(
+        why + ". Replace the placeholders in both files with the output of these commands:");
     err.printf("  %-15s gh api repos/%s --jq .owner.id%n", unknown.ownerId(), repository);
     err.printf("  %-15s gh api repos/%s --jq .id%n", unknown.id(), repository);
-    err.println("A workflow has the ids too: github.repository_owner_id and github.repository_id.");
+    err.println("In a workflow, the ids are github.repository_owner_id and github.repository_id.");
   }
 
-  private void next() {
+  private void printNextSteps() {
     out().println("Set port.region, then run:");
     out().println("  policy lint " + folder);
     out().println("  policy test " + folder);
@@ -142,7 +143,7 @@ public final class InitCommand implements Callable<Integer> {
   private String template(String name, Repository found) {
     try (InputStream in = InitCommand.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(name + " is not packed");
+        throw new IllegalStateException("the jar does not contain " + name);
       }
       return found.fill(new String(in.readAllBytes(), UTF_8)).replace("{{profile}}", profile);
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.porttokenvending.cli.init;
 /**
  * The repository that a first profile trusts.
  *
- * @param name with its owner
+ * @param name {@code owner/name}
  * @param id digits, or a placeholder
  * @param ownerId digits, or a placeholder
  */
@@ -11,12 +11,12 @@ record Repository(String name, String id, String ownerId, String branch) {
   private static final String ID_PLACEHOLDER = "REPOSITORY_ID";
   private static final String OWNER_PLACEHOLDER = "OWNER_ID";
 
-  /** Returns a repository whose ids the user has to fill in. */
+  /** Returns a repository with placeholders for its ids. */
   static Repository withoutIds(String name) {
     return new Repository(name, ID_PLACEHOLDER, OWNER_PLACEHOLDER, "main");
   }
 
-  /** Returns the text with this repository's values for the names in double braces. */
+  /** Replaces the names in double braces with this repository's values. */
   String fill(String template) {
     return template
         .replace("{{repository}}", name)

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a folder of profiles for the function's own errors or, if it loads, for warnings.
+ * Checks a policy folder for errors that the function reports or, if the policy loads, for
+ * warnings.
  *
  * @param ignored codes of warnings that the operator acknowledged, each for every profile or
  *     followed by a colon and one profile
@@ -28,12 +29,12 @@ public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalog to
   }
 
   private LintReport warnings(Path folder, TrustPolicy policy) {
-    List<WrittenProfile> profiles =
+    List<ProfileSource> profiles =
         policy.profiles().values().stream()
-            .map(profile -> WrittenProfile.read(folder, profile, scope))
+            .map(profile -> ProfileSource.read(folder, profile, scope))
             .toList();
     List<Finding> all = new ArrayList<>();
-    for (WrittenProfile profile : profiles) {
+    for (ProfileSource profile : profiles) {
       new ProfileChecks(profile, tools, all).run();
       SuperfluousRules.check(profile, all);
     }

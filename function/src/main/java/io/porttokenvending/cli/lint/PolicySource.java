@@ -8,8 +8,8 @@ import io.porttokenvending.json.YamlSequence;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a policy with the YAML that it was read from, because the policy has no positions. */
-sealed interface Written permits WrittenProfile, WrittenRule {
+/** A part of a policy with the YAML that it was read from, which has the positions. */
+sealed interface PolicySource permits ProfileSource, RuleSource {
   String file();
 
   YamlMapping mapping();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A rule with its YAML. */
-record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Written {
+record RuleSource(String file, Rule rule, YamlMapping mapping) implements PolicySource {
   /** A pattern that matches this ref matches every new branch. */
   private static final String ANY_BRANCH = "refs/heads/a-branch-of-any-name";
 
@@ -30,7 +30,7 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
     return rule.conditions().stream().anyMatch(condition -> condition.claim().equals(claim));
   }
 
-  /** Returns the patterns for a claim; none without a condition, or if it requires a member. */
+  /** Returns the patterns for a claim; empty without a condition, or if it requires a member. */
   List<Glob> patterns(String claim) {
     return rule.conditions().stream()
         .filter(condition -> condition.claim().equals(claim))
@@ -41,7 +41,7 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
         .toList();
   }
 
-  /** Returns every value that the rule lists, of all claims. */
+  /** Returns the values that the rule lists for all claims. */
   List<Value> values() {
     Stream<Value> ids =
         Stream.of(
@@ -49,7 +49,7 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
                 values("repository_id", rule.repositoryIds().orElse(Set.of())),
                 values("event_name", rule.events().listed().orElse(Set.of())))
             .flatMap(each -> each);
-    return Stream.concat(ids, rule.conditions().stream().flatMap(WrittenRule::values)).toList();
+    return Stream.concat(ids, rule.conditions().stream().flatMap(RuleSource::values)).toList();
   }
 
   private static Stream<Value> values(Condition condition) {
@@ -65,7 +65,7 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
     return texts.stream().map(text -> new Value(claim, text));
   }
 
-  /** Returns the listed events that people without rights to the repository can cause. */
+  /** Returns the listed events that people without write access to the repository can trigger. */
   List<String> outsiderEvents() {
     return rule.events().listed().orElse(Set.of()).stream()
         .filter(ClaimForms.OUTSIDER_EVENTS::contains)
@@ -73,18 +73,19 @@ record WrittenRule(String file, Rule rule, YamlMapping mapping) implements Writt
   }
 
   /**
-   * Whether any repository of the owner matches. A workflow without wildcards pins the job as well
-   * as a repository does.
+   * Returns whether any repository of the owner matches. A workflow without wildcards pins the job
+   * like a repository does.
    */
   boolean isUnpinned() {
     return rule.repositoryIds().isEmpty() && !isLiteral("job_workflow_ref");
   }
 
   /**
-   * Whether the branch or tag is limited, by itself or as the end of the workflow's ref. {@code
-   * ref_protected} limits nothing: a ruleset for the whole organization protects every branch.
+   * Returns whether the rule limits the branch or tag, with {@code ref} or at the end of {@code
+   * workflow_ref}. {@code ref_protected} does not count: an organization's ruleset can protect
+   * every branch.
    */
-  boolean bindsRef() {
+  boolean limitsRef() {
     List<Glob> refs = patterns("ref");
     return (!refs.isEmpty() && refs.stream().noneMatch(ref -> ref.matches(ANY_BRANCH)))
         || isLiteral("workflow_ref");

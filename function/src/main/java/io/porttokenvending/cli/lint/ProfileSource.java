@@ -15,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A profile with its text and its rules. */
-record WrittenProfile(Profile profile, String text, YamlMapping mapping, List<WrittenRule> rules)
-    implements Written {
+/** A profile with its text and YAML. */
+record ProfileSource(Profile profile, String text, YamlMapping mapping, List<RuleSource> rules)
+    implements PolicySource {
   static final String EXTENSION = ".yaml";
 
-  static WrittenProfile read(Path folder, Profile profile, PolicyScope scope) {
+  static ProfileSource read(Path folder, Profile profile, PolicyScope scope) {
     String file = profile.name() + EXTENSION;
     byte[] content;
     try {
@@ -31,12 +31,12 @@ record WrittenProfile(Profile profile, String text, YamlMapping mapping, List<Wr
     if (StrictYaml.read(content) instanceof YamlReading.Value(YamlMapping root)
         && root.entry("trust").isPresent()
         && root.entry("trust").get().value() instanceof YamlSequence trust) {
-      List<WrittenRule> rules =
+      List<RuleSource> rules =
           trust.items().stream()
               .map(YamlMapping.class::cast)
-              .map(item -> new WrittenRule(file, RuleReader.read(item, scope).orElseThrow(), item))
+              .map(item -> new RuleSource(file, RuleReader.read(item, scope).orElseThrow(), item))
               .toList();
-      return new WrittenProfile(profile, new String(content, UTF_8), root, rules);
+      return new ProfileSource(profile, new String(content, UTF_8), root, rules);
     }
     throw new IllegalStateException(file + " changed while it was read");
   }
