@@ -39,10 +39,11 @@ final class Hosts {
     return hosts;
   }
 
-  /** DynamoDB, if there is a replay table. */
+  /** DynamoDB, if there is a replay table or a table of shared tokens. */
   static Optional<URI> table(Settings settings) {
     return settings
         .replayTable()
+        .or(settings::tokenTable)
         .map(table -> settings.dynamoDbEndpoint())
         .map(own -> base(own.orElseGet(() -> SdkClients.dynamoDbAddress(settings.region()))));
   }
