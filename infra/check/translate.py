@@ -30,7 +30,7 @@ EVERYTHING = FIRST | {
     "ReservedConcurrency": "40",
     "OidcIssuers": "",
 }
-NOTHING = FIRST | {"ReplayProtection": "off", "SnapStart": "off", "ProbeToken": ""}
+NOTHING = FIRST | {"ReplayProtection": "off", "TokenTable": "off", "SnapStart": "off", "ProbeToken": ""}
 PSEUDO = {
     "AWS::Region": "eu-west-1",
     "AWS::AccountId": "123456789012",
