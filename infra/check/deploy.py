@@ -85,6 +85,7 @@ def verify(ids, parameters):
     table = boto3.client("dynamodb", **there)
     name = ids["UsedTokens"]
     assert function["Environment"]["Variables"]["REPLAY_TABLE"] == name
+    assert function["Environment"]["Variables"]["TOKEN_TABLE"] == name
     assert table.describe_table(TableName=name)["Table"]["DeletionProtectionEnabled"]
     (group,) = boto3.client("logs", **there).describe_log_groups(logGroupNamePrefix=ids["AuditLogs"])["logGroups"]
     assert group["retentionInDays"] == 365

@@ -30,7 +30,7 @@ ALL_OPTIONS = REQUIRED | {
     "ReservedConcurrency": "40",
     "OidcIssuers": "",
 }
-NO_OPTIONS = REQUIRED | {"ReplayProtection": "off", "SnapStart": "off", "ProbeToken": ""}
+NO_OPTIONS = REQUIRED | {"ReplayProtection": "off", "TokenTable": "off", "SnapStart": "off", "ProbeToken": ""}
 PSEUDO = {
     "AWS::Region": "eu-west-1",
     "AWS::AccountId": "123456789012",

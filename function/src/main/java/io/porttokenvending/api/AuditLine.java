@@ -66,6 +66,9 @@ final class AuditLine {
             .token()
             .map(token -> token.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString())
             .orElse(null));
+    line.put(
+        "token_source",
+        trail.tokenSource().map(source -> source.name().toLowerCase(Locale.ROOT)).orElse(null));
     line.put("source_ip", ending.sourceIp());
     ending.fault().ifPresent(fault -> line.put("fault", fault));
     line.put("duration_ms", ending.durationMs());

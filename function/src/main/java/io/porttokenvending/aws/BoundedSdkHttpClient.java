@@ -31,8 +31,10 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
   /** An attempt with less time would often be aborted, and could write a row unnoticed. */
   private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(500);
 
-  /** Deadline of the SDK call that runs on this thread. */
-  private static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
+  /** Limits of the SDK call that runs on this thread. */
+  private static final ScopedValue<CallLimits> CALL = ScopedValue.newInstance();
+
+  private record CallLimits(Deadline end, Duration shortestAttempt) {}
 
   /** A secret has at most 64 KiB, which JSON's escapes can make six times as long. */
   private static final HttpLimits LIMITS = new HttpLimits(LIMIT, LIMIT, 512 * 1024);
@@ -40,18 +42,34 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
   private final BoundedHttpClient http = new BoundedHttpClient(LIMITS);
 
   /**
-   * The result of an SDK call that ends within five seconds and by the deadline, with its retries
-   * and the loading of credentials. No attempt starts that would probably not end in time.
+   * Returns the result of an SDK call. The call ends within five seconds and by the deadline,
+   * including its retries and the loading of credentials. No attempt starts that would probably not
+   * end in time.
    *
    * @throws TimeoutException if the time passes first
    */
   static <T> T call(
       String name, Deadline deadline, ScopedValue.CallableOp<T, RuntimeException> sdkCall)
       throws TimeoutException {
+    return call(name, deadline, SHORTEST_ATTEMPT, sdkCall);
+  }
+
+  /**
+   * Does the same for a call with a shorter limit.
+   *
+   * @param shortestAttempt no attempt starts with less time
+   */
+  static <T> T call(
+      String name,
+      Deadline deadline,
+      Duration shortestAttempt,
+      ScopedValue.CallableOp<T, RuntimeException> sdkCall)
+      throws TimeoutException {
     Deadline end = deadline.within(CALL_LIMIT);
+    CallLimits limits = new CallLimits(end, shortestAttempt);
     try {
       return BoundedCall.run(
-          name, end.remaining(), () -> ScopedValue.where(DEADLINE, end).call(sdkCall));
+          name, end.remaining(), () -> ScopedValue.where(CALL, limits).call(sdkCall));
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException exception -> throw exception;
@@ -71,18 +89,18 @@ final class BoundedSdkHttpClient implements SdkHttpClient {
 
       @Override
       public void abort() {
-        // The caller stops waiting by itself, and the call ends at its limit.
+        // The caller stops waiting at its deadline, and the call ends at its limit.
       }
     };
   }
 
   private HttpExecuteResponse send(HttpCall call) throws IOException {
-    Deadline deadline = DEADLINE.get();
-    if (deadline.remaining().compareTo(SHORTEST_ATTEMPT) < 0) {
+    CallLimits limits = CALL.get();
+    if (limits.end().remaining().compareTo(limits.shortestAttempt()) < 0) {
       // The SDK does not retry after this exception.
       throw SdkClientException.create("too little time is left for another attempt");
     }
-    if (http.send(call, deadline) instanceof HttpOutcome.Answer answer) {
+    if (http.send(call, limits.end()) instanceof HttpOutcome.Answer answer) {
       return HttpExecuteResponse.builder()
           .response(
               SdkHttpResponse.builder()

@@ -24,9 +24,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Temporary credentials from the container endpoint: fetched when first needed, renewed in the five
- * minutes before they expire, and used until then if that fails, with a try every ten seconds. The
- * SDK's own provider renews them on a thread that Lambda may have frozen, or within a request.
+ * Temporary credentials from the container endpoint: fetched when first needed and renewed in the
+ * five minutes before they expire. If a renewal fails, they remain in use until they expire, and
+ * the renewal is tried again every ten seconds. The SDK's own provider renews them on a thread that
+ * Lambda may have frozen, or within a request.
  */
 final class ContainerCredentials implements AwsCredentialsProvider {
   private static final Duration EARLY = Duration.ofMinutes(5);

@@ -14,11 +14,12 @@ final class PortCredentialsReader {
   static Lookup<PortCredentials> read(String secretId, SecretVersion secret) {
     return switch (StrictJson.read(secret.value().reveal())) {
       case JsonReading.Malformed _ -> new Lookup.Malformed<>();
-      case JsonReading.Value(JsonNode members) -> read(secretId, secret.versionId(), members);
+      case JsonReading.Value(JsonNode members) -> read(secretId, secret, members);
     };
   }
 
-  private static Lookup<PortCredentials> read(String secretId, String versionId, JsonNode members) {
+  private static Lookup<PortCredentials> read(
+      String secretId, SecretVersion secret, JsonNode members) {
     JsonNode clientId = members.path("clientId");
     JsonNode clientSecret = members.path("clientSecret");
     if (!isVisibleAscii(clientId) || !isVisibleAscii(clientSecret) || isPersonal(clientId)) {
@@ -27,7 +28,8 @@ final class PortCredentialsReader {
     return new Lookup.Found<>(
         new PortCredentials(
             secretId,
-            versionId,
+            secret.arn(),
+            secret.versionId(),
             Secret.of(clientId.textValue()),
             Secret.of(clientSecret.textValue())));
   }

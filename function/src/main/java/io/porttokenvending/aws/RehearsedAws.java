@@ -2,9 +2,19 @@ package io.porttokenvending.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ReplayGuard;
+import io.porttokenvending.exchange.SharedRows;
+import io.porttokenvending.json.JsonReading;
+import io.porttokenvending.json.JsonText;
+import io.porttokenvending.json.StrictJson;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -24,14 +34,16 @@ public final class RehearsedAws {
       StaticCredentialsProvider.create(
           AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal"));
 
-  /** A table without rows. */
+  private static final Duration AMPLE = Duration.ofSeconds(10);
+
+  /** Response of a table without rows, and of every write. */
   private static final String CONSUMED =
       "{\"ConsumedCapacity\":{\"TableName\":\"rehearsal\",\"CapacityUnits\":1.0}}";
 
   private RehearsedAws() {}
 
   /**
-   * A source whose every read returns the same.
+   * Returns a source that always reads the same secret.
    *
    * @param response of {@code GetSecretValue}, in JSON
    */
@@ -39,22 +51,40 @@ public final class RehearsedAws {
     return new SecretsManagerSource(clients(response).secretsManager(Optional.empty()));
   }
 
-  /** A guard that finds every token unconsumed. */
+  /** Returns a guard that never finds a token consumed. */
   public static ReplayGuard replay(RandomGenerator random) {
     DynamoDbClient client = clients(CONSUMED.getBytes(UTF_8)).dynamoDb(Optional.empty());
     return new ReplayTable(client, "rehearsal", random);
   }
 
-  private static SdkClients clients(byte[] response) {
-    return new SdkClients(new Transport(response), Region.US_EAST_1, CREDENTIALS);
+  /** Returns a table that contains the last row that was written. */
+  public static SharedRows sharedRows() {
+    AtomicReference<String> response = new AtomicReference<>(CONSUMED);
+    SdkHttpClient table =
+        new Transport(request -> {
+          String before = response.get();
+          if (StrictJson.read(request) instanceof JsonReading.Value(JsonNode members)
+              && members.has("Item")) {
+            String open = CONSUMED.substring(0, CONSUMED.length() - 1);
+            response.set(open + ",\"Item\":" + JsonText.write(members.path("Item")) + "}");
+          }
+          return before.getBytes(UTF_8);
+        });
+    SdkClients clients = new SdkClients(table, Region.US_EAST_1, CREDENTIALS);
+    return new TokenTable(clients.dynamoDbWithoutRetries(Optional.empty()), "rehearsal", AMPLE);
   }
 
-  private record Transport(byte[] response) implements SdkHttpClient {
+  private static SdkClients clients(byte[] response) {
+    return new SdkClients(new Transport(_ -> response), Region.US_EAST_1, CREDENTIALS);
+  }
+
+  private record Transport(Function<byte[], byte[]> answer) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       return new ExecutableHttpRequest() {
         @Override
-        public HttpExecuteResponse call() {
+        public HttpExecuteResponse call() throws IOException {
+          byte[] response = answer.apply(body(request));
           return HttpExecuteResponse.builder()
               .response(SdkHttpResponse.builder().statusCode(200).build())
               .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response)))
@@ -64,6 +94,12 @@ public final class RehearsedAws {
         @Override
         public void abort() {}
       };
+    }
+
+    private static byte[] body(HttpExecuteRequest request) throws IOException {
+      try (InputStream in = request.contentStreamProvider().orElseThrow().newStream()) {
+        return in.readAllBytes();
+      }
     }
 
     @Override

@@ -20,7 +20,7 @@ record ReplayRow(String id, long expiresAt) {
 
   private static final String EXPIRES_AT = "expires_at";
 
-  /** The clocks of this function's instances and of DynamoDB differ. */
+  /** For differences between the clocks of instances and of DynamoDB. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   static ReplayRow of(TokenUse use) {
@@ -34,7 +34,7 @@ record ReplayRow(String id, long expiresAt) {
   }
 
   /**
-   * The whole row.
+   * Returns the whole row.
    *
    * @param nonce identifies the write
    */

@@ -33,7 +33,7 @@ public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvid
    * @param endpoint replaces the region's own
    */
   public SecretsManagerClient secretsManager(Optional<URI> endpoint) {
-    return configured(SecretsManagerClient.builder(), endpoint).build();
+    return configured(SecretsManagerClient.builder(), endpoint, MAX_ATTEMPTS).build();
   }
 
   /**
@@ -42,7 +42,16 @@ public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvid
    * @param endpoint replaces the region's own
    */
   public DynamoDbClient dynamoDb(Optional<URI> endpoint) {
-    return configured(DynamoDbClient.builder(), endpoint)
+    return dynamoDb(endpoint, MAX_ATTEMPTS);
+  }
+
+  /** The same without retries. */
+  public DynamoDbClient dynamoDbWithoutRetries(Optional<URI> endpoint) {
+    return dynamoDb(endpoint, 1);
+  }
+
+  private DynamoDbClient dynamoDb(Optional<URI> endpoint, int attempts) {
+    return configured(DynamoDbClient.builder(), endpoint, attempts)
         // Both would otherwise be looked up in profile files, and change the host.
         .endpointDiscoveryEnabled(false)
         .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
@@ -62,7 +71,7 @@ public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvid
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-      B builder, Optional<URI> endpoint) {
+      B builder, Optional<URI> endpoint, int attempts) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .httpClient(http)
@@ -73,7 +82,7 @@ public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvid
             override
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(MAX_ATTEMPTS)
+                        .maxAttempts(attempts)
                         .build())
                 .defaultProfileFileSupplier(() -> ProfileFile.aggregator().build()));
   }

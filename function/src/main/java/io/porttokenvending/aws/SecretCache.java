@@ -118,7 +118,7 @@ public final class SecretCache<V> implements SecretStore<V> {
     return Optional.ofNullable(held.get(secretId)).map(Held::readAt);
   }
 
-  /** {@code usable} tells by version id whether a cached value may be returned without a read. */
+  /** Returns a value; {@code usable} decides by version id whether a cached one may be returned. */
   private Lookup<V> find(String secretId, Predicate<String> usable, Deadline deadline) {
     @Nullable Held<V> seen = held.get(secretId);
     @Nullable Held<V> spare = seen != null && usable.test(seen.versionId()) ? seen : null;
@@ -148,7 +148,7 @@ public final class SecretCache<V> implements SecretStore<V> {
       String secretId, @Nullable Held<V> seen, boolean rejected, Deadline deadline) {
     @Nullable Held<V> current = held.get(secretId);
     if (current != null && !current.equals(seen)) {
-      // Another caller's read ended between this caller's look and its turn: share its result.
+      // Another caller's read has ended since this caller looked at the cache: share its result.
       return current.failedAt().isPresent()
           ? new Lookup.Unavailable<>()
           : new Lookup.Found<>(current.value());

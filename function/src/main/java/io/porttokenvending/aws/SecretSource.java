@@ -6,7 +6,7 @@ import io.porttokenvending.timing.Deadline;
 /** Source of secrets, without a cache. */
 public interface SecretSource {
   /**
-   * The current version of a secret.
+   * Reads the current version of a secret.
    *
    * @param secretId a name or an ARN
    */

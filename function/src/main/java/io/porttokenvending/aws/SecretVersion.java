@@ -5,6 +5,7 @@ import io.porttokenvending.secret.Secret;
 /**
  * One version of a secret.
  *
+ * @param arn of the secret, the same for every version
  * @param versionId differs between rotations
  */
-public record SecretVersion(String versionId, Secret value) {}
+public record SecretVersion(String arn, String versionId, Secret value) {}

@@ -28,20 +28,21 @@ public record SecretsManagerSource(SecretsManagerClient client) implements Secre
     }
   }
 
-  /** A response without a version or a value does not come from Secrets Manager. */
+  /** A response without an ARN, a version or a value does not come from Secrets Manager. */
   private static Lookup<SecretVersion> lookup(GetSecretValueResponse response) {
+    @Nullable String arn = response.arn();
     @Nullable String versionId = response.versionId();
     @Nullable String value = response.secretString();
     if (value == null && response.secretBinary() != null) {
       return new Lookup.Malformed<>();
     }
-    if (value == null || versionId == null || versionId.isEmpty()) {
+    if (value == null || arn == null || arn.isEmpty() || versionId == null || versionId.isEmpty()) {
       return new Lookup.Unavailable<>();
     }
-    return new Lookup.Found<>(new SecretVersion(versionId, Secret.of(value)));
+    return new Lookup.Found<>(new SecretVersion(arn, versionId, Secret.of(value)));
   }
 
-  /** The exception itself is dropped: its message may quote what was read. */
+  /** Drops the exception, because its message may quote the secret. */
   private static Lookup<SecretVersion> fault(RuntimeException cause) {
     // InvalidRequestException means that the secret is scheduled for deletion.
     boolean missing =
@@ -51,7 +52,7 @@ public record SecretsManagerSource(SecretsManagerClient client) implements Secre
     return missing ? new Lookup.Missing<>() : new Lookup.Unavailable<>();
   }
 
-  /** The service's model has no class for this error. */
+  /** The SDK has no exception class for this error. */
   private static boolean isDenied(SecretsManagerException e) {
     return e.awsErrorDetails() != null
         && "AccessDeniedException".equals(e.awsErrorDetails().errorCode());

@@ -1,4 +1,4 @@
-/** Port client credentials from AWS Secrets Manager, and the used tokens in DynamoDB. */
+/** Port credentials in AWS Secrets Manager; consumed tokens and shared tokens in DynamoDB. */
 @NullMarked
 package io.porttokenvending.aws;
 

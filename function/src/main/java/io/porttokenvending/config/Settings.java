@@ -13,12 +13,14 @@ import java.util.Set;
  *
  * @param audiences accepted values of {@code aud}; callers request the first
  * @param replayTable name or ARN of the replay table; empty for {@code off}
+ * @param tokenTable name or ARN of the table of shared Port tokens; empty for {@code off}
  * @param errorDocs page that error documents link to
  * @param issuers exact names of the trusted issuers, and the address of each one's keys
  */
 public record Settings(
     List<String> audiences,
     Optional<String> replayTable,
+    Optional<String> tokenTable,
     Map<String, URI> issuers,
     Path policyPath,
     Duration credentialsTtl,

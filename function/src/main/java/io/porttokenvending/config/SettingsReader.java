@@ -45,6 +45,7 @@ public final class SettingsReader {
         new Settings(
             audiences(variables, publicUrl),
             replayTable(variables),
+            tokenTable(variables),
             IssuerList.read(variables.value("OIDC_ISSUERS").orElse(GITHUB), loopback, problems),
             Path.of(variables.value("POLICY_PATH").orElse("/opt/policy")),
             variables.duration("CREDENTIALS_TTL", Duration.ofMinutes(5), LONGEST),
@@ -112,9 +113,23 @@ public final class SettingsReader {
           .add(
               "REPLAY_TABLE is missing: set it to the DynamoDB table of consumed tokens, or to off"
                   + " to disable replay protection");
-    } else if (!TABLE.matcher(table.get()).matches()) {
-      variables.problems().add("REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off");
     }
-    return table.filter(name -> !name.equals(NO_TABLE));
+    return table("REPLAY_TABLE", table, variables);
+  }
+
+  /** Without a table of its own, that of the replay check, whose keys are the same. */
+  private static Optional<String> tokenTable(Variables variables) {
+    Optional<String> own = variables.value("TOKEN_TABLE");
+    return own.isPresent()
+        ? table("TOKEN_TABLE", own, variables)
+        : variables.value("REPLAY_TABLE").filter(name -> !name.equals(NO_TABLE));
+  }
+
+  private static Optional<String> table(
+      String variable, Optional<String> name, Variables variables) {
+    if (name.isPresent() && !TABLE.matcher(name.get()).matches()) {
+      variables.problems().add(variable + " must be the name or ARN of a DynamoDB table, or off");
+    }
+    return name.filter(it -> !it.equals(NO_TABLE));
   }
 }

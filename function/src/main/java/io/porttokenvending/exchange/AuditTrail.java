@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes known of one request, for the audit line. Each step sets what it found. */
+/** Facts about one request for the audit line. Each step adds what it found. */
 public final class AuditTrail {
   /** The steps of a request whose time is reported. */
   public enum Stage {
@@ -22,7 +22,7 @@ public final class AuditTrail {
 
   private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
 
-  /** Set after the signature was verified, and not before. */
+  /** Not set before the signature is verified. */
   @Nullable SignedClaims claims;
 
   /** A profile that exists; a name that a caller invented is never recorded. */
@@ -33,8 +33,11 @@ public final class AuditTrail {
   /** The code behind a denial, which the response may hide from an unknown caller. */
   @Nullable ErrorCode trueCode;
 
-  /** Set when it is issued. */
+  /** The issued token; not set before the request is granted. */
   @Nullable PortAccessToken token;
+
+  /** Set when Port's token is obtained, which may be before a refusal. */
+  @Nullable TokenSource tokenSource;
 
   /** Fetch time of the keys that verified the signature. */
   @Nullable Instant keysSince;
@@ -70,6 +73,10 @@ public final class AuditTrail {
 
   public Optional<PortAccessToken> token() {
     return Optional.ofNullable(token);
+  }
+
+  public Optional<TokenSource> tokenSource() {
+    return Optional.ofNullable(tokenSource);
   }
 
   public Optional<Instant> keysSince() {

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * {@link #authorize} returns.
  */
 record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, Deadline deadline) {
-  /** Stands for a secret where the configuration only refers to it. */
+  /** Placeholder for a secret in a configuration that only refers to it. */
   private static final Secret NOT_READ = Secret.of("");
 
   Outcome.Issued issue() throws Refusal {

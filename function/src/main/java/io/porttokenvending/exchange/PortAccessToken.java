@@ -6,6 +6,6 @@ import java.time.Instant;
 /**
  * A token that Port issued.
  *
- * @param expiresAt the earlier of what Port said and the token's own {@code exp}
+ * @param expiresAt the earlier of the lifetime that Port stated and the token's own {@code exp}
  */
 public record PortAccessToken(Secret value, Instant expiresAt) {}

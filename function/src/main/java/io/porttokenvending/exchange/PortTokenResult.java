@@ -3,14 +3,14 @@ package io.porttokenvending.exchange;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A Port access token, or why there is none. */
+/** A Port access token, or the reason why there is none. */
 public sealed interface PortTokenResult {
-  record Token(PortAccessToken token) implements PortTokenResult {}
+  record Token(PortAccessToken token, TokenSource source) implements PortTokenResult {}
 
-  /** Why there is no token. */
+  /** The reason why there is no token. */
   sealed interface Failure extends PortTokenResult {}
 
-  /** Port does not know the client id and secret, or does not accept them. */
+  /** Port does not accept the client id and secret. */
   record CredentialsRejected() implements Failure {}
 
   /** Port's response is neither a token nor a known error. */

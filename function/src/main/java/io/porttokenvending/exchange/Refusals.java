@@ -72,7 +72,7 @@ final class Refusals {
             .formatted(value.header(), value.server()));
   }
 
-  /** Why the Port credentials could not be read. */
+  /** Returns the refusal for Port credentials that could not be read. */
   static Outcome.Refused ofCredentials(Lookup<?> lookup) {
     return ofSecret(
         lookup,
@@ -80,7 +80,7 @@ final class Refusals {
         " must be JSON with clientId and clientSecret of a service account.");
   }
 
-  /** Why a header's secret could not be used: names its place in the policy, and no content. */
+  /** Returns the refusal for a header's secret: names its place in the policy, and no content. */
   static Outcome.Refused ofHeader(Lookup<?> lookup, String server, String header) {
     return ofSecret(
         lookup,

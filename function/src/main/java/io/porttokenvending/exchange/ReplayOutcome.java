@@ -1,11 +1,11 @@
 package io.porttokenvending.exchange;
 
-/** What the table of consumed tokens shows of a token. */
+/** Result of the replay check of one token. */
 public enum ReplayOutcome {
   /** No other invocation has consumed it. */
   FIRST,
   /** Another invocation has consumed it. */
   REPLAYED,
-  /** Nothing, because the table is unavailable. */
+  /** The table is unavailable. */
   UNAVAILABLE
 }

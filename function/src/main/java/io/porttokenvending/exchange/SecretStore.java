@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Source of what secrets contain: Port credentials, or the members that a header can carry. The
- * defaults are those of a source that caches nothing.
+ * Source of the content of secrets: Port credentials, or the members that a header can carry. The
+ * default methods are those of a source without a cache.
  */
 @FunctionalInterface
 public interface SecretStore<T> {
-  /** Returns what the current version contains, from a cache while it may serve. */
+  /** Returns the content of the current version, from a cache if it is fresh enough. */
   Lookup<T> find(String secretId, Deadline deadline);
 
   /**
-   * Returns what the current version contains, read again because Port has just rejected {@code
-   * rejectedVersion}. A cached other version is newer and is returned without a read.
+   * Returns the content of the current version, read again because Port has just rejected {@code
+   * rejectedVersion}. Another cached version is newer and is returned without a read.
    */
   default Lookup<T> findOtherThan(String secretId, String rejectedVersion, Deadline deadline) {
     return find(secretId, deadline);

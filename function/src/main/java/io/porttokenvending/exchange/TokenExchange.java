@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * Exchanges a job's OIDC token for a Port access token. Holds what all requests share; one request
- * is an {@link Issuance}.
+ * Exchanges a job's OIDC token for a Port access token. Contains what all requests share; one
+ * request is an {@link Issuance}.
  *
  * @param headers the secrets of MCP servers' headers: their members by name
  * @param clock also decides which tokens have expired

@@ -11,7 +11,7 @@ import java.time.Instant;
 public record TokenUse(String issuer, String jti, Instant usableUntil) {
   public TokenUse {
     if (issuer.isEmpty() || jti.isEmpty()) {
-      throw new IllegalArgumentException("several tokens would share an empty name");
+      throw new IllegalArgumentException("issuer and jti must not be empty");
     }
   }
 

@@ -76,7 +76,10 @@ record Upstreams(TokenExchange exchange, Profile profile, AuditTrail trail, Dead
       }
     }
     return switch (result) {
-      case PortTokenResult.Token(PortAccessToken token) -> token;
+      case PortTokenResult.Token(PortAccessToken token, TokenSource source) -> {
+        trail.tokenSource = source;
+        yield token;
+      }
       case PortTokenResult.Failure failure -> throw new Refusal(Refusals.of(failure));
     };
   }

@@ -7,6 +7,7 @@ import io.porttokenvending.aws.SdkClients;
 import io.porttokenvending.aws.SecretCache;
 import io.porttokenvending.aws.SecretSource;
 import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.aws.TokenTable;
 import io.porttokenvending.config.IssuerList;
 import io.porttokenvending.config.Settings;
 import io.porttokenvending.config.SettingsReader;
@@ -14,6 +15,7 @@ import io.porttokenvending.config.StartupException;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.SecretStore;
+import io.porttokenvending.exchange.SharedRows;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.github.PublishedKeys;
 import io.porttokenvending.http.BoundedHttpClient;
@@ -35,6 +37,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -120,7 +123,11 @@ final class Assembly {
             policy,
             credentials,
             SecretCache.ofHeaders(secrets, ttl, clock),
-            new PortTokenCache(new BoundedHttpClient(HttpSender.LIMITS)::send, clock, random),
+            new PortTokenCache(
+                new BoundedHttpClient(HttpSender.LIMITS)::send,
+                sharedRows(settings, clients),
+                clock,
+                random),
             replay(settings, clients, random),
             clock);
     return new Parts(
@@ -141,6 +148,13 @@ final class Assembly {
         .<ReplayGuard>map(
             table -> new ReplayTable(clients.dynamoDb(settings.dynamoDbEndpoint()), table, random))
         .orElse(ReplayGuard.OFF);
+  }
+
+  private static Optional<SharedRows> sharedRows(Settings settings, SdkClients clients) {
+    return settings
+        .tokenTable()
+        .map(table ->
+            new TokenTable(clients.dynamoDbWithoutRetries(settings.dynamoDbEndpoint()), table));
   }
 
   /** Returns the keys of each trusted issuer. */

@@ -42,10 +42,11 @@ final class Hosts {
     return hosts;
   }
 
-  /** Returns DynamoDB's host if there is a replay table. */
+  /** Returns DynamoDB's host if there is a replay table or a table of shared tokens. */
   static Optional<URI> table(Settings settings) {
     return settings
         .replayTable()
+        .or(settings::tokenTable)
         .map(table -> settings.dynamoDbEndpoint())
         .map(own -> base(own.orElseGet(() -> SdkClients.dynamoDbAddress(settings.region()))));
   }

@@ -8,6 +8,7 @@ import io.porttokenvending.aws.RehearsedAws;
 import io.porttokenvending.aws.SecretCache;
 import io.porttokenvending.aws.SecretSource;
 import io.porttokenvending.aws.SecretVersion;
+import io.porttokenvending.exchange.SharedRows;
 import io.porttokenvending.exchange.TokenExchange;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.port.PortTokenCache;
@@ -35,9 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Grants one simulated request to load the classes that the first real request needs. It has its
- * own verifier, policy, caches and upstreams in memory, so nothing else trusts its token, and it
- * cannot read a real secret.
+ * Grants two simulated requests to load the classes that the first real request needs: one
+ * exchanges and shares the token, the other finds it in the table of shared tokens. It has its own
+ * verifier, policy, caches and upstreams in memory, so nothing else trusts its token, and it cannot
+ * read a real secret.
  */
 final class Rehearsal {
   private static final InstantSource CLOCK =
@@ -67,19 +69,26 @@ final class Rehearsal {
       """
           .formatted(RehearsalToken.TOKEN);
 
+  /** A client secret whose token is shared. */
+  private static final String LONG_ENOUGH = "not-a-secret-but-as-long-as-one-of-port";
+
   /** The simulated secret, without the SDK. */
   static final SecretSource SECRETS =
       (id, deadline) ->
           new Lookup.Found<>(
               new SecretVersion(
+                  "rehearsal",
                   "1",
-                  Secret.of("{\"clientId\":\"rehearsal\",\"clientSecret\":\"not-a-secret\"}")));
+                  Secret.of(
+                      "{\"clientId\":\"rehearsal\",\"clientSecret\":\"" + LONG_ENOUGH + "\"}")));
 
   private static final byte[] SECRETS_MANAGER_RESPONSE =
       """
       {"Name": "rehearsal", "VersionId": "1", "CreatedDate": 1577836800.25,
-       "SecretString": "{\\"clientId\\":\\"rehearsal\\",\\"clientSecret\\":\\"not-a-secret\\"}"}
+       "ARN": "rehearsal",
+       "SecretString": "{\\"clientId\\":\\"rehearsal\\",\\"clientSecret\\":\\"%s\\"}"}
       """
+          .formatted(LONG_ENOUGH)
           .getBytes(UTF_8);
 
   private static final byte[] PORT_RESPONSE =
@@ -97,8 +106,14 @@ final class Rehearsal {
     return RehearsedAws.secrets(SECRETS_MANAGER_RESPONSE);
   }
 
-  /** Returns the response, for tests. */
+  /** Returns the second response, for tests. */
   static GatewayResponse run(SecretSource secrets) {
+    SharedRows rows = RehearsedAws.sharedRows();
+    var _ = grant(secrets, rows);
+    return grant(secrets, rows);
+  }
+
+  private static GatewayResponse grant(SecretSource secrets, SharedRows rows) {
     TokenExchange exchange =
         new TokenExchange(
             verifier(),
@@ -110,6 +125,7 @@ final class Rehearsal {
             SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
                 (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORT_RESPONSE),
+                Optional.of(rows),
                 CLOCK,
                 new FreshRandom()),
             RehearsedAws.replay(new FreshRandom()),

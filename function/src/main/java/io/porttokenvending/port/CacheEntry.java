@@ -2,6 +2,7 @@ package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.port.PortReply.Down;
 import io.porttokenvending.port.PortReply.Invalid;
 import io.porttokenvending.port.PortReply.Issued;
@@ -34,6 +35,9 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
   /** The longest window in which Port is known to count exchanges. */
   private static final Duration LONGEST_RATE_LIMIT = Duration.ofMinutes(15);
 
+  /** Instances with clocks that differ by more share no errors. */
+  private static final Duration LARGEST_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
   private static final Backoff RATE_LIMIT = new Backoff(Duration.ofSeconds(30), LONGEST_RATE_LIMIT);
 
   /**
@@ -45,7 +49,7 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
     Duration suspension =
         switch (outcome) {
           case Issued(PortAccessToken token) when token.expiresAt().isAfter(at) ->
-              Duration.between(at, token.expiresAt()).plus(Backoff.jitter(EXPIRY_JITTER, random));
+              untilExpired(token, at, random);
           case Issued _ -> next(EXPIRED_TOKEN, before.filter(CacheEntry::hasTokenExpiredOnArrival));
           case RateLimited(Optional<Duration> retryAfter) ->
               retryAfter
@@ -57,15 +61,32 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
     return new CacheEntry(outcome, at, suspension);
   }
 
+  /**
+   * Returns the entry for a result that another instance has shared. The clock of that instance
+   * decides as little as possible: a token ends by its own {@code exp}, and no error lasts longer
+   * from now than it did for the other instance.
+   *
+   * @param fresh whether the result was written while this instance waited for it
+   */
+  static CacheEntry shared(
+      SharedResult result, boolean fresh, Instant now, RandomGenerator random) {
+    if (result.reply() instanceof Issued(PortAccessToken token) && token.expiresAt().isAfter(now)) {
+      return new CacheEntry(result.reply(), now, untilExpired(token, now, random));
+    }
+    Duration suspension = shorter(result.suspension(), LONGEST_RATE_LIMIT);
+    boolean ahead = Age.isBelow(shorter(suspension, LARGEST_CLOCK_DIFFERENCE), now, result.at());
+    return new CacheEntry(result.reply(), fresh || ahead ? now : result.at(), suspension);
+  }
+
   /** Returns whether {@link #answer} applies without another exchange. */
   boolean stands(Instant now) {
     return Age.isBelow(suspension, at, now);
   }
 
   /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */
-  PortTokenResult answer(Duration minTtl, Instant now) {
+  PortTokenResult answer(Duration minTtl, Instant now, TokenSource source) {
     return switch (last) {
-      case Issued(PortAccessToken token) -> judged(token, minTtl, now);
+      case Issued(PortAccessToken token) -> judged(token, minTtl, now, source);
       case Rejected _ -> new PortTokenResult.CredentialsRejected();
       case Invalid _ -> new PortTokenResult.ResponseInvalid();
       case RateLimited(Optional<Duration> retryAfter) ->
@@ -76,18 +97,23 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
     };
   }
 
-  private PortTokenResult judged(PortAccessToken token, Duration minTtl, Instant now) {
+  private PortTokenResult judged(
+      PortAccessToken token, Duration minTtl, Instant now, TokenSource source) {
     Duration remaining = Duration.between(now, token.expiresAt());
     if (!remaining.isPositive()) {
       return new PortTokenResult.LifetimeInsufficient(left(suspension, now));
     }
     return remaining.compareTo(minTtl) >= 0
-        ? new PortTokenResult.Token(token)
+        ? new PortTokenResult.Token(token, source)
         : new PortTokenResult.LifetimeInsufficient(remaining);
   }
 
   private boolean hasTokenExpiredOnArrival() {
     return last instanceof Issued(PortAccessToken token) && !token.expiresAt().isAfter(at);
+  }
+
+  private static Duration untilExpired(PortAccessToken token, Instant now, RandomGenerator random) {
+    return Duration.between(now, token.expiresAt()).plus(Backoff.jitter(EXPIRY_JITTER, random));
   }
 
   private static Duration next(Backoff backoff, Optional<CacheEntry> repeated) {

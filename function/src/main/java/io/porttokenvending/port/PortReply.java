@@ -9,7 +9,7 @@ sealed interface PortReply {
   /** A token, which may be about to expire or expired. */
   record Issued(PortAccessToken token) implements PortReply {}
 
-  /** Port does not know the client, or does not accept it. */
+  /** Port does not accept the client id and secret. */
   record Rejected() implements PortReply {}
 
   /** A response that is neither a token nor a known error. */
@@ -23,12 +23,13 @@ sealed interface PortReply {
   record RateLimited(Optional<Duration> retryAfter) implements PortReply {}
 
   /**
-   * A connection error or a 5xx or 408 response; it is known early, so that a retry costs little.
+   * A connection error or a 5xx or 408 response; it arrives early, so that a retry costs little
+   * time.
    *
    * @param retryAfter the wait that Port asks for, counted from the response
    */
   record Down(Optional<Duration> retryAfter) implements PortReply {}
 
-  /** The time limit passed or the body was truncated; a retry would cost as much time again. */
+  /** The call timed out or the body was truncated; a retry would take as long again. */
   record Lost() implements PortReply {}
 }

@@ -3,8 +3,11 @@ package io.porttokenvending.port;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokens;
+import io.porttokenvending.exchange.SharedRows;
+import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.port.PortReply.Issued;
 import io.porttokenvending.port.PortReply.Rejected;
+import io.porttokenvending.port.SharedExchange.Exchange;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.timing.SingleFlight;
 import io.porttokenvending.trust.PortSettings;
@@ -21,85 +24,106 @@ import java.util.random.RandomGenerator;
  * of exchanges is small, so no exchange starts while a token has not expired.
  */
 public final class PortTokenCache implements PortTokens {
-  /** What makes Port return the same token: one version of one secret, sent to one address. */
-  record Key(String secretId, String versionId, TokenAddress address) {
-    static Key of(PortCredentials credentials, PortSettings settings) {
-      return new Key(credentials.secretId(), credentials.versionId(), TokenAddress.of(settings));
-    }
-
-    boolean isOtherVersionOf(Key other) {
-      return secretId.equals(other.secretId)
-          && address.equals(other.address)
-          && !versionId.equals(other.versionId);
-    }
-  }
-
-  private final ConcurrentMap<Key, CacheEntry> entries = new ConcurrentHashMap<>();
-  private final SingleFlight<Key, CacheEntry> flights = new SingleFlight<>();
+  private final ConcurrentMap<TokenKey, CacheEntry> entries = new ConcurrentHashMap<>();
+  private final SingleFlight<TokenKey, Obtained> flights = new SingleFlight<>();
   private final PortTokenEndpoint endpoint;
-  private final Retries retries;
+  private final Waiting waiting;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Optional<SharedTokens> shared;
 
   /**
-   * @param random spreads the exchanges of many instances; used by several threads at once
+   * @param rows shared by all instances; empty if each instance is on its own
+   * @param random must not repeat values in copies of a snapshot; used by several threads at once
    */
-  public PortTokenCache(HttpSender http, InstantSource clock, RandomGenerator random) {
-    this(http, clock, random, Thread::sleep);
+  public PortTokenCache(
+      HttpSender http, Optional<SharedRows> rows, InstantSource clock, RandomGenerator random) {
+    this(http, rows, clock, Waiting.real(random));
   }
 
-  PortTokenCache(
-      HttpSender http, InstantSource clock, RandomGenerator random, Retries.Sleeper sleeper) {
+  PortTokenCache(HttpSender http, Optional<SharedRows> rows, InstantSource clock, Waiting waiting) {
     this.endpoint = new PortTokenEndpoint(http, clock);
-    this.retries = new Retries(random, sleeper);
+    this.waiting = waiting;
     this.clock = clock;
-    this.random = random;
+    this.shared = rows.map(table -> new SharedTokens(table, clock, waiting));
   }
 
   @Override
   public PortTokenResult tokenFor(
       PortCredentials credentials, PortSettings settings, Deadline deadline) {
-    Key key = Key.of(credentials, settings);
+    TokenKey key = TokenKey.of(credentials, settings);
     Duration minTtl = settings.minTtl();
     Instant now = clock.instant();
-    Optional<CacheEntry> held = standing(key, now);
+    Optional<Obtained> held = held(key, now);
     if (held.isPresent()) {
       return held.get().answer(minTtl, now);
     }
     // Profiles that differ in min_ttl share a flight, so that its result is the entry.
     return flights
-        .run(key, deadline, () -> exchange(key, credentials, deadline))
-        .map(entry -> entry.answer(minTtl, clock.instant()))
+        .run(key, deadline, () -> obtain(key, credentials, deadline))
+        .map(obtained -> obtained.answer(minTtl, clock.instant()))
         .orElseGet(() -> new PortTokenResult.Unavailable(Optional.empty()));
+  }
+
+  @Override
+  public Optional<PortTokenResult> known(
+      PortCredentials credentials, PortSettings settings, Deadline deadline) {
+    TokenKey key = TokenKey.of(credentials, settings);
+    return held(key, clock.instant())
+        .or(() ->
+            sharedToken(key, credentials)
+                .flatMap(token -> token.find(deadline))
+                .map(found -> keep(key, found)))
+        .map(known -> known.answer(settings.minTtl(), clock.instant()));
   }
 
   @Override
   public boolean holds(PortCredentials credentials, PortSettings settings) {
     Instant now = clock.instant();
-    return standing(Key.of(credentials, settings), now)
-        .map(entry -> entry.answer(settings.minTtl(), now))
+    return held(TokenKey.of(credentials, settings), now)
+        .map(held -> held.answer(settings.minTtl(), now))
         .filter(PortTokenResult.Token.class::isInstance)
         .isPresent();
   }
 
-  private Optional<CacheEntry> standing(Key key, Instant now) {
-    return Optional.ofNullable(entries.get(key)).filter(entry -> entry.stands(now));
+  private Optional<Obtained> held(TokenKey key, Instant now) {
+    return Optional.ofNullable(entries.get(key))
+        .filter(entry -> entry.stands(now))
+        .map(entry -> new Obtained(entry, TokenSource.HELD));
   }
 
-  private CacheEntry exchange(Key key, PortCredentials credentials, Deadline deadline) {
-    Optional<CacheEntry> standing = standing(key, clock.instant());
-    if (standing.isPresent()) {
-      return standing.get(); // of a flight that ended just before this one began
+  private Optional<SharedToken> sharedToken(TokenKey key, PortCredentials credentials) {
+    return shared.flatMap(tokens -> tokens.of(key, credentials.clientSecret()));
+  }
+
+  private Obtained obtain(TokenKey key, PortCredentials credentials, Deadline deadline) {
+    Optional<Obtained> held = held(key, clock.instant());
+    if (held.isPresent()) {
+      return held.get(); // of a flight that ended just before this one began
     }
-    PortReply outcome =
-        retries.run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
-    CacheEntry entry =
-        CacheEntry.after(Optional.ofNullable(entries.get(key)), outcome, clock.instant(), random);
-    entries.put(key, entry);
-    if (outcome instanceof Issued || outcome instanceof Rejected) {
+    Optional<CacheEntry> last = Optional.ofNullable(entries.get(key));
+    Exchange exchange =
+        (before, sleeper) -> {
+          PortReply reply =
+              new Retries(waiting.random(), sleeper)
+                  .run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
+          return CacheEntry.after(before, reply, clock.instant(), waiting.random());
+        };
+    return keep(
+        key,
+        sharedToken(key, credentials)
+            .flatMap(token ->
+                new SharedExchange(token, exchange, last, new LeaseWatch(waiting), deadline).run())
+            .orElseGet(
+                () -> new Obtained(exchange.run(last, waiting.sleeper()), TokenSource.EXCHANGED)));
+  }
+
+  private Obtained keep(TokenKey key, Obtained obtained) {
+    entries.put(key, obtained.entry());
+    PortReply last = obtained.entry().last();
+    if (last instanceof Issued || last instanceof Rejected) {
       // Port has judged this version, so that no other version is needed.
       entries.keySet().removeIf(other -> other.isOtherVersionOf(key));
     }
-    return entry;
+    return obtained;
   }
 }

@@ -22,8 +22,17 @@ record Retries(RandomGenerator random, Sleeper sleeper) {
   private static final Duration SHORTEST_CALL = Duration.ofMillis(500);
 
   /** Pauses the thread between two calls. */
+  @FunctionalInterface
   interface Sleeper {
-    void sleep(Duration pause) throws InterruptedException;
+    /** Blocks the thread and nothing else. */
+    Sleeper THREAD =
+        pause -> {
+          Thread.sleep(pause);
+          return true;
+        };
+
+    /** Returns whether the next call may start. */
+    boolean sleep(Duration pause) throws InterruptedException;
   }
 
   /** Returns the reply to the last call. */
@@ -59,8 +68,7 @@ record Retries(RandomGenerator random, Sleeper sleeper) {
 
   private boolean paused(Duration pause) {
     try {
-      sleeper.sleep(pause);
-      return true;
+      return sleeper.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -23,7 +23,7 @@ final class TokenResponse {
   /** The end of the year 9999. A time in milliseconds is later. */
   private static final long LATEST_EXP = 253_402_300_799L;
 
-  /** A shorter secret may be part of a token by chance. */
+  /** A shorter secret may occur in a token by chance. */
   private static final int TELLING_LENGTH = 16;
 
   private TokenResponse() {}
@@ -44,23 +44,25 @@ final class TokenResponse {
     JsonNode type = answer.path(rest ? "tokenType" : "token_type");
     JsonNode expiresIn = answer.path(rest ? "expiresIn" : "expires_in");
     // No letter of "bearer" has a case variant beyond ASCII.
-    if (!token.isTextual()
-        || !isToken(token.textValue())
-        || echoes(token.textValue(), clientSecret.reveal())
-        || !type.isTextual()
-        || !type.textValue().equalsIgnoreCase("bearer")) {
+    if (!token.isTextual() || !type.isTextual() || !type.textValue().equalsIgnoreCase("bearer")) {
       return Optional.empty();
     }
-    String value = token.textValue();
     double seconds = expiresIn.isNumber() ? expiresIn.doubleValue() : 0;
     if (!(seconds > 0) || !Double.isFinite(seconds)) {
       return Optional.empty();
     }
-    return expiry(value, sent.plusSeconds(Math.min((long) seconds, MAX_SECONDS)))
-        .map(expiresAt -> new PortAccessToken(Secret.of(value), expiresAt));
+    Instant stated = sent.plusSeconds(Math.min((long) seconds, MAX_SECONDS));
+    return token(token.textValue(), stated, clientSecret);
   }
 
-  /** A shell that reads a JSON null makes the text {@code null} of it. */
+  /** Returns the token; empty if it is not usable as one. */
+  static Optional<PortAccessToken> token(String value, Instant stated, Secret clientSecret) {
+    return isToken(value) && !echoes(value, clientSecret.reveal())
+        ? expiry(value, stated).map(end -> new PortAccessToken(Secret.of(value), end))
+        : Optional.empty();
+  }
+
+  /** A shell turns a JSON null into the text {@code null}. */
   private static boolean isToken(String value) {
     return !value.isEmpty()
         && value.length() <= MAX_TOKEN

@@ -31,14 +31,15 @@ record RunSettings(
   static final String POLICY = "POLICY_PATH";
 
   private static final String ISSUERS = "OIDC_ISSUERS";
-  private static final String TABLE = "REPLAY_TABLE";
+  private static final List<String> TABLES = List.of("REPLAY_TABLE", "TOKEN_TABLE");
   private static final Set<String> AWS_ENDPOINTS =
       Set.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_DYNAMODB");
 
   private static final Set<String> VARIABLES =
       Set.of(
           "TOKEN_AUDIENCE",
-          TABLE,
+          "REPLAY_TABLE",
+          "TOKEN_TABLE",
           ISSUERS,
           POLICY,
           "CREDENTIALS_TTL",
@@ -65,7 +66,7 @@ record RunSettings(
         given.add(name);
       }
     }
-    simulation.dynamoDb().createTable(environment.getOrDefault(TABLE, ""));
+    TABLES.forEach(name -> simulation.dynamoDb().createTable(environment.getOrDefault(name, "")));
     // Real credentials are only for the user's own endpoints. An emulator needs none.
     boolean ownAws = !Collections.disjoint(AWS_ENDPOINTS, given);
     AwsCredentialsProvider aws =

@@ -2,6 +2,7 @@ package io.porttokenvending.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * AWS DynamoDB's {@code GetItem} and {@code PutItem}; the write with {@code
- * attribute_not_exists(id)} or with no condition, for tables whose partition key is {@code id} (S).
+ * AWS DynamoDB's {@code GetItem} and {@code PutItem}, for tables whose partition key is {@code id}
+ * (S). Of conditions it knows those of the function's writes.
  */
 public final class FakeDynamoDb extends Fake {
   private static final AwsJson WIRE = AwsJson.DYNAMO_DB;
@@ -44,6 +45,15 @@ public final class FakeDynamoDb extends Fake {
   public List<JsonNode> items(String table) {
     synchronized (tables) {
       return List.copyOf(tables.getOrDefault(table, Map.of()).values());
+    }
+  }
+
+  /** Writes an item without a condition, as any other writer of the table may. */
+  public void put(String table, JsonNode item) {
+    synchronized (tables) {
+      tables
+          .computeIfAbsent(table, name -> new LinkedHashMap<>())
+          .put(item.path("id").path("S").textValue(), item);
     }
   }
 
@@ -82,12 +92,8 @@ public final class FakeDynamoDb extends Fake {
   private Reply putItem(JsonNode request) {
     JsonNode item = request.path("Item");
     String id = item.path("id").path("S").asText();
-    JsonNode condition = request.path("ConditionExpression");
     if (id.isEmpty() || !item.properties().stream().allMatch(each -> isValue(each.getValue()))) {
       return WIRE.error("ValidationException", "The item is not valid for the table.");
-    }
-    if (!condition.isMissingNode() && !"attribute_not_exists(id)".equals(condition.textValue())) {
-      return WIRE.error("ValidationException", "This fake does not know the condition.");
     }
     return inTable(request, items -> put(items, id, item, request));
   }
@@ -115,22 +121,43 @@ public final class FakeDynamoDb extends Fake {
   private static Reply put(
       Map<String, JsonNode> items, String id, JsonNode item, JsonNode request) {
     JsonNode old = items.get(id);
-    if (old == null || !request.has("ConditionExpression")) {
+    Optional<Boolean> condition = condition(request, old == null ? MissingNode.getInstance() : old);
+    if (condition.isEmpty()) {
+      return WIRE.error("ValidationException", "This fake does not know the condition.");
+    }
+    if (condition.get()) {
       items.put(id, item);
       return WIRE.ok(consumed(request));
     }
     ObjectNode more = JsonNodeFactory.instance.objectNode();
-    if (request.path("ReturnValuesOnConditionCheckFailure").asText().equals("ALL_OLD")) {
+    if (old != null
+        && request.path("ReturnValuesOnConditionCheckFailure").asText().equals("ALL_OLD")) {
       more.set("Item", old);
     }
     return WIRE.error("ConditionalCheckFailedException", "The conditional request failed", more);
   }
 
-  /** Returns the value of a string or a number, which is also sent as a string. */
+  /** Returns whether the condition is true for the old item; empty if this fake cannot tell. */
+  private static Optional<Boolean> condition(JsonNode request, JsonNode old) {
+    JsonNode values = request.path("ExpressionAttributeValues");
+    JsonNode revision = old.path("rev");
+    return switch (request.path("ConditionExpression").asText()) {
+      case "" -> Optional.of(true);
+      case "attribute_not_exists(id)" -> Optional.of(old.isMissingNode());
+      case "rev = :seen" -> Optional.of(revision.equals(values.path(":seen")));
+      case "attribute_not_exists(rev) OR NOT attribute_type(rev, :type)" ->
+          Optional.of(!revision.has(values.at("/:type/S").asText()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns whether it is a string, a boolean, or a number or bytes, which are sent as strings. */
   private static boolean isValue(JsonNode attribute) {
     JsonNode number = attribute.path("N");
     return attribute.size() == 1
         && (attribute.path("S").isTextual()
+            || attribute.path("B").isTextual()
+            || attribute.path("BOOL").isBoolean()
             || (number.isTextual() && number.textValue().matches("-?\\d{1,38}")));
   }
 }

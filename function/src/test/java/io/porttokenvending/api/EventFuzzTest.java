@@ -11,6 +11,7 @@ import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.TokenExchange;
+import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
 import io.porttokenvending.secret.Lookup;
@@ -47,12 +48,14 @@ class EventFuzzTest {
               Policies.ofRules(POLICY),
               (secretId, deadline) ->
                   new Lookup.Found<>(
-                      new PortCredentials(secretId, "1", Secret.of("id"), Secret.of("secret"))),
+                      new PortCredentials(
+                          secretId, "arn", "1", Secret.of("id"), Secret.of("secret"))),
               (secretId, deadline) -> new Lookup.Missing<>(),
               (credentials, settings, deadline) ->
                   new PortTokenResult.Token(
                       new PortAccessToken(
-                          PORT_TOKEN, GenuineToken.ITS_DAY.plus(Duration.ofHours(1)))),
+                          PORT_TOKEN, GenuineToken.ITS_DAY.plus(Duration.ofHours(1))),
+                      TokenSource.HELD),
               ReplayGuard.OFF,
               () -> GenuineToken.ITS_DAY),
           GenuineToken.AUDIENCE,

@@ -209,6 +209,8 @@ class ArchitectureTest {
                 "TokenResponse",
                 "PortCredentialsReader",
                 "PortTokenEndpoint",
+                "RowCipher",
+                "SharedResult",
                 "TokenVerifier")),
         callers);
   }

@@ -17,7 +17,9 @@ final class FakeSecretSource implements SecretSource {
     current =
         new Lookup.Found<>(
             new SecretVersion(
-                versionId, Secret.of("{\"clientId\": \"id\", \"clientSecret\": \"secret\"}")));
+                "arn",
+                versionId,
+                Secret.of("{\"clientId\": \"id\", \"clientSecret\": \"secret\"}")));
   }
 
   synchronized void holds(Lookup<SecretVersion> lookup) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderSecretsReaderTest {
   private static Lookup<Map<String, Secret>> read(String text) {
-    return HeaderSecretsReader.read(new SecretVersion("v-1", Secret.of(text)));
+    return HeaderSecretsReader.read(new SecretVersion("arn", "v-1", Secret.of(text)));
   }
 
   @Test

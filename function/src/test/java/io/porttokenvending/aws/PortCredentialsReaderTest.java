@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PortCredentialsReaderTest {
   private static Lookup<PortCredentials> read(String secret) {
-    return PortCredentialsReader.read("reader", new SecretVersion("v-1", Secret.of(secret)));
+    return PortCredentialsReader.read("reader", new SecretVersion("arn", "v-1", Secret.of(secret)));
   }
 
   @Test

@@ -106,6 +106,6 @@ class SecretCacheTest extends SecretCacheFixture {
     return List.of(
         new Lookup.Missing<>(),
         new Lookup.Malformed<>(),
-        new Lookup.Found<>(new SecretVersion("v-9", Secret.of("{}"))));
+        new Lookup.Found<>(new SecretVersion("arn", "v-9", Secret.of("{}"))));
   }
 }

@@ -122,9 +122,10 @@ class SecretsManagerSourceTest {
         "[]",
         "{\"SecretString\": \"canary",
         "canary",
-        "{\"SecretString\": \"no version\"}",
-        "{\"SecretString\": \"empty version\", \"VersionId\": \"\"}",
-        "{\"VersionId\": \"v-1\"}"
+        "{\"SecretString\": \"no version\", \"ARN\": \"arn\"}",
+        "{\"SecretString\": \"no ARN\", \"VersionId\": \"v-1\"}",
+        "{\"SecretString\": \"empty version\", \"VersionId\": \"\", \"ARN\": \"arn\"}",
+        "{\"VersionId\": \"v-1\", \"ARN\": \"arn\"}"
       })
   void read_answerThatIsNoSecretValue_isUnavailable(String body) {
     fake.answerWith(_ -> Optional.of(json(200, body)));

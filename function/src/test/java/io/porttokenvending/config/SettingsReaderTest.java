@@ -29,6 +29,7 @@ class SettingsReaderTest {
         new Settings(
             List.of("port-token-vending"),
             Optional.empty(),
+            Optional.empty(),
             Map.of(
                 "https://token.actions.githubusercontent.com",
                 URI.create("https://token.actions.githubusercontent.com/.well-known/jwks")),
@@ -64,6 +65,7 @@ class SettingsReaderTest {
         .with("ALLOW_INSECURE_LOOPBACK", "true")
         .with("AWS_REGION", "us-east-2")
         .with("REPLAY_TABLE", "used-tokens")
+        .with("TOKEN_TABLE", "port-tokens")
         .with("AWS_ENDPOINT_URL_SECRETS_MANAGER", "http://secrets.internal:4566/path")
         .with("AWS_ENDPOINT_URL_DYNAMODB", "http://tables.internal:4566");
 
@@ -71,6 +73,7 @@ class SettingsReaderTest {
         new Settings(
             List.of("https://tokens.acme.example", "port-tokens"),
             Optional.of("used-tokens"),
+            Optional.of("port-tokens"),
             Map.of(
                 "https://github.acme.example/_services/token",
                 URI.create("https://github.acme.example/_services/token/.well-known/jwks")),
@@ -94,6 +97,7 @@ class SettingsReaderTest {
   @ValueSource(
       strings = {
         "OIDC_ISSUERS",
+        "TOKEN_TABLE",
         "POLICY_PATH",
         "CREDENTIALS_TTL",
         "MAX_TOKEN_AGE",
@@ -207,6 +211,27 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "used, '', used",
+    "used, tokens, tokens",
+    "used, off, ''",
+    "off, '', ''",
+    "off, tokens, tokens"
+  })
+  void tokenTable_notSet_isTheReplayTable(String replay, String given, String table) {
+    environment.with("REPLAY_TABLE", replay).with("TOKEN_TABLE", given);
+
+    assertEquals(table, environment.read().tokenTable().orElse(""));
+  }
+
+  @Test
+  void tokenTable_neitherNameNorOff_isRejected() {
+    assertEquals(
+        List.of("TOKEN_TABLE must be the name or ARN of a DynamoDB table, or off"),
+        environment.with("TOKEN_TABLE", "OFF").problems());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"TRUE", "True", "yes", "1", "on", " true", "no"})
   void flag_neitherTrueNorFalse_isRejected(String value) {
     environment.with("ALLOW_INSECURE_LOOPBACK", value).with("OIDC_ISSUERS", "http://localhost");
@@ -254,6 +279,7 @@ class SettingsReaderTest {
         .without("TOKEN_AUDIENCE")
         .without("AWS_REGION")
         .with("REPLAY_TABLE", "re play")
+        .with("TOKEN_TABLE", "to ken")
         .with("ALLOW_INSECURE_LOOPBACK", "yes")
         .with("OIDC_ISSUERS", "https://a.example,http://b.example,https://a.example")
         .with("CREDENTIALS_TTL", "5")
@@ -271,6 +297,7 @@ class SettingsReaderTest {
           ALLOW_INSECURE_LOOPBACK must be true or false
           PUBLIC_URL must begin with https://
           REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off
+          TOKEN_TABLE must be the name or ARN of a DynamoDB table, or off
           OIDC_ISSUERS names a URL that must begin with https://
           OIDC_ISSUERS lists https://a.example twice; remove one entry
           CREDENTIALS_TTL must be a duration such as 30s, 5m or 1h, at most 86400s

@@ -47,6 +47,7 @@ final class AuditMembers {
               "policy_version",
               "request_id",
               "token_sha256",
+              "token_source",
               "expires_at",
               "source_ip",
               "duration_ms",

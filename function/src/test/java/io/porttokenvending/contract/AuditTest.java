@@ -58,6 +58,7 @@ class AuditTest extends WithWorld {
               "jti_sha256": "%s",
               "token_sha256": "%s",
               "expires_at": "2026-11-20T12:00:00Z",
+              "token_source": "exchanged",
               "source_ip": "198.51.100.4",
               "jwks_age_seconds": 0,
               "secret_age_seconds": 0,

@@ -37,6 +37,9 @@ class SnapshotIT {
   private static final FakeExecutionRole.Key NEW_KEY =
       new FakeExecutionRole.Key("ASIANEW", "new-secret-access-key", "new-session-token");
 
+  /** Long enough for its token to be shared. */
+  private static final String OLD_SECRET = "old-client-secret-as-long-as-those-of-port";
+
   @TempDir private Path folder;
 
   private final World world = World.start();
@@ -50,10 +53,10 @@ class SnapshotIT {
     role = FakeExecutionRole.start();
     role.give(OLD_KEY);
     oldKeys = world.gitHub().tokens();
-    world.rotate("old-client-secret", true);
+    world.rotate(OLD_SECRET, true);
     world.port().clock(InstantSource.system());
     world.setting("CLOCK_SKEW", "0s");
-    table = world.usedTokens();
+    table = world.usedAndSharedTokens();
     Map<String, String> environment = new HashMap<>(world.environment());
     environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.credentialsUri().toString());
     environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", role.authorizationToken());
@@ -74,8 +77,7 @@ class SnapshotIT {
     String snapshot = memory("snapshot");
     String policy = "main of any repository";
     List<String> fetched =
-        List.of(
-            oldKeys.kid(), "old-client-secret", OLD_KEY.secretAccessKey(), OLD_KEY.sessionToken());
+        List.of(oldKeys.kid(), OLD_SECRET, OLD_KEY.secretAccessKey(), OLD_KEY.sessionToken());
 
     assertFalse(calls().isEmpty());
     calls().forEach(SnapshotIT::assertAsksForNothing);
@@ -86,6 +88,7 @@ class SnapshotIT {
       String type = "services/dynamodb/transform/" + operation + "RequestMarshaller";
       assertTrue(snapshot.contains(type), operation + " is not rehearsed");
     }
+    assertTrue(snapshot.contains("io/porttokenvending/port/SharedResult"), "nothing was shared");
     assertEquals(List.of(), fetched.stream().filter(snapshot::contains).toList());
 
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
@@ -105,7 +108,7 @@ class SnapshotIT {
     }
     GitHubTokens newKeys = new GitHubTokens(oldKeys.issuer());
     world.gitHub().publish(newKeys, oldKeys);
-    world.rotate("new-client-secret", true);
+    world.rotate("new-client-secret-as-long-as-those-of-port", true);
     role.give(NEW_KEY);
     assertInstanceOf(RuntimeApi.Result.Answer.class, function.restore());
 

@@ -53,7 +53,9 @@ final class WholePath implements AutoCloseable {
     port.register("client", "client-secret");
     policy = SamplePolicy.write(folder, port.uri(), port.mcpUri());
     try (AwsSecrets secrets = AwsSecrets.at(aws)) {
-      secrets.put(CREDENTIALS, "{\"clientId\":\"client\",\"clientSecret\":\"client-secret\"}");
+      secrets.put(
+          CREDENTIALS,
+          "{\"clientId\":\"client\",\"clientSecret\":\"client-secret-of-the-whole-path-test\"}");
     }
     tables = AwsTables.at(aws);
     tables.createTable(table);
@@ -71,6 +73,8 @@ final class WholePath implements AutoCloseable {
     environment.putAll(
         Map.of(
             "REPLAY_TABLE",
+            table,
+            "TOKEN_TABLE",
             table,
             "OIDC_ISSUERS",
             gitHub.issuers(),
@@ -118,7 +122,9 @@ final class WholePath implements AutoCloseable {
   }
 
   List<JsonNode> usedTokens() {
-    return tables.rows(table);
+    return tables.rows(table).stream()
+        .filter(row -> !row.at("/id/S").asText().startsWith("token#"))
+        .toList();
   }
 
   /** The audit line of a request. */

@@ -21,7 +21,11 @@ final class ScriptedStore implements SecretStore<PortCredentials> {
   static Lookup.Found<PortCredentials> found(String version) {
     return new Lookup.Found<>(
         new PortCredentials(
-            SECRET_ID, version, Secret.of("client-id"), Secret.of("client-secret-" + version)));
+            SECRET_ID,
+            "arn",
+            version,
+            Secret.of("client-id"),
+            Secret.of("client-secret-" + version)));
   }
 
   @Override

@@ -23,7 +23,8 @@ final class ScriptedTokens implements PortTokens {
   boolean isHeld;
 
   static PortTokenResult.Token tokenUntil(Instant end) {
-    return new PortTokenResult.Token(new PortAccessToken(Secret.of("port-token"), end));
+    return new PortTokenResult.Token(
+        new PortAccessToken(Secret.of("port-token"), end), TokenSource.EXCHANGED);
   }
 
   @Override

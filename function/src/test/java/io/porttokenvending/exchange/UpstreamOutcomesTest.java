@@ -51,7 +51,8 @@ class UpstreamOutcomesTest {
   void tokenThatNoConfigCarries_isRefused_andConsumesNothing() {
     harness.port.outcomes.add(
         new PortTokenResult.Token(
-            new PortAccessToken(Secret.of("port$HOME"), NOW.plusSeconds(10_800))));
+            new PortAccessToken(Secret.of("port$HOME"), NOW.plusSeconds(10_800)),
+            TokenSource.HELD));
 
     Refused refused = assertInstanceOf(Refused.class, harness.vend());
 

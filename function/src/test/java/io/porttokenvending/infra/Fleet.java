@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -30,7 +31,8 @@ final class Fleet {
   private static final double BETWEEN_JOBS_OF_AN_INSTANCE = 5;
   private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
   private static final PortCredentials CREDENTIALS =
-      new PortCredentials("reader", "v1", Secret.of("client-id"), Secret.of("client-secret"));
+      new PortCredentials(
+          "reader", "reader", "v1", Secret.of("client-id"), Secret.of("client-secret"));
 
   private final int limit;
   private final PortSettings settings;
@@ -57,7 +59,8 @@ final class Fleet {
   }
 
   private final class Instance {
-    private final PortTokenCache cache = new PortTokenCache(port, clock, new Random(peak));
+    private final PortTokenCache cache =
+        new PortTokenCache(port, Optional.empty(), clock, new Random(peak));
     private double freeAt;
     private double secretUntil;
   }

@@ -73,6 +73,18 @@ class ResourcesTest {
   }
 
   @Test
+  void sharedTokens_useTheReplayTableUnlessOff() throws IOException {
+    for (String replay : List.of("on", "off")) {
+      Map<String, String> given = Map.of("ReplayProtection", replay);
+      assertEquals("UsedTokens", Deployment.with(given).variables().get("TOKEN_TABLE"));
+    }
+    Map<String, String> off = Map.of("TokenTable", "off");
+    assertEquals("off", Deployment.with(off).variables().get("TOKEN_TABLE"));
+    assertEquals("UsedTokens", Deployment.with(off).variables().get("REPLAY_TABLE"));
+    assertEquals(Set.of("UsedTokens"), Stack.with(off).resources("AWS::DynamoDB::Table").keySet());
+  }
+
+  @Test
   void logGroups_forgetInTheEnd() throws IOException {
     var groups = Stack.with(Map.of("LogRetentionDays", "90")).resources("AWS::Logs::LogGroup");
     assertEquals(Set.of("AccessLogs", "AuditLogs"), groups.keySet());

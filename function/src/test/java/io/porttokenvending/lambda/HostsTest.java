@@ -8,6 +8,7 @@ import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +59,16 @@ class HostsTest {
             URI.create("https://secretsmanager.eu-west-1.amazonaws.com/"),
             URI.create("https://mcp.port.io/")),
         Hosts.all(new Environment().read(), policy("exchange: oauth")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"used, off", "off, tokens", "used, tokens"})
+  void all_withEitherTable_includeDynamoDb(String replay, String tokens) {
+    Environment environment = new Environment();
+    environment.with("REPLAY_TABLE", replay).with("TOKEN_TABLE", tokens);
+
+    assertEquals(
+        Optional.of(URI.create("https://dynamodb.eu-west-1.amazonaws.com/")),
+        Hosts.table(environment.read()));
   }
 }

@@ -10,6 +10,7 @@ import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.PortSettings;
 import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A cache before a scripted Port, with a clock that stands still and retries that do not wait. */
 final class CacheHarness {
@@ -22,7 +23,9 @@ final class CacheHarness {
   }
 
   CacheHarness(FixedRandom random) {
-    cache = new PortTokenCache(port, clock, random, pause -> {});
+    cache =
+        new PortTokenCache(
+            port, Optional.empty(), clock, new Waiting(random, pause -> true, () -> 0));
   }
 
   PortTokenResult ask() {

@@ -22,14 +22,22 @@ final class PortFixtures {
   static final String CLIENT_ID = "client-id-of-the-tests";
   static final String CLIENT_SECRET = "client-secret-of-the-tests";
 
+  /** Long enough for its tokens to be shared. */
+  static final String SHARED_SECRET = "client-secret-of-the-tests-0123456789";
+
   private PortFixtures() {}
 
   static PortCredentials credentials(String versionId) {
+    return credentials(versionId, CLIENT_SECRET);
+  }
+
+  static PortCredentials credentials(String versionId, String clientSecret) {
     return new PortCredentials(
         "port-token-vending/catalog-reader",
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-token-vending/catalog-reader-a1B2c3",
         versionId,
         Secret.of(CLIENT_ID),
-        Secret.of(CLIENT_SECRET));
+        Secret.of(clientSecret));
   }
 
   static PortSettings settings(PortExchange exchange, Duration minTtl) {

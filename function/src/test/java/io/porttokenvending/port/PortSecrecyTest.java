@@ -39,7 +39,7 @@ class PortSecrecyTest {
     assertSecret(outcome);
     assertSecret(CacheEntry.after(Optional.empty(), outcome, NOW, FixedRandom.SMALLEST));
     assertSecret(
-        PortTokenCache.Key.of(
+        TokenKey.of(
             credentials("v1"), PortFixtures.settings(PortExchange.REST, Duration.ofMinutes(1))));
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
 import io.porttokenvending.exchange.PortTokenResult.Token;
+import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.trust.PortSettings;
 import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
@@ -27,7 +28,9 @@ class PortTokenCacheTest {
 
     assertEquals("first", asked.token().value().reveal());
     assertEquals(NOW.plusSeconds(10_800), asked.token().expiresAt());
-    assertEquals(asked, askedAgain);
+    assertEquals(asked.token(), askedAgain.token());
+    assertEquals(TokenSource.EXCHANGED, asked.source());
+    assertEquals(TokenSource.HELD, askedAgain.source());
     assertEquals(1, harness.calls());
   }
 

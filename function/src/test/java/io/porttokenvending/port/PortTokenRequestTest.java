@@ -52,7 +52,7 @@ class PortTokenRequestTest {
   @Test
   void credentialsWithReservedCharacters_areEscapedInBothForms() {
     PortCredentials odd =
-        new PortCredentials("name", "v1", Secret.of("a\"b\\c"), Secret.of("d&e=f+g h%é"));
+        new PortCredentials("name", "arn", "v1", Secret.of("a\"b\\c"), Secret.of("d&e=f+g h%é"));
 
     assertEquals(
         """

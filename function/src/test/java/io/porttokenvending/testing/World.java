@@ -123,11 +123,27 @@ public final class World implements AutoCloseable {
     return secrets;
   }
 
-  /** Restarts the function with a table of used tokens, which is empty. */
+  /** Restarts the function with a table of used tokens, which is empty, and no shared tokens. */
   public FakeDynamoDb usedTokens() {
+    setting("TOKEN_TABLE", "off");
+    return sharedTable();
+  }
+
+  /** Restarts the function with an empty table for used tokens and shared tokens. */
+  public FakeDynamoDb usedAndSharedTokens() {
+    environment.remove("TOKEN_TABLE");
+    return sharedTable();
+  }
+
+  private FakeDynamoDb sharedTable() {
     usedTokens.createTable(USED_TOKENS);
     setting("REPLAY_TABLE", USED_TOKENS);
     return usedTokens;
+  }
+
+  /** The next event meets another instance with the same settings. */
+  public void newInstance() {
+    function = null;
   }
 
   public Instant now() {
