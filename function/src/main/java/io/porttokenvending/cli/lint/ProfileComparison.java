@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checks that compare profiles with each other. */
-record ProfileComparison(
-    List<ProfileSource> profiles, ToolCatalog tools, List<Finding> findings) {
+record ProfileComparison(List<ProfileSource> profiles, ToolCatalog tools, List<Finding> findings) {
 
   /** Reports profiles that share a secret but differ in trust. */
   void sharedCredentials() {
