@@ -1,4 +1,4 @@
-"""Deploys to moto what moto has a model of, and names what it has none of."""
+"""Deploys the supported resources to moto, and prints the unsupported types."""
 
 import io
 import json
@@ -8,12 +8,12 @@ import zipfile
 
 import boto3
 from moto import mock_aws
-from translate import EVERYTHING, FIRST, Settling, translated, values
+from translate import ALL_OPTIONS, REQUIRED, ConditionEvaluator, translated, values
 
 for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
     os.environ[name] = "example"
 
-NOT_MODELLED = (
+UNSUPPORTED = (
     "AWS::ApiGatewayV2::",
     "AWS::AppConfig::",
     "AWS::CloudWatch::Alarm",
@@ -25,10 +25,10 @@ NOT_MODELLED = (
 )
 
 
-def stand_in(node, names):
-    """The node with a word where it refers to what is left out."""
+def without_references(node, names):
+    """Returns the node with an ARN instead of each reference to an omitted resource."""
     if isinstance(node, list):
-        return [stand_in(each, names) for each in node]
+        return [without_references(each, names) for each in node]
     if isinstance(node, str):
         return re.sub(r"\$\{(\w+)\.\w+}", lambda found: found[1] if found[1] in names else found[0], node)
     if not isinstance(node, dict):
@@ -37,16 +37,16 @@ def stand_in(node, names):
     name = target[0] if isinstance(target, list) else str(target).split(".")[0]
     if len(node) == 1 and name in names:
         return f"arn:aws:lambda:eu-west-1:123456789012:function:{name}"
-    return {key: stand_in(value, names) for key, value in node.items()}
+    return {key: without_references(value, names) for key, value in node.items()}
 
 
 def stack(parameters):
     template = translated(parameters)
-    resources = Settling(template, parameters).resources()
-    out = {name for name, each in resources.items() if each["Type"].startswith(NOT_MODELLED)}
+    resources = ConditionEvaluator(template, parameters).resources()
+    out = {name for name, each in resources.items() if each["Type"].startswith(UNSUPPORTED)}
     for resource in resources.values():
         resource.pop("UpdatePolicy", None)
-    kept = {name: stand_in(each, out) for name, each in resources.items() if name not in out}
+    kept = {name: without_references(each, out) for name, each in resources.items() if name not in out}
     return kept, sorted({resources[name]["Type"] for name in out}), template["Parameters"]
 
 
@@ -62,7 +62,7 @@ def deploy(parameters):
     if "HostedZoneId" in parameters:
         zone = boto3.client("route53").create_hosted_zone(Name="example.com", CallerReference="check")["HostedZone"]
         parameters = parameters | {"HostedZoneId": zone["Id"].removeprefix("/hostedzone/")}
-    resources, left_out, declared = stack(parameters)
+    resources, omitted, declared = stack(parameters)
     cloudformation = boto3.client("cloudformation", region_name="eu-west-1")
     cloudformation.create_stack(
         StackName="port-token-vending",
@@ -73,12 +73,12 @@ def deploy(parameters):
     assert made["StackStatus"] == "CREATE_COMPLETE", made["StackStatus"]
     summaries = cloudformation.list_stack_resources(StackName="port-token-vending")["StackResourceSummaries"]
     ids = {each["LogicalResourceId"]: each["PhysicalResourceId"] for each in summaries}
-    look(ids, parameters)
-    print(f"moto made {len(resources)} resources; it has no model of {', '.join(left_out)}")
+    verify(ids, parameters)
+    print(f"moto created {len(resources)} resources; it does not support {', '.join(omitted)}")
 
 
-def look(ids, parameters):
-    """What was made is what was meant, as far as moto keeps it: it loses TTL, layers, SnapStart and VPC."""
+def verify(ids, parameters):
+    """Checks the created resources. moto does not keep TTL, layers, SnapStart and VPC."""
     there = {"region_name": "eu-west-1"}
     function = boto3.client("lambda", **there).get_function(FunctionName=ids["VendingFunction"])["Configuration"]
     assert function["Runtime"] == "java25" and function["Timeout"] == 15, function
@@ -106,5 +106,5 @@ def look(ids, parameters):
 
 
 if __name__ == "__main__":
-    deploy(FIRST)
-    deploy(EVERYTHING)
+    deploy(REQUIRED)
+    deploy(ALL_OPTIONS)

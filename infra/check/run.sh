@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lints the template, translates it as AWS does and deploys it as far as moto goes. Needs the packages in requirements.txt.
+# Lints the template, translates it as AWS does and deploys it to moto. Requires the packages in requirements.txt.
 set -euo pipefail
 cd "$(dirname "$0")"
 cfn-lint ../template.yaml

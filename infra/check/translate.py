@@ -1,4 +1,4 @@
-"""What AWS's SAM translator makes of the template: checks on it, and the template that is left for given parameters."""
+"""Translates the template with AWS's SAM translator, checks the result, and evaluates its conditions."""
 
 import copy
 import logging
@@ -8,13 +8,13 @@ import pathlib
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
-# The translator warns of its own metrics.
+# The translator logs warnings about its own metrics.
 logging.disable(logging.WARNING)
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
 TEMPLATE = pathlib.Path(__file__).resolve().parent.parent / "template.yaml"
 SECRET = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-token-vending/catalog-reader-a1B2c3"
-FIRST = {"CredentialSecretArns": SECRET}
-EVERYTHING = FIRST | {
+REQUIRED = {"CredentialSecretArns": SECRET}
+ALL_OPTIONS = REQUIRED | {
     "SecretsKmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555",
     "DomainName": "port-token.example.com",
     "CertificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555",
@@ -30,7 +30,7 @@ EVERYTHING = FIRST | {
     "ReservedConcurrency": "40",
     "OidcIssuers": "",
 }
-NOTHING = FIRST | {"ReplayProtection": "off", "TokenTable": "off", "SnapStart": "off", "ProbeToken": ""}
+NO_OPTIONS = REQUIRED | {"ReplayProtection": "off", "TokenTable": "off", "SnapStart": "off", "ProbeToken": ""}
 PSEUDO = {
     "AWS::Region": "eu-west-1",
     "AWS::AccountId": "123456789012",
@@ -41,7 +41,7 @@ PSEUDO = {
 
 
 def translated(parameters, code="code", policy="policy"):
-    """The template as CloudFormation gets it, with archives of these names."""
+    """Returns the template as CloudFormation gets it, with archives of these names."""
     template = yaml_parse(TEMPLATE.read_text())
     resources = template["Resources"]
     resources["VendingFunction"]["Properties"]["CodeUri"] = f"s3://bucket/{code}"
@@ -50,50 +50,50 @@ def translated(parameters, code="code", policy="policy"):
 
 
 def values(template, parameters):
-    """What each parameter and pseudo parameter is."""
+    """Returns the value of each parameter and pseudo parameter."""
     defaults = {name: each.get("Default", "") for name, each in template["Parameters"].items()}
     return defaults | parameters | PSEUDO
 
 
-class Settling:
-    """Takes the conditions out of a template: what does not apply is gone."""
+class ConditionEvaluator:
+    """Evaluates the conditions of a template, and removes what does not apply."""
 
-    GONE = object()
+    REMOVED = object()
 
     def __init__(self, template, parameters):
         self.template = template
         self.values = values(template, parameters)
 
-    def holds(self, condition):
-        return self.truth(self.template["Conditions"][condition])
+    def is_met(self, condition):
+        return self.evaluate(self.template["Conditions"][condition])
 
-    def truth(self, formula):
+    def evaluate(self, formula):
         (function, operands), = formula.items()
         if function == "Fn::Equals":
             left, right = (self.values[each["Ref"]] if isinstance(each, dict) else each for each in operands)
             return left == right
         if function == "Fn::Not":
-            return not self.truth(operands[0])
+            return not self.evaluate(operands[0])
         raise ValueError(function)
 
-    def settle(self, node):
+    def resolve(self, node):
         if isinstance(node, list):
-            return [each for each in map(self.settle, node) if each is not self.GONE]
+            return [each for each in map(self.resolve, node) if each is not self.REMOVED]
         if not isinstance(node, dict):
             return node
         if set(node) == {"Fn::If"}:
             condition, then, otherwise = node["Fn::If"]
-            return self.settle(then if self.holds(condition) else otherwise)
+            return self.resolve(then if self.is_met(condition) else otherwise)
         if node == {"Ref": "AWS::NoValue"}:
-            return self.GONE
-        settled = {key: self.settle(value) for key, value in node.items()}
-        return {key: value for key, value in settled.items() if value is not self.GONE}
+            return self.REMOVED
+        resolved = {key: self.resolve(value) for key, value in node.items()}
+        return {key: value for key, value in resolved.items() if value is not self.REMOVED}
 
     def resources(self):
         return {
-            name: self.settle({key: value for key, value in resource.items() if key != "Condition"})
+            name: self.resolve({key: value for key, value in resource.items() if key != "Condition"})
             for name, resource in self.template["Resources"].items()
-            if "Condition" not in resource or self.holds(resource["Condition"])
+            if "Condition" not in resource or self.is_met(resource["Condition"])
         }
 
 
@@ -101,18 +101,18 @@ def of_type(resources, kind):
     return {name: each for name, each in resources.items() if each["Type"] == kind}
 
 
-def version(parameters=FIRST, **archives):
-    """The logical id of the published version, which is a new one whenever it changes."""
+def version(parameters=REQUIRED, **archives):
+    """Returns the logical id of the published version, which changes with its content."""
     (name,) = of_type(translated(parameters, **archives)["Resources"], "AWS::Lambda::Version")
     return name
 
 
 def check():
-    for parameters in (FIRST, EVERYTHING, NOTHING):
+    for parameters in (REQUIRED, ALL_OPTIONS, NO_OPTIONS):
         template = translated(parameters)
-        resources = Settling(template, parameters).resources()
+        resources = ConditionEvaluator(template, parameters).resources()
         missing = references(resources) - set(resources) - set(template["Parameters"]) - set(PSEUDO)
-        assert not missing, f"refers to what is not there: {missing}"
+        assert not missing, f"these references do not exist: {missing}"
         (alias,) = of_type(resources, "AWS::Lambda::Alias")
         (integration,) = of_type(resources, "AWS::ApiGatewayV2::Integration").values()
         assert integration["Properties"]["IntegrationUri"] == {"Ref": alias}
@@ -123,18 +123,18 @@ def check():
         assert bool(of_type(resources, "AWS::CodeDeploy::DeploymentGroup")) == gradual
         (published,) = of_type(resources, "AWS::Lambda::Version").values()
         for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
-            assert published[policy] == "Retain", "the previous version is what one goes back to"
+            assert published[policy] == "Retain", "a rollback needs the previous version"
         tags = resources["VendingFunction"]["Properties"]["Tags"]
-        assert tags == [{"Key": "lambda:createdBy", "Value": "SAM"}], "a changed tag would be another version"
+        assert tags == [{"Key": "lambda:createdBy", "Value": "SAM"}], "a changed tag would publish a version"
         print(f"{len(parameters)} parameters: {len(resources)} resources")
-    assert len({version(), version(code="other"), version(policy="other")}) == 3, "a change publishes no version"
-    reserved = [version(FIRST | {"ReservedConcurrency": value}) for value in ("", "40", 40)]
-    assert set(reserved) == {version()}, "Lambda publishes no version for reserved concurrency"
-    print("a changed archive and a changed policy are a new version each, reserved concurrency is none")
+    assert len({version(), version(code="other"), version(policy="other")}) == 3, "a changed archive or policy must publish a version"
+    reserved = [version(REQUIRED | {"ReservedConcurrency": value}) for value in ("", "40", 40)]
+    assert set(reserved) == {version()}, "reserved concurrency must not publish a version"
+    print("a changed archive or policy publishes a version; reserved concurrency does not")
 
 
 def references(node):
-    """Every logical id and parameter that something refers to."""
+    """Returns every referenced logical id and parameter."""
     if isinstance(node, list):
         return set().union(*map(references, node))
     if not isinstance(node, dict):

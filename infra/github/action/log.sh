@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables are shared with vend.sh
 
-escaped() { # what the runner unescapes in the data of a workflow command
+escaped() { # escapes the data of a workflow command
   local text=$1
   text=${text//[%]/%25}
   text=${text//$'\r'/%0D}
@@ -12,7 +12,7 @@ die() {
   exit 1
 }
 
-mask() { # every line of standard input
+mask() { # masks every line of standard input
   local line
   while IFS= read -r line || [ -n "$line" ]; do
     if [ -n "$line" ]; then printf '::add-mask::%s\n' "$(escaped "$line")"; fi

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154 # variables are shared with vend.sh; $values is a variable of jq
 
-# All that is secret in an answer: every value of a header or variable but Port's own two headers, and each other form in which it is written. Other forms and
-# lines shorter than eight, such as a brace, are not secret, and would blot out the job's log.
+# Masks the secrets of a response: each value of a header or variable, except Port's two headers without secrets, and each form in which an output
+# contains it. Other forms and lines shorter than eight characters, such as a brace, are not secret, and masking them would garble the job's log.
 mask_answer() {
   from_body '
     [(.mcp_config.mcpServers[] | .headers // {}, .env // {}), .env // {} | to_entries[]
@@ -12,18 +12,18 @@ mask_answer() {
       | .[] | line | select(length >= 8))' | awk '!seen[$0]++' | mask
 }
 
-# Creates the folders of a path below RUNNER_TEMP one by one, so that no link leads out of it.
+# Creates the folders of a path below RUNNER_TEMP one at a time, so that no link leads out of it.
 place() {
   local rest=$1 folder=$temp part
   while [ "$rest" != "${rest#*/}" ]; do
     part=${rest%%/*} rest=${rest#*/}
     [ -n "$part" ] || continue
     folder=$folder/$part
-    [ ! -L "$folder" ] || die "$folder is a link; the configuration is not written through links."
+    [ ! -L "$folder" ] || die "$folder is a symbolic link. Remove it, or set config-path to another path."
     [ -d "$folder" ] || mkdir "$folder"
   done
   file=$folder/$rest
-  if [ -L "$file" ] || [ -d "$file" ]; then die "$file is there already, and is no file."; fi
+  if [ -L "$file" ] || [ -d "$file" ]; then die "$file is a folder or a symbolic link. Remove it, or set config-path to another path."; fi
 }
 
 native() { if command -v cygpath > /dev/null; then cygpath -m "$1"; else printf '%s' "$1"; fi; }
@@ -51,6 +51,6 @@ summarize() {
   [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
   from_body 'def cell: line | gsub("[|`<]"; " ");
     "### Port token", "", "| | |", "| --- | --- |", "| Profile | \(.profile | cell) |", "| Expires at | \(.expires_at | cell) |",
-    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "none named: some agents ask before each call and fail in CI, others call every tool" end) |",
+    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "none named; some agents then ask before each call and fail in CI, others can call every tool" end) |",
     "| Policy version | \(.policy_version | cell) |", "| Request | \(.request_id | cell) |"' >> "$GITHUB_STEP_SUMMARY"
 }

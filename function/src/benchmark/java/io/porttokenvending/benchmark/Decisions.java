@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Decisions over rules that list so many repositories. */
+/** Decisions with rules that list many repositories. */
 @State(Scope.Thread)
 public class Decisions {
   @Param({"10", "20000", "200000", "5000x40"})
@@ -38,7 +38,7 @@ public class Decisions {
     unlisted = identity(signer, list.id(list.count()));
     if (!(decideGranted() instanceof Decision.Granted)
         || !(decideDenied() instanceof Decision.Denied)) {
-      throw new IllegalStateException("not the decisions that are to be measured");
+      throw new IllegalStateException("unexpected decisions");
     }
   }
 
@@ -63,6 +63,6 @@ public class Decisions {
             instanceof WorkflowIdentity.Reading.Consistent(WorkflowIdentity identity)) {
       return identity;
     }
-    throw new IllegalStateException("not verified: " + verification);
+    throw new IllegalStateException("token not verified: " + verification);
   }
 }

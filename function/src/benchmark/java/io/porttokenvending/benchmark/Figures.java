@@ -12,7 +12,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** What several rounds of the same benchmarks brought. */
+/** Results of several rounds of the same benchmarks. */
 final class Figures {
   /** A benchmark's method with its parameter, if it has one. */
   record Name(String method, String repositories) {}
@@ -53,7 +53,7 @@ final class Figures {
         sized ? params.getParam("repositories") : "");
   }
 
-  /** The best iteration: what others on the machine take away only ever adds. */
+  /** Returns the best iteration, because other processes on the machine only add time. */
   private static double micros(RunResult result) {
     return result.getAggregatedResult().getIterationResults().stream()
         .mapToDouble(iteration -> score(iteration.getSecondaryResults().get(ProcessorTime.MICROS)))
@@ -66,7 +66,7 @@ final class Figures {
   }
 
   private static double score(@Nullable Result<?> measured) {
-    return Objects.requireNonNull(measured, "a profiler brought nothing").getScore();
+    return Objects.requireNonNull(measured, "a profiler returned no result").getScore();
   }
 
   private double median(ToDoubleFunction<Map<Name, Figure>> of) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** A policy folder whose rules list so many repositories by id. */
+/** A policy folder whose rules list many repositories by id. */
 final class ListedRepositories {
   private static final PolicyScope SCOPE =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
@@ -22,7 +22,7 @@ final class ListedRepositories {
   /**
    * Writes the folder.
    *
-   * @param shape how many repositories in one rule, or how many rules by how many repositories
+   * @param shape number of repositories in one rule, or number of rules x repositories per rule
    */
   ListedRepositories(String shape) throws IOException {
     int by = shape.indexOf('x');
@@ -54,12 +54,12 @@ final class ListedRepositories {
     Files.writeString(folder.resolve("catalog-reader.yaml"), profile);
   }
 
-  /** How many there are in all. */
+  /** Returns the total number of repositories. */
   int count() {
     return count;
   }
 
-  /** The id at a place of the list, counted from 0; beyond its end, one that is not listed. */
+  /** Returns the id at a zero-based index; beyond the end, an id that is not listed. */
   String id(int place) {
     return Long.toString(1_100_000_000L + 7L * place);
   }

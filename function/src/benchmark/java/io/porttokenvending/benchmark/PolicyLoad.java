@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading a policy folder, as a start does once; here it is warm. */
+/** Reading a policy folder, which an initialization does once, measured warm. */
 @State(Scope.Thread)
 public class PolicyLoad {
   @Param({"10", "20000", "200000", "5000x40"})

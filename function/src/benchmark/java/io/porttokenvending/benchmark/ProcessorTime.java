@@ -13,9 +13,8 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The processor time of the fork's Java threads for one operation, without the compiler's and the
- * garbage collector's. Unlike the time on the clock it stays as it is when others keep the machine
- * busy.
+ * CPU time of the fork's Java threads for one operation, without the compiler and the garbage
+ * collector. Unlike elapsed time, it does not depend on the load of the machine.
  */
 public final class ProcessorTime implements InternalProfiler {
   static final String MICROS = "cpu.time.norm";
@@ -41,7 +40,7 @@ public final class ProcessorTime implements InternalProfiler {
   }
 
   private long nanos() {
-    // A thread that has ended says -1; JMH's worker lives for all iterations.
+    // The result is -1 for a thread that has ended. JMH's worker lives for all iterations.
     return Arrays.stream(threads.getAllThreadIds()).map(threads::getThreadCpuTime).sum();
   }
 }

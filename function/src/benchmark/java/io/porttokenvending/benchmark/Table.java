@@ -4,14 +4,14 @@ import io.porttokenvending.benchmark.Figures.Name;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes figures for people, with the goals that the project has set itself. */
+/** Prints the figures with the project's goals. */
 final class Table {
   private static final Name BARE = new Name("bareVerification", "");
 
   /**
-   * A line.
+   * A row of the table.
    *
-   * @param floor what the ratio is to
+   * @param floor benchmark that the ratio is relative to
    */
   private record Row(Name name, Name floor, String goal) {}
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Verifiers that hold their one key from the start. */
+/** Verifiers with one key, which is available from the start. */
 final class Verifiers {
   private Verifiers() {}
 

@@ -12,17 +12,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks on one thread and prints their figures. The forks of a round follow each
- * other closely and ratios are taken within a round, so that a busy machine spoils few of them.
+ * Runs the benchmarks on one thread and prints their figures. The forks of a round run right after
+ * each other and ratios are within a round, so that a busy machine affects few of them.
  */
 public final class WarmPath {
   private static final boolean QUICK = Boolean.getBoolean("benchmark.quick");
   private static final int ROUNDS = QUICK ? 1 : 3;
 
-  /** For JMH's own reports and for what the benchmarks write. */
+  /** Folder for JMH's reports and for files of the benchmarks. */
   static final Path FOLDER = Path.of("target", "benchmark");
 
-  /** As the managed runtime starts functions, with the heap of one that has a gigabyte. */
+  /** Options of the managed runtime, with the heap of a function with 1 GB. */
   private static final List<String> C1 =
       List.of("-XX:+UseSerialGC", "-Xmx850m", "-XX:TieredStopAtLevel=1");
 
@@ -30,10 +30,10 @@ public final class WarmPath {
 
   private WarmPath() {}
 
-  /** Takes no arguments; the system property {@code benchmark.quick} makes it short. */
+  /** Takes no arguments; the system property {@code benchmark.quick} shortens the run. */
   public static void main(String[] arguments) throws Exception {
     Files.createDirectories(FOLDER);
-    // First, for it takes seconds and the others minutes.
+    // First, because it takes seconds and the others take minutes.
     HeldPolicy.print();
     Figures c1 = new Figures();
     Figures c2 = new Figures();
@@ -46,14 +46,14 @@ public final class WarmPath {
     }
     Table.print("C1 and C2", c2);
     System.out.printf(
-        "%nProcessor time on one thread; ratios are to bareVerification, or to 10 repositories."
-            + " Rounds: %d.%nLambda runs functions on C1 only, but for SnapStart and provisioned"
+        "%nCPU time on one thread. Ratios are relative to bareVerification, or to 10 repositories."
+            + " Rounds: %d.%nLambda uses only C1, except with SnapStart and provisioned"
             + " concurrency.%n",
         ROUNDS);
   }
 
   /**
-   * One fork of each benchmark.
+   * Runs one fork of each benchmark.
    *
    * @param warmup seconds; C2 needs more of them
    */

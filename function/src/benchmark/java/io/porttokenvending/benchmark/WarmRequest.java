@@ -27,16 +27,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * One granted request while keys, secret and Port's token are held, and what it cannot do without.
- */
+/** One granted request with cached keys, secret and Port token, and its unavoidable part. */
 @State(Scope.Thread)
 public class WarmRequest {
   private static final Deadline NO_WAIT = Deadline.in(Duration.ZERO);
 
   private final LambdaContext context = new LambdaContext();
 
-  /** Used again for each answer, as the runtime interface client does. */
+  /** Reused for each response, as in the runtime interface client. */
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream(8192);
 
   private RSAPublicKey key;
@@ -47,10 +45,10 @@ public class WarmRequest {
   private VendingHandler handler;
   private byte[] event;
 
-  /** The first request fetches what the others find; its token outlives the fork. */
+  /** The first request fills the caches, and its token does not expire during the fork. */
   @Setup
   public void vendOnce() throws IOException {
-    // The audit lines: on Lambda the runtime takes them, here nobody reads them.
+    // Discards the audit lines, which the runtime reads on Lambda.
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     Upstreams upstreams = new Upstreams(Files.createTempDirectory(WarmPath.FOLDER, "policy"));
     String compact = upstreams.token();
@@ -65,7 +63,7 @@ public class WarmRequest {
     String first = wholeRequest().toString(UTF_8);
     if (!first.startsWith("{\"statusCode\":200,")
         || !(verifyToken() instanceof Verification.Verified)) {
-      throw new IllegalStateException("nothing was vended: " + first);
+      throw new IllegalStateException("no token was issued: " + first);
     }
   }
 
@@ -82,7 +80,7 @@ public class WarmRequest {
     return verifier.verify(token, Instant.now(), NO_WAIT);
   }
 
-  /** The event's bytes in, the answer's bytes out. */
+  /** Handles an event and returns the response, both as bytes. */
   @Benchmark
   public ByteArrayOutputStream wholeRequest() throws IOException {
     answer.reset();

@@ -1,4 +1,4 @@
-/** What the warm function costs, in multiples of the one signature check it cannot do without. */
+/** Benchmarks of the warm function, relative to the cost of one signature check. */
 @NullMarked
 package io.porttokenvending.benchmark;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The JSON line that reports a decision, in CloudWatch's embedded metric format. It contains signed
- * claims and the policy's decision; of tokens only hashes.
+ * claims, the policy's decision, and hashes of tokens, but no token.
  */
 final class AuditLine {
   private static final List<String> CLAIMS =
@@ -39,7 +39,7 @@ final class AuditLine {
 
   private AuditLine() {}
 
-  /** Returns the line without its line break. */
+  /** Returns the line without a line break. */
   static String of(AuditTrail trail, Ending ending) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("event", "token_vending");
@@ -109,7 +109,7 @@ final class AuditLine {
     };
   }
 
-  /** The code behind the refusal, which the response may hide from an unknown caller. */
+  /** Returns the code of the true cause, which the response may hide from an unknown caller. */
   private static String trueCode(Outcome outcome, AuditTrail trail) {
     return switch (outcome) {
       case Outcome.Issued issued -> "granted";

@@ -7,17 +7,17 @@ import io.porttokenvending.mcp.McpConfiguration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** One client's configuration file, ready to be saved where the client reads it. */
+/** One client's configuration file, ready to save where the client reads it. */
 final class ConfigurationDocument {
   private ConfigurationDocument() {}
 
-  /** The file with its secrets, which are valid until the token expires. */
+  /** Returns the file with its secrets, which are valid until the token expires. */
   static GatewayResponse of(Issued issued, String requestId) {
     Instant expiresAt = issued.token().expiresAt().truncatedTo(ChronoUnit.SECONDS);
     return of(issued.configuration(), requestId).with("X-Expires-At", expiresAt.toString());
   }
 
-  /** The file with references instead of secrets, which does not expire. */
+  /** Returns the file with references instead of secrets, which does not expire. */
   static GatewayResponse of(Configured configured, String requestId) {
     return of(configured.configuration(), requestId);
   }

@@ -7,8 +7,8 @@ import io.porttokenvending.exchange.AuditTrail;
 import java.time.Instant;
 
 /**
- * The member of an audit line that declares its metrics to CloudWatch. A caller cannot cause new
- * dimensions.
+ * The member of an audit line that declares its metrics to CloudWatch. No dimension contains a
+ * value that a caller chooses.
  */
 final class EmbeddedMetrics {
   private static final ObjectNode REQUESTS = requests();
@@ -17,7 +17,7 @@ final class EmbeddedMetrics {
 
   private EmbeddedMetrics() {}
 
-  /** The member {@code _aws}; a metric is declared only where the line has its value. */
+  /** Returns the {@code _aws} member; it declares a metric only if the line contains its value. */
   static ObjectNode of(AuditTrail trail, Instant at) {
     ObjectNode aws = JsonNodeFactory.instance.objectNode();
     aws.put("Timestamp", at.toEpochMilli());

@@ -11,9 +11,12 @@ import io.porttokenvending.trust.Profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The decision rule by rule: the job's own claims, and nothing that the policy requires. */
+/**
+ * The decision of each rule. It contains the job's own claims, but no value that the policy
+ * requires.
+ */
 final class ExplainedDocument {
-  /** Lambda limits a response to 6 MB; the rules that nearly match are the first. */
+  /** Lambda limits a response to 6 MB. The rules that match best come first. */
   private static final int MOST_RULES = 1_000;
 
   private ExplainedDocument() {}

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names and values of a query or form of {@code application/x-www-form-urlencoded}.
+ * The parameters of a query or of an {@code application/x-www-form-urlencoded} form.
  *
  * @param values the first value of each name; they may be secret
- * @param duplicate whether a name occurs twice
+ * @param duplicate whether a name occurs more than once
  */
 record FormParameters(Map<String, String> values, boolean duplicate) {
 
-  /** Reads any text; a piece that cannot be decoded is kept as it is. */
+  /** Reads any text; a part that cannot be decoded stays unchanged. */
   static FormParameters read(String encoded) {
     Map<String, String> values = new LinkedHashMap<>();
     boolean duplicate = false;
@@ -28,7 +28,7 @@ record FormParameters(Map<String, String> values, boolean duplicate) {
     return new FormParameters(values, duplicate);
   }
 
-  /** A value that is not empty. */
+  /** Returns a value that is not empty. */
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
   }

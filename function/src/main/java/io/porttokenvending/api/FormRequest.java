@@ -31,14 +31,14 @@ final class FormRequest {
 
   static Reading read(FormParameters form, GatewayRequest request) {
     if (form.duplicate()) {
-      return invalid("A name in the form was given more than once.");
+      return invalid("The form repeats a parameter. Send each parameter once.");
     }
     Optional<String> grant = form.value("grant_type");
     if (grant.isEmpty()) {
-      return invalid("The form has no grant_type; send JSON or no body.");
+      return invalid("The form has no grant_type. Add it, or send JSON or no body.");
     }
     if (form.value("actor_token").isPresent()) {
-      return invalid("actor_token is not supported; remove it.");
+      return invalid("actor_token is not supported. Remove it.");
     }
     return switch (grant.get()) {
       case TOKEN_EXCHANGE ->
@@ -55,24 +55,25 @@ final class FormRequest {
   }
 
   /**
-   * The request.
+   * Reads the token and the options.
    *
-   * @param parameter holds the token in this grant
-   * @param other holds it in the other grant
+   * @param parameter contains the token in this grant
+   * @param other contains the token in the other grant
    */
   private static Reading read(
       FormParameters form, String parameter, String other, GatewayRequest request) {
     Optional<String> token = form.value(parameter);
     if (token.isEmpty()) {
-      return invalid(
-          "The form has no " + parameter + ", or an empty one. " + BearerToken.PERMISSION);
+      return invalid("The form's " + parameter + " is missing or empty. " + BearerToken.PERMISSION);
     }
     return switch (BearerToken.of(request)) {
       case BearerToken.Found(_) ->
-          invalid("The token was given twice: in the form and in the header Authorization.");
+          invalid(
+              "The request contains two tokens: one in the form and one in the Authorization"
+                  + " header. Send only one.");
       case BearerToken.Duplicate(Refused why) -> new Reading.Invalid(why);
       case BearerToken.Missing(_) when form.value(other).isPresent() ->
-          invalid("The token was given twice: in " + parameter + " and in " + other + ".");
+          invalid("The form contains two tokens. Remove " + other + " and keep " + parameter + ".");
       case BearerToken.Missing(_) ->
           new Reading.Valid(
               new TokenRequest(

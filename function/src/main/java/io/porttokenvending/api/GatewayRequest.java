@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request in an event of an API Gateway HTTP API. Everything that an authorizer added to the
- * event is ignored.
+ * A request from an event of an API Gateway HTTP API. It ignores everything that an authorizer
+ * added to the event.
  *
  * @param path decoded by the gateway
- * @param authorization every value of the header
+ * @param authorization every value of the {@code Authorization} header
  * @param requestId set by the gateway, like {@code sourceIp} and {@code domainName}
  */
 record GatewayRequest(
@@ -25,7 +25,7 @@ record GatewayRequest(
     String sourceIp,
     String domainName) {
 
-  /** The request; empty if the event does not have payload format 2.0. */
+  /** Reads the request; empty if the event does not have payload format 2.0. */
   static Optional<GatewayRequest> read(byte[] event) {
     if (!(StrictJson.read(event) instanceof JsonReading.Value(ObjectNode root))
         || !"2.0".equals(root.path("version").textValue())) {
@@ -56,7 +56,7 @@ record GatewayRequest(
             text(context.path("domainName"))));
   }
 
-  /** Every value of a header, whatever the case of its name. */
+  /** Returns every value of a header; its name is case-insensitive. */
   private static List<String> values(JsonNode headers, String name) {
     return headers.properties().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name) && header.getValue().isTextual())

@@ -6,7 +6,7 @@ import io.porttokenvending.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A response in payload format 2.0, with the headers of every response. */
+/** A response in payload format 2.0, with the headers that every response has. */
 public final class GatewayResponse {
   private final int status;
   private final ObjectNode headers = JsonNodeFactory.instance.objectNode();

@@ -7,7 +7,7 @@ import io.porttokenvending.exchange.Outcome.Issued;
 import io.porttokenvending.json.JsonText;
 import java.time.temporal.ChronoUnit;
 
-/** The response of RFC 8693 section 2.2.1, with the configuration of an agent. */
+/** The token response of RFC 8693 section 2.2.1, with the agent's configuration. */
 final class IssuedDocument {
   private IssuedDocument() {}
 

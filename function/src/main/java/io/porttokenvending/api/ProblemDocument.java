@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A refusal in one body for RFC 9457's problem details and RFC 6749's error response. */
+/** An error in one body, which is both RFC 9457 problem details and an RFC 6749 error response. */
 final class ProblemDocument {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER_ROTATION = Duration.ofSeconds(30);
@@ -18,9 +18,9 @@ final class ProblemDocument {
   private ProblemDocument() {}
 
   /**
-   * The response to a refused request.
+   * Returns the response to a refused request.
    *
-   * @param errorDocs a page with one anchor per code
+   * @param errorDocs page with one anchor per code
    */
   static GatewayResponse of(Refused refused, RequestStyle style, String requestId, URI errorDocs) {
     ErrorCode code = refused.code();
@@ -74,7 +74,7 @@ final class ProblemDocument {
     if (refused.code().status() != 503) {
       return Optional.empty();
     }
-    // Rounded up: a retry that comes an instant too early fails again.
+    // Rounded up, because a retry just before the end of the wait fails again.
     Duration wait = refused.retryAfter().orElse(RETRY_AFTER);
     return Optional.of(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }

@@ -7,12 +7,12 @@ import io.porttokenvending.exchange.Outcome.Refused;
 import java.util.Base64;
 import java.util.Locale;
 
-/** A request's body, decoded once by its media type. */
+/** A request's body, decoded once according to its media type. */
 sealed interface RequestBody {
   int MAX_BYTES = 16 * 1024;
   String FORM = "application/x-www-form-urlencoded";
 
-  /** No body, whatever its media type. */
+  /** No body, with any media type. */
   record None() implements RequestBody {}
 
   record Json(byte[] bytes) implements RequestBody {}
@@ -26,13 +26,13 @@ sealed interface RequestBody {
   record Unreadable(Refused why, RequestStyle style) implements RequestBody {}
 
   /**
-   * The body.
+   * Decodes the body.
    *
    * @param contentType value of the header, empty for none
    */
   static RequestBody of(String text, boolean base64, String contentType) {
     String mediaType = mediaType(contentType.toLowerCase(Locale.ROOT));
-    // Four characters of base64 carry three bytes; a body that is too long anyway is not decoded.
+    // Four base64 characters encode three bytes. A body that is certainly too long is not decoded.
     if (text.length() > (base64 ? MAX_BYTES / 3 * 4 + 8 : MAX_BYTES)) {
       return tooLarge(mediaType);
     }
@@ -40,7 +40,11 @@ sealed interface RequestBody {
     try {
       bytes = base64 ? Base64.getDecoder().decode(text) : text.getBytes(UTF_8);
     } catch (IllegalArgumentException e) {
-      return unreadable(ErrorCode.INVALID_REQUEST, "The body cannot be decoded.", mediaType);
+      return unreadable(
+          ErrorCode.INVALID_REQUEST,
+          "The event marks the body as base64, but it is not. Send the request through the HTTP"
+              + " API.",
+          mediaType);
     }
     return bytes.length > MAX_BYTES ? tooLarge(mediaType) : of(bytes, mediaType);
   }
@@ -53,7 +57,9 @@ sealed interface RequestBody {
       case "", "application/json" -> new Json(bytes);
       case FORM -> form(new String(bytes, UTF_8));
       default ->
-          new Unsupported("Send the body as JSON, with the header Content-Type: application/json.");
+          new Unsupported(
+              "The body's media type is not supported. Send JSON with the header Content-Type:"
+                  + " application/json.");
     };
   }
 
@@ -61,14 +67,14 @@ sealed interface RequestBody {
     if (text.startsWith("{")) {
       // curl sends this type for -d unless a header overrides it.
       return new Unsupported(
-          "The body looks like JSON and is declared a form; add the header Content-Type:"
+          "The body looks like JSON, but its media type is a form. Add the header Content-Type:"
               + " application/json.");
     }
     FormParameters parameters = FormParameters.read(text);
     return new Form(parameters, FormRequest.style(parameters));
   }
 
-  /** The media type without parameters; a charset other than UTF-8 makes it another type. */
+  /** Returns the media type without parameters, or the whole value if the charset is not UTF-8. */
   private static String mediaType(String value) {
     int semicolon = value.indexOf(';');
     if (semicolon < 0) {
@@ -84,7 +90,10 @@ sealed interface RequestBody {
   }
 
   private static RequestBody tooLarge(String mediaType) {
-    return unreadable(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than 16 KiB.", mediaType);
+    return unreadable(
+        ErrorCode.PAYLOAD_TOO_LARGE,
+        "The body is longer than 16 KiB. Send a shorter one.",
+        mediaType);
   }
 
   private static RequestBody unreadable(ErrorCode code, String detail, String mediaType) {

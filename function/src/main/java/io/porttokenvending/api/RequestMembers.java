@@ -12,19 +12,18 @@ import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.mcp.SecretForm;
 import io.porttokenvending.secret.Secret;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the members of a JSON body or of a query; no others are allowed. */
+/** Reads the members of a JSON body or the parameters of a query, and rejects unknown ones. */
 final class RequestMembers {
   private static final List<String> MEMBERS =
       List.of("profile", "client", "embed_token", "min_ttl");
 
   private static final int LONGEST_MIN_TTL = 7200;
 
-  /** A longer name is not a typing error, and may be a token in the wrong place. */
+  /** A longer name is probably not a typo, and may be a misplaced token. */
   private static final int LONGEST_ECHO = 15;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
@@ -38,13 +37,14 @@ final class RequestMembers {
 
   static Reading read(Secret token, byte[] body) {
     return switch (StrictJson.read(body)) {
-      case JsonReading.Malformed(String reason) -> invalid("The body is not JSON: " + reason + ".");
+      case JsonReading.Malformed(String reason) ->
+          invalid("The body is not valid JSON: " + reason + ".");
       case JsonReading.Value(ObjectNode members) -> read(token, members, BODY);
       case JsonReading.Value(JsonNode other) -> invalid("The body must be a JSON object.");
     };
   }
 
-  /** The members of a query, whose values are text; the default client is Claude Code. */
+  /** Reads the parameters of a query, whose values are text; the default client is Claude Code. */
   static Reading read(Secret token, FormParameters query) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
     query.values().forEach(members::put);
@@ -64,9 +64,9 @@ final class RequestMembers {
   }
 
   /**
-   * The request.
+   * Reads the members.
    *
-   * @param place describes an unknown name in the error
+   * @param place start of the error about an unknown name
    */
   private static Reading read(Secret token, ObjectNode members, String place) {
     for (var member : members.properties()) {
@@ -75,7 +75,7 @@ final class RequestMembers {
             "The "
                 + place
                 + (member.getKey().length() <= LONGEST_ECHO ? " " + member.getKey() : "")
-                + "; allowed are "
+                + ". Use only "
                 + String.join(", ", MEMBERS)
                 + ".");
       }
@@ -100,15 +100,15 @@ final class RequestMembers {
     if (client.isTextual() && agent.isEmpty()) {
       return TokenRequestReader.invalid(
           ErrorCode.CLIENT_UNKNOWN,
-          "client must be one of "
-              + String.join(", ", Arrays.stream(AgentClient.values()).map(AgentClient::id).toList())
-              + ".");
+          "client must be one of " + String.join(", ", AgentClient.ids()) + ".");
     }
     SecretForm form = embed.asBoolean(true) ? SecretForm.EMBEDDED : SecretForm.REFERENCED;
-    if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().takesReferences()) {
+    if (form == SecretForm.REFERENCED && agent.isPresent() && !agent.get().supportsReferences()) {
       return TokenRequestReader.invalid(
           ErrorCode.CLIENT_NEEDS_EMBEDDED_TOKEN,
-          agent.get().id() + " reads no environment variables in its configuration.");
+          agent.get().id()
+              + " cannot read environment variables in its configuration. Set embed_token to true"
+              + " or omit it.");
     }
     return new Reading.Valid(
         new TokenRequest(

@@ -2,11 +2,11 @@ package io.porttokenvending.api;
 
 import io.porttokenvending.exchange.ErrorCode;
 
-/** How a request carries its token, which decides the form of its errors. */
+/** The way a request sends its token, which decides the form of its errors. */
 enum RequestStyle {
   /** In {@code Authorization}, RFC 6750. */
   BEARER,
-  /** RFC 8693; also a form of neither grant, whose errors are the same in both. */
+  /** RFC 8693; also a form with another grant, because its errors are the same in both. */
   TOKEN_EXCHANGE,
   /** RFC 7523. */
   JWT_BEARER;

@@ -15,11 +15,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A request that was read from an event: each route reads it, runs a use case and renders the
- * outcome.
+ * A request from an event. Its route reads the parameters, runs a use case and renders the outcome.
  *
- * @param base address of this service, without a final slash
- * @param errorDocs the page that error documents link to
+ * @param base address of this service, without a trailing slash
+ * @param errorDocs page that error documents link to
  */
 record RoutedRequest(
     TokenExchange exchange,
@@ -46,12 +45,12 @@ record RoutedRequest(
   }
 
   /**
-   * A response and what led to it.
+   * A response and its outcome.
    *
-   * @param outcome for the audit line; empty for the metadata, which decides nothing
+   * @param outcome for the audit line; empty for the metadata
    */
   record Answer(GatewayResponse response, Optional<Outcome> outcome) {
-    /** The outcome's own document; a refusal's form depends on the style of the request. */
+    /** Renders the outcome; the form of an error depends on the style of the request. */
     static Answer of(Outcome outcome, RequestStyle style, String requestId, URI errorDocs) {
       GatewayResponse response =
           switch (outcome) {
@@ -78,10 +77,9 @@ record RoutedRequest(
     return answer(
         Refused.of(
             ErrorCode.NOT_FOUND,
-            "Nothing is served at this path. The URL must be the address without a path: set"
-                + " PORT_TOKEN_URL, or the action's input url, to "
+            "This path does not exist. Set PORT_TOKEN_URL, or the action's url input, to "
                 + base
-                + ", and request a token with POST /v1/token."));
+                + " without a path, and request a token with POST /v1/token."));
   }
 
   private Answer answer(Route route) {
@@ -124,7 +122,7 @@ record RoutedRequest(
         : answer(outcome);
   }
 
-  /** Authorization server metadata, RFC 8414, with the audience that a caller must request. */
+  /** Returns authorization server metadata, RFC 8414, with the audience that callers request. */
   private GatewayResponse metadata() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("issuer", base);

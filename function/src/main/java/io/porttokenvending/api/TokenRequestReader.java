@@ -6,7 +6,7 @@ import io.porttokenvending.exchange.TokenRequest;
 import io.porttokenvending.secret.Secret;
 import java.util.function.Function;
 
-/** Reads a token request; nothing in it is verified yet. */
+/** Reads a token request without verifying it. */
 final class TokenRequestReader {
   private TokenRequestReader() {}
 
@@ -16,7 +16,7 @@ final class TokenRequestReader {
     record Invalid(Refused why) implements Reading {}
   }
 
-  /** The request in a JSON body, in an OAuth form, or in the header alone. */
+  /** Reads a request from a JSON body, from an OAuth form, or from the header alone. */
   static Reading fromBody(GatewayRequest request) {
     if (request.query().duplicate()) {
       return duplicateInQuery();
@@ -32,7 +32,7 @@ final class TokenRequestReader {
     };
   }
 
-  /** The request in the query, without a body. */
+  /** Reads a request from the query, without a body. */
   static Reading fromQuery(GatewayRequest request) {
     if (request.query().duplicate()) {
       return duplicateInQuery();
@@ -43,7 +43,7 @@ final class TokenRequestReader {
       case RequestBody.Json(_), RequestBody.Form(_, _), RequestBody.Unsupported(_) ->
           invalid(
               ErrorCode.INVALID_REQUEST,
-              "This path takes no body: send profile, client, embed_token and min_ttl in the"
+              "This path accepts no body. Send profile, client, embed_token and min_ttl in the"
                   + " query.");
       case RequestBody.Unreadable(Refused why, _) -> new Reading.Invalid(why);
     };
@@ -58,7 +58,8 @@ final class TokenRequestReader {
   }
 
   private static Reading duplicateInQuery() {
-    return invalid(ErrorCode.INVALID_REQUEST, "A name in the query was given more than once.");
+    return invalid(
+        ErrorCode.INVALID_REQUEST, "The query repeats a parameter. Send each parameter once.");
   }
 
   static Reading invalid(ErrorCode code, String detail) {

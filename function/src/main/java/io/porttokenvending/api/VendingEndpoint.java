@@ -28,14 +28,15 @@ public record VendingEndpoint(
   private static final Refused NO_HTTP_API_EVENT =
       Refused.of(
           ErrorCode.INVALID_REQUEST,
-          "The event is not one of an HTTP API with payload format 2.0.");
+          "The event does not come from an HTTP API with payload format 2.0. Set that format in the"
+              + " integration.");
 
   private static final Refused BUG =
       Refused.of(
           ErrorCode.INTERNAL_ERROR, "The function failed. Search its log for this request_id.");
 
   /**
-   * The response to an event.
+   * Returns the response to an event.
    *
    * @param bytes the event in JSON
    * @param invocationId identifies the request if the event cannot be read
@@ -54,7 +55,8 @@ public record VendingEndpoint(
               ? answer(event.get(), trail, deadline)
               : Answer.of(NO_HTTP_API_EVENT, style, requestId, errorDocs);
     } catch (RuntimeException | StackOverflowError e) {
-      // The one catch-all: a bug refuses. Its text may quote secret input, its place cannot.
+      // The only catch-all, so that a bug never grants. An exception's text may quote secret input,
+      // so only its place is logged.
       fault = Optional.of(place(e));
       answer = Answer.of(BUG, style, requestId, errorDocs);
     }
@@ -86,7 +88,9 @@ public record VendingEndpoint(
     return publicUrl.map(URI::toString).orElse(other);
   }
 
-  /** Place of the first cause: shared work rethrows its failure in each of its callers. */
+  /**
+   * Returns the place of the root cause, because shared work rethrows its failure in each caller.
+   */
   private static String place(Throwable bug) {
     Throwable first = bug;
     while (first.getCause() != null) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 
 /**
- * The AWS SDK's clients of one region. Every setting is explicit that the SDK would otherwise look
- * up in profile files. It still opens these while it builds a client, but ignores their content.
+ * The AWS SDK's clients of one region. Everything that the SDK would otherwise look for in profile
+ * files is set explicitly. It still opens these files, but ignores their content.
  */
 public record SdkClients(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
   private static final int MAX_ATTEMPTS = 3;

@@ -19,7 +19,7 @@ import java.util.Base64;
 public final class EphemeralKey implements IssuerKeys {
   private static final String HEADER = "{\"alg\":\"RS256\",\"kid\":\"ephemeral\"}";
 
-  /** One per process, because generating a key takes longer than everything else. */
+  /** One per process, because generating a key is the slowest step. */
   private static final KeyPair KEY = generate();
 
   @Override
@@ -52,7 +52,7 @@ public final class EphemeralKey implements IssuerKeys {
       generator.initialize(2048);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no RSA", e);
+      throw new IllegalStateException("this JDK does not support RSA", e);
     }
   }
 

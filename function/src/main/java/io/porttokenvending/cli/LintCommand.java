@@ -4,7 +4,7 @@ import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
 import io.porttokenvending.cli.lint.Warning;
 import io.porttokenvending.json.JsonText;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.NearestName;
 import io.porttokenvending.trust.ProblemKind;
 import java.io.PrintWriter;
@@ -24,10 +24,18 @@ import picocli.CommandLine.Spec;
 /** Reports errors in a policy, and likely mistakes. */
 @Command(
     name = "lint",
-    description =
-        "Reports errors that prevent the function from starting, or else likely mistakes. A warning"
-            + " is a finding, too; ignore those that you accept.",
-    mixinStandardHelpOptions = true)
+    description = {
+      "Report errors and likely mistakes in a policy.",
+      "",
+      "Errors prevent the function from starting. Warnings also count as findings; use --ignore for"
+          + " the ones that you accept."
+    },
+    exitCodeList = {
+      "0:no findings",
+      "1:errors or warnings",
+      "2:wrong arguments, or a file that cannot be read"
+    },
+    footer = "  policy lint infra/policy --ignore outsider-event:issue-triage")
 final class LintCommand implements Callable<Integer> {
   enum Format {
     HUMAN,
@@ -64,7 +72,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     ignored.forEach(LintCommand::checkIgnored);
     LintReport report =
-        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalogue.port()).check(folder);
+        new PolicyLint(scope.settings(folder).scope(), ignored, ToolCatalog.port()).check(folder);
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case HUMAN -> report.print(Terminal.of(spec));
@@ -73,7 +81,7 @@ final class LintCommand implements Callable<Integer> {
     }
     // Standard output is one JSON value, without a summary.
     (format == Format.JSON ? spec.commandLine().getErr() : out).println(report.summary());
-    return report.findings().isEmpty() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    return report.findings().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 
   private static void checkIgnored(String option) {
@@ -86,11 +94,11 @@ final class LintCommand implements Callable<Integer> {
     String why =
         isError
             ? code + " is an error and cannot be ignored; correct the policy"
-            : "there is no warning called "
+            : "unknown warning "
                 + code
                 + NearestName.of(code, Warning.codes())
                     .map(name -> "; did you mean " + name + "?")
-                    .orElse("; there are " + String.join(", ", Warning.codes()));
+                    .orElse("; expected one of " + String.join(", ", Warning.codes()));
     throw new UsageException("--ignore " + option + ": " + why);
   }
 }

@@ -5,28 +5,49 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.porttokenvending.cli.cases.TestCommand;
 import io.porttokenvending.cli.diff.DiffCommand;
 import io.porttokenvending.cli.explain.ExplainCommand;
+import io.porttokenvending.cli.init.GitHubCli;
+import io.porttokenvending.cli.init.InitCommand;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Checks, tests, explains and compares trust policies with the function's own reader and rules. */
+/** Creates, checks, tests, explains and compares trust policies. */
 @Command(
     name = "policy",
-    description = "Checks, tests, explains and compares trust policies.",
-    mixinStandardHelpOptions = true,
+    description =
+        "Create, check, test, explain and compare trust policies with the function's own"
+            + " code.",
+    versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:good", "1:findings", "2:usage, or a file that cannot be read"},
-    subcommands = {DiffCommand.class, LintCommand.class, TestCommand.class})
+    exitCodeList = {
+      "0:success, without findings",
+      "1:findings; the command's own help describes them",
+      "2:wrong arguments, or a file that cannot be read"
+    },
+    footer = {
+      "  policy lint infra/policy",
+      "",
+      "Run policy COMMAND --help for its options and an example."
+    })
 public final class PolicyCommand {
-  /**
-   * Text that starts like a JWS, with a brace and a quote in base64url; it may be cut. An argument
-   * may be a token instead of the name of its file.
-   */
-  private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9._-]*");
+  private static final int HELP_WIDTH = 100;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "print this help")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "print the version")
+  boolean version;
 
   private PolicyCommand() {}
 
@@ -42,31 +63,42 @@ public final class PolicyCommand {
    * @param standardInput read when a file argument is {@code -}
    */
   static int run(InputStream standardInput, PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new PolicyCommand())
-        .addSubcommand(new ExplainCommand(standardInput))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((fault, arguments) -> {
-          CommandLine command = fault.getCommandLine();
-          command.getErr().println(withoutTokens(fault));
-          if (!UnmatchedArgumentException.printSuggestions(fault, command.getErr())) {
-            command.usage(command.getErr());
-          }
-          return ExitCode.USAGE;
-        })
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler((fault, command, parsed) -> {
-          if (fault instanceof UsageException) {
-            command.getErr().println(withoutTokens(fault));
-            return ExitCode.USAGE;
-          }
-          throw fault;
-        })
-        .execute(args);
+    return commandLine(standardInput, new GitHubCli("gh")).setOut(out).setErr(err).execute(args);
   }
 
-  /** Removes tokens, since build logs keep what is printed. */
-  private static String withoutTokens(Exception fault) {
-    return TOKEN.matcher(String.valueOf(fault.getMessage())).replaceAll("[token]");
+  /** Returns the command with all subcommands. */
+  static CommandLine commandLine(InputStream standardInput, GitHubCli gitHub) {
+    CommandLine policy =
+        new CommandLine(new PolicyCommand())
+            .addSubcommand(new InitCommand(gitHub))
+            .addSubcommand(new LintCommand())
+            .addSubcommand(new TestCommand())
+            .addSubcommand(new ExplainCommand(standardInput))
+            .addSubcommand(new DiffCommand())
+            .addSubcommand(new CompletionCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setParameterExceptionHandler(new UsageMessage())
+            .setExecutionExceptionHandler((fault, command, parsed) -> {
+              if (fault instanceof UsageException) {
+                command.getErr().println(UsageMessage.withoutTokens(fault));
+                return ExitCode.USAGE;
+              }
+              throw fault;
+            });
+    layOut(policy);
+    policy.getSubcommands().values().forEach(PolicyCommand::layOut);
+    return policy;
+  }
+
+  private static void layOut(CommandLine command) {
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading("%nExit codes:%n")
+        .footerHeading("%nExample:%n");
   }
 }

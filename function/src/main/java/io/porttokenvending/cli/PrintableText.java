@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Text from policies and tokens, made safe to print. An attacker can choose the name of a branch or
- * workflow, so a character that is invisible or controls a terminal is never printed as it is.
+ * workflow, so invisible characters and terminal control characters are always escaped or replaced.
  */
 public final class PrintableText {
   private static final int MAX_LENGTH = 120;
@@ -14,12 +14,12 @@ public final class PrintableText {
 
   private PrintableText() {}
 
-  /** Returns the value as YAML would contain it, cut if it is long. */
+  /** Returns the value as a YAML scalar, truncated if it is long. */
   public static String value(String text) {
     return isPlain(text) && text.length() <= MAX_LENGTH ? text : quoted(text);
   }
 
-  /** Returns one value by itself, or the first few of several as a list. */
+  /** Returns a single value, or a list of the first few values. */
   public static String values(Collection<String> texts) {
     if (texts.size() == 1) {
       return value(texts.iterator().next());
@@ -27,11 +27,11 @@ public final class PrintableText {
     List<String> first = texts.stream().limit(MAX_VALUES).map(PrintableText::value).toList();
     String listed = "[" + String.join(", ", first);
     return texts.size() > MAX_VALUES
-        ? listed + ", … " + (texts.size() - MAX_VALUES) + " more of " + texts.size() + "]"
+        ? listed + ", … and " + (texts.size() - MAX_VALUES) + " more]"
         : listed + "]";
   }
 
-  /** Returns the text with each unsafe character replaced, so that columns stay the same. */
+  /** Returns the text with each unsafe character replaced, so that columns do not shift. */
   public static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
@@ -39,6 +39,11 @@ public final class PrintableText {
         .map(c -> isVisible(c) || Character.getType(c) == Character.PRIVATE_USE ? c : '\uFFFD')
         .forEach(line::appendCodePoint);
     return line.toString();
+  }
+
+  /** Returns the number with its noun, in the plural unless the number is one. */
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static boolean isPlain(String text) {

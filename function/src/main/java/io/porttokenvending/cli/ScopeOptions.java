@@ -61,27 +61,28 @@ public final class ScopeOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
 
-  /** Returns the settings of the deployment of this policy. */
+  /** Returns the settings that this policy is deployed with. */
   public DeploymentSettings settings(Path policy) {
     return settings(policy, samconfig);
   }
 
   /**
-   * Returns the settings of the deployment of this policy.
+   * Returns the settings that this policy is deployed with.
    *
    * @param file its samconfig.toml; if empty, the one next to the policy folder, or else the
    *     template's defaults
    */
   public DeploymentSettings settings(Path policy, Optional<Path> file) {
     if (!Files.isDirectory(policy)) {
-      throw new UsageException(policy + " is not a folder");
+      throw new UsageException(
+          policy + " is not a folder; pass the folder that contains the profiles");
     }
     return file.map(named -> SamConfig.read(named, environment))
         .orElseGet(() -> SamConfig.nextTo(policy, environment))
         .with(issuers, allowedHosts, allowedMcpHosts);
   }
 
-  /** Returns the policy; or prints every problem to standard error and returns empty. */
+  /** Returns the policy, or prints every problem to standard error and returns empty. */
   public Optional<TrustPolicy> load(Path folder, PolicyScope scope) {
     return switch (PolicyFolder.read(folder, scope)) {
       case PolicyReading.Loaded(TrustPolicy policy) -> Optional.of(policy);

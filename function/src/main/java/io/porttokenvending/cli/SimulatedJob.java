@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates the identity of a job from its claims alone. The claims are signed with an ephemeral key
- * and verified like any token, so that only one code path leads from claims to a decision.
+ * Creates the identity of a job from its claims, without a token. The claims are signed with an
+ * ephemeral key and verified like any token, so that only one code path leads from claims to a
+ * decision.
  *
  * @param issuer used for claims without {@code iss}
  */
@@ -28,7 +29,7 @@ public record SimulatedJob(String issuer) {
           "repository", "repository_owner", "repository_id", "repository_owner_id", "event_name");
 
   /** Copies the {@code issuer} of an audit line to {@code iss}. */
-  public static void nameIssuer(ObjectNode line) {
+  public static void copyIssuer(ObjectNode line) {
     if (!line.has("iss") && line.path("issuer").isTextual()) {
       line.set("iss", line.path("issuer"));
     }

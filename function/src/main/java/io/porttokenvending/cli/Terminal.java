@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * Standard output of a command.
  *
- * @param colors false prints every text without a style
+ * @param colors whether to print styles
  */
 public record Terminal(PrintWriter out, boolean colors) {
-  /** Select graphic rendition, ECMA-48 section 8.3.117. */
+  /** Parameters of Select Graphic Rendition, ECMA-48 section 8.3.117. */
   public enum Style {
     BOLD("1"),
     GREEN("32"),
@@ -36,7 +36,7 @@ public record Terminal(PrintWriter out, boolean colors) {
     return colors ? "\u001b[" + style.parameters + "m" + text + "\u001b[0m" : text;
   }
 
-  /** Green for a good result, red for a bad one. */
+  /** Returns the text in green for a good result, or in red for a bad one. */
   public String colored(boolean good, String text) {
     return styled(good ? Style.GREEN : Style.RED, text);
   }

@@ -1,4 +1,7 @@
-/** The {@code policy} command: what a policy says, before it is live. The archive leaves it out. */
+/**
+ * The {@code policy} command, which checks policies before they are deployed. The function's
+ * archive does not contain it.
+ */
 @NullMarked
 package io.porttokenvending.cli;
 

@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code OIDC_ISSUERS}: a comma list of {@code issuer} or {@code issuer=jwks_uri}. */
+/**
+ * Reads {@code OIDC_ISSUERS}: a comma-separated list of {@code issuer} or {@code issuer=jwks_uri}.
+ */
 public final class IssuerList {
   private static final String JWKS = "/.well-known/jwks";
   private static final String GITHUB_HOST = "token.actions.githubusercontent.com";
 
   private IssuerList() {}
 
-  /** The issuers in their order, each with the address of its keys. */
+  /** Returns the issuers in order, each with the address of its keys. */
   static Map<String, URI> read(String text, boolean insecureLoopback, List<String> problems) {
     Map<String, URI> issuers = new LinkedHashMap<>();
     for (String entry : text.split(",", -1)) {
@@ -27,19 +29,24 @@ public final class IssuerList {
               ? parsed.map(uri -> keys(issuer, uri))
               : url(stripped.substring(equals + 1), insecureLoopback, problems);
       if (parsed.isPresent() && keys.isPresent() && issuers.put(issuer, keys.get()) != null) {
-        problems.add("OIDC_ISSUERS lists " + issuer + " twice");
+        problems.add("OIDC_ISSUERS lists " + issuer + " twice; remove one entry");
       }
     }
     return issuers;
   }
 
-  /** Whether GitHub itself runs the issuer: github.com's, or one below {@code ghe.com}. */
-  public static boolean isGitHubs(String issuer) {
+  /**
+   * Returns whether GitHub runs the issuer: the one of github.com, or one under {@code ghe.com}.
+   */
+  public static boolean isRunByGitHub(String issuer) {
     String host = URI.create(issuer).getHost().toLowerCase(Locale.ROOT);
     return host.equals(GITHUB_HOST) || host.endsWith(".ghe.com");
   }
 
-  /** GitHub publishes the keys of an enterprise's issuer at the root of the host only. */
+  /**
+   * Returns the address of the keys. GitHub publishes an enterprise's keys only at the root of the
+   * host.
+   */
   private static URI keys(String issuer, URI uri) {
     String host = uri.getHost();
     boolean enterprise =

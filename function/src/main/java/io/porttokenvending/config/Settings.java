@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operator's settings; the README lists them.
+ * The operator's settings, as {@code infra/docs/configure.md} lists them.
  *
- * @param audiences the accepted values of {@code aud}; callers request the first
+ * @param audiences accepted values of {@code aud}; callers request the first
  * @param replayTable name or ARN of the replay table; empty for {@code off}
  * @param tokenTable name or ARN of the table of shared Port tokens; empty for {@code off}
- * @param errorDocs the page that error documents link to
- * @param issuers exact names of the trusted issuers, each with the address of its keys
+ * @param errorDocs page that error documents link to
+ * @param issuers exact names of the trusted issuers, and the address of each one's keys
  */
 public record Settings(
     List<String> audiences,

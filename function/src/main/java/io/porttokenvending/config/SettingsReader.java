@@ -21,7 +21,7 @@ public final class SettingsReader {
 
   private static final String NO_TABLE = "off";
 
-  /** {@code off}, which is no table's name in any other case, a name or an ARN. */
+  /** {@code off}, a name or an ARN. {@code OFF} is rejected, because it is probably a typo. */
   private static final Pattern TABLE =
       Pattern.compile("off|(?!(?i:off)$)[\\w.-]{3,255}|arn:[\\w.:/-]{0,1020}");
 
@@ -31,10 +31,10 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * The settings.
+   * Reads and checks the settings.
    *
    * @param extraCaCheck throws {@link IllegalArgumentException} for a file without certificates
-   * @throws StartupException naming every variable that is missing or wrong
+   * @throws StartupException that names every missing or invalid variable
    */
   public static Settings read(Map<String, String> environment, Consumer<Path> extraCaCheck) {
     Variables variables = new Variables(environment);
@@ -59,16 +59,17 @@ public final class SettingsReader {
                 .value("EXTRA_CA_FILE")
                 .flatMap(file -> certificates(file, extraCaCheck, problems)),
             loopback,
-            variables.required("AWS_REGION", "the region of the secrets; Lambda sets it"),
+            variables.required(
+                "AWS_REGION", "set it to the region of the secrets; Lambda sets it by default"),
             variables.endpoint("AWS_ENDPOINT_URL_SECRETS_MANAGER"),
             variables.endpoint("AWS_ENDPOINT_URL_DYNAMODB"));
     if (!problems.isEmpty()) {
-      throw new StartupException("The function's settings are wrong", problems);
+      throw new StartupException("The function's settings are invalid", problems);
     }
     return settings;
   }
 
-  /** Two values allow callers to move from one to the other. */
+  /** Two values let callers migrate from one to the other. */
   private static List<String> audiences(Variables variables, Optional<URI> publicUrl) {
     Optional<String> text = variables.value("TOKEN_AUDIENCE");
     if (text.isEmpty()) {
@@ -110,8 +111,8 @@ public final class SettingsReader {
       variables
           .problems()
           .add(
-              "REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or write off to"
-                  + " do without replay protection");
+              "REPLAY_TABLE is missing: set it to the DynamoDB table of consumed tokens, or to off"
+                  + " to disable replay protection");
     }
     return table("REPLAY_TABLE", table, variables);
   }
@@ -127,7 +128,7 @@ public final class SettingsReader {
   private static Optional<String> table(
       String variable, Optional<String> name, Variables variables) {
     if (name.isPresent() && !TABLE.matcher(name.get()).matches()) {
-      variables.problems().add(variable + " is neither a name or ARN of a DynamoDB table nor off");
+      variables.problems().add(variable + " must be the name or ARN of a DynamoDB table, or off");
     }
     return name.filter(it -> !it.equals(NO_TABLE));
   }

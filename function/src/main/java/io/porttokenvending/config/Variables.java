@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The environment's variables by type. Problems are collected; an empty variable is absent. */
+/**
+ * Typed access to environment variables. It collects problems and treats an empty variable as
+ * absent.
+ */
 final class Variables {
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -21,7 +24,7 @@ final class Variables {
     this.environment = environment;
   }
 
-  /** Modifiable; never contains a value, which may be a secret in the wrong place. */
+  /** Returns the modifiable list. It never quotes a value, which may be a misplaced secret. */
   List<String> problems() {
     return problems;
   }
@@ -58,28 +61,28 @@ final class Variables {
         DurationText.parse(text.get()).filter(value -> value.compareTo(longest) <= 0);
     if (duration.isEmpty()) {
       problems.add(
-          name + " must be written like 30s, 5m or 1h, at most " + longest.toSeconds() + "s");
+          name + " must be a duration such as 30s, 5m or 1h, at most " + longest.toSeconds() + "s");
     }
     return duration.orElse(absent);
   }
 
   /**
-   * The address of a server in the one form that audiences are compared in.
+   * Returns the address of a server in the form in which audiences are compared.
    *
-   * @param loopback permits http to this machine
+   * @param loopback whether {@code http} to this machine is allowed
    */
   Optional<URI> origin(String name, boolean loopback) {
     Optional<URI> uri = value(name).flatMap(text -> url(name + " ", text, loopback, problems));
     if (uri.isPresent() && !isOrigin(uri.get())) {
       problems.add(
           name
-              + " must be https://host or https://host:port in lower case, without path, final"
-              + " slash or default port");
+              + " must be https://host or https://host:port in lower case, without a path, a"
+              + " trailing slash or the default port");
     }
     return uri;
   }
 
-  /** The address of a documentation page: always {@code https}, since browsers open it. */
+  /** Returns the address of a documentation page, always {@code https} because browsers open it. */
   URI page(String name, String absent) {
     return value(name)
         .flatMap(text -> url(name + " ", text, false, problems))
@@ -94,18 +97,18 @@ final class Variables {
     return port != standard && uri.toString().equals(origin);
   }
 
-  /** The URL, or a problem that begins with {@code what}. */
+  /** Returns the URL, or adds a problem that begins with {@code what}. */
   static Optional<URI> url(String what, String text, boolean loopback, List<String> problems) {
     return switch (ServiceUrl.read(text, loopback)) {
-      case ServiceUrl.Reading.Good(URI uri) -> Optional.of(uri);
-      case ServiceUrl.Reading.Bad(String why) -> {
+      case ServiceUrl.Reading.Valid(URI uri) -> Optional.of(uri);
+      case ServiceUrl.Reading.Invalid(String why) -> {
         problems.add(what + why);
         yield Optional.empty();
       }
     };
   }
 
-  /** An endpoint for the AWS SDK; emulators usually use plain http. */
+  /** Returns an endpoint for the AWS SDK; emulators usually use plain {@code http}. */
   Optional<URI> endpoint(String name) {
     Optional<String> text = value(name);
     Optional<URI> uri =
@@ -141,7 +144,8 @@ final class Variables {
           .isPresent()) {
         hosts.add(stripped);
       } else {
-        problems.add(name + " must be a comma list of host names, without scheme and port");
+        problems.add(
+            name + " must be a comma-separated list of host names, without scheme or port");
       }
     }
     return hosts;

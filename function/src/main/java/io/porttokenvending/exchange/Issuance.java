@@ -151,7 +151,7 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
                 TokenExchange.SERVERS.configure(
                     profile, portToken, headers, run, request.client(), form));
     return switch (rendering) {
-      case Rendering.NotCarried notCarried -> throw new Refusal(Refusals.of(notCarried));
+      case Rendering.UnsupportedHeader unsupported -> throw new Refusal(Refusals.of(unsupported));
       case Rendering.Rendered(McpConfiguration configuration) -> configuration;
     };
   }
@@ -182,7 +182,7 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
 
   private void record(SignedClaims claims) {
     trail.claims = claims;
-    trail.keysSince = exchange.verifier().keysSince(claims).orElse(null);
+    trail.keysSince = exchange.verifier().keysFetchedAt(claims).orElse(null);
   }
 
   private void record(Decision decision) {

@@ -65,7 +65,7 @@ final class Refusals {
   }
 
   /** Discloses nothing about the value, not even what is wrong with it. */
-  static Outcome.Refused of(Rendering.NotCarried value) {
+  static Outcome.Refused of(Rendering.UnsupportedHeader value) {
     return Outcome.Refused.of(
         ErrorCode.SECRET_MALFORMED,
         "The header %s of the server %s has a value that the configuration cannot carry unchanged."

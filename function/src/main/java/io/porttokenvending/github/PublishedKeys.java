@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One issuer's key set as published at its configured address: fresh for an hour, kept through
- * failed refreshes for a day, and fetched again for an unknown {@code kid} at most every 30 s, so
- * that callers who invent key ids neither flood the issuer nor hide a rotation for longer. Without
- * a usable set, a failed fetch is remembered for 5 s: callers without a valid token cannot occupy
- * an instance by waiting for an unresponsive issuer.
+ * One issuer's key set, fetched from its configured address. A set is fresh for an hour, and usable
+ * for a day while refreshes fail. An unknown {@code kid} causes at most one fetch every 30 s:
+ * callers that invent key ids cannot flood the issuer, and a rotation is visible after that time.
+ * Without a usable set, no fetch follows a failed one for 5 s: callers without a valid token cannot
+ * occupy an instance by waiting for an unresponsive issuer.
  */
 public final class PublishedKeys implements IssuerKeys {
   private static final Duration FRESH = Duration.ofHours(1);
@@ -38,16 +38,16 @@ public final class PublishedKeys implements IssuerKeys {
   private volatile @Nullable Held held;
   private volatile Instant lastFetch = Instant.EPOCH;
 
-  /** End of the latest fetch that failed. */
+  /** End of the latest failed fetch. */
   private volatile Instant lastFailure = Instant.EPOCH;
 
-  /** The last good set, with the moment its fetch began. */
+  /** The last valid set, with the start time of its fetch. */
   private record Held(JwkSet keys, Instant since) {}
 
   /**
-   * Keys that are first fetched when first needed.
+   * Creates the cache; the first lookup fetches the keys.
    *
-   * @param http bounds each fetch to two seconds and 512 KiB
+   * @param http client that limits each fetch to two seconds and 512 KiB
    */
   public PublishedKeys(URI address, BoundedHttpClient http, InstantSource clock) {
     this.address = address;
@@ -80,29 +80,29 @@ public final class PublishedKeys implements IssuerKeys {
   /**
    * {@inheritDoc}
    *
-   * <p>The failure is forgotten: in a start, which still loads classes, the process itself may be
-   * slower than the limit of a fetch, and no caller caused this one.
+   * <p>A failure does not delay the next fetch: while classes still load, the process itself may
+   * exceed a fetch's limit, and no caller caused this fetch.
    */
   @Override
   public void prefetch(Deadline deadline) {
-    // No key has this id, and the lookup fetches the whole set.
+    // No key has this id, so the lookup fetches the whole set.
     var _ = find("", deadline);
     lastFailure = Instant.EPOCH;
   }
 
   @Override
-  public Optional<Instant> since() {
+  public Optional<Instant> fetchedAt() {
     return Optional.ofNullable(held).map(Held::since);
   }
 
-  /** The newest usable set, fetched unless a fetch was tried or failed a short time ago. */
+  /** Returns the newest usable set. Fetches it unless the last fetch or failure is too recent. */
   private Optional<Held> refreshed(Deadline deadline) {
     Optional<Held> current = usable();
-    boolean heldBack =
+    boolean tooEarly =
         current.isPresent()
             ? isYoungerThan(BETWEEN_FETCHES, lastFetch)
             : isYoungerThan(FAILURE, lastFailure);
-    if (heldBack) {
+    if (tooEarly) {
       return current;
     }
     Instant now = clock.instant();
@@ -114,7 +114,7 @@ public final class PublishedKeys implements IssuerKeys {
             ? JwkSet.parse(answer.body())
             : Optional.empty();
     fetched.ifPresent(keys -> held = new Held(keys, now));
-    // A fetch that this caller's own deadline cut off does not show that the issuer fails.
+    // A fetch that ended at this caller's deadline does not show that the issuer fails.
     if (fetched.isEmpty() && !deadline.hasPassed()) {
       lastFailure = clock.instant();
     }

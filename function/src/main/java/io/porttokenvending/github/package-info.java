@@ -1,4 +1,4 @@
-/** The issuers' key sets: fetched, cached, kept through outages, protected from floods. */
+/** The issuers' key sets: fetching, caching, and limits that protect an issuer from floods. */
 @NullMarked
 package io.porttokenvending.github;
 

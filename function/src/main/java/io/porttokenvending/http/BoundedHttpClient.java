@@ -15,20 +15,20 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes single HTTP calls with a limit on time and memory.
+ * Makes single HTTP calls with limits on time and memory.
  *
  * <p>It must be loaded before anything else in the process opens an {@code HttpURLConnection}.
  */
 public final class BoundedHttpClient {
-  /** Name of every thread that is started here. */
+  /** Name of every thread that the client starts. */
   static final String THREAD_NAME = "bounded-http";
 
-  /** Answers no challenge; without it, the connection would ask the JVM's own. */
+  /** Answers no challenge; without it, the JDK would use the JVM's default authenticator. */
   private static final Authenticator NO_CREDENTIALS = new Authenticator() {};
 
   static {
-    // The JDK reads both once, for the whole process. The first prevents a silent retry of a POST,
-    // the second prevents reading the rest of an abandoned body in the background.
+    // The JDK reads both once, for the whole process. retryPost prevents a silent retry of a POST,
+    // and remainingData prevents reading the rest of an abandoned body in the background.
     System.getProperties().putIfAbsent("sun.net.http.retryPost", "false");
     System.getProperties().putIfAbsent("http.KeepAlive.remainingData", "0");
   }
@@ -45,12 +45,12 @@ public final class BoundedHttpClient {
     this.extra = extra;
   }
 
-  /** A client that trusts what {@code extra} trusts; made by {@link ExtraTrust}. */
+  /** Returns a client that trusts what {@code extra} trusts, which {@link ExtraTrust} creates. */
   public static BoundedHttpClient trusting(HttpLimits limits, SSLSocketFactory extra) {
     return new BoundedHttpClient(limits, extra);
   }
 
-  /** How the call ended, at the latest when the limit or the deadline has passed. */
+  /** Sends the call, and returns at the latest when the limit or the deadline passes. */
   public HttpOutcome send(HttpCall call, Deadline deadline) {
     Deadline end = deadline.within(limits.total());
     HttpURLConnection connection = prepare(call, end);
@@ -62,13 +62,13 @@ public final class BoundedHttpClient {
       return new HttpOutcome.TimedOut();
     } catch (ExecutionException e) {
       abandon(connection);
-      // Not the cause itself: its text may hold the address.
+      // Not the cause itself: its text may contain the address.
       Throwable cause = Objects.requireNonNull(e.getCause());
-      throw new IllegalStateException("a call failed here by " + cause.getClass().getName());
+      throw new IllegalStateException("the HTTP call failed with " + cause.getClass().getName());
     }
   }
 
-  /** Nothing is sent and no name is resolved before the exchange connects. */
+  /** Prepares a connection; nothing is resolved or sent before the exchange connects. */
   private HttpURLConnection prepare(HttpCall call, Deadline end) {
     try {
       HttpURLConnection connection = (HttpURLConnection) call.uri().toURL().openConnection();
@@ -87,19 +87,22 @@ public final class BoundedHttpClient {
       call.headers().forEach(connection::setRequestProperty);
       return connection;
     } catch (IOException e) {
-      throw new IllegalArgumentException("an address that the JDK cannot call");
+      throw new IllegalArgumentException("the JDK cannot open a connection for this address");
     }
   }
 
-  /** Never zero, which would mean no limit; rounded up, so that what times out is past its end. */
+  /**
+   * Returns at least one, because zero means no limit. Rounded up, so that a timeout is never
+   * before the deadline.
+   */
   private static int milliseconds(Duration duration) {
     return Math.clamp(duration.toMillis() + 1, 1, Integer.MAX_VALUE);
   }
 
   /**
-   * Ends an exchange that still waits for a head, because each byte restarts the JDK's timeout. On
-   * another thread, because closing can wait for a lock of the reading thread; as a task, which
-   * swallows what closing throws when both threads close at once.
+   * Ends an exchange that may still wait for the response head, because each byte restarts the
+   * JDK's timeout. It uses another thread, because closing can wait for a lock of the reading
+   * thread. The task discards the exception that closing throws if both threads close at once.
    */
   private static void abandon(HttpURLConnection connection) {
     Runnable disconnecting = new FutureTask<>(connection::disconnect, true);

@@ -24,11 +24,11 @@ public final class ExtraTrust {
   private ExtraTrust() {}
 
   /**
-   * Sockets that trust the JDK's roots and the file's certificates.
+   * Returns a factory of sockets that trust the JDK's roots and the file's certificates.
    *
    * @param pem one or more certificates in PEM form, with or without text around them
-   * @throws IllegalArgumentException when the file cannot be read, or holds no such certificate, a
-   *     malformed one or a key; the text names the file and quotes nothing of it
+   * @throws IllegalArgumentException if the file cannot be read, contains no certificate, a
+   *     malformed one or a key; the message names the file but does not quote it
    */
   public static SSLSocketFactory reading(Path pem) {
     Collection<? extends Certificate> certificates = certificatesOf(pem);
@@ -37,7 +37,7 @@ public final class ExtraTrust {
       context.init(null, trustManagers(anchors(certificates)), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the JDK offers no TLS", e);
+      throw new IllegalStateException("the JDK does not support TLS", e);
     }
   }
 
@@ -46,9 +46,10 @@ public final class ExtraTrust {
     try {
       content = Files.readAllBytes(pem);
     } catch (IOException e) {
-      throw new IllegalArgumentException(pem + " cannot be read");
+      throw new IllegalArgumentException(
+          pem + " cannot be read; check the path and its permissions");
     }
-    // The JDK skips a last block that is cut off, so the blocks are counted.
+    // The JDK skips a truncated last block, so the blocks are counted.
     int blocks = new String(content, ISO_8859_1).split("-----BEGIN ", -1).length - 1;
     try {
       Collection<? extends Certificate> certificates =
@@ -58,9 +59,10 @@ public final class ExtraTrust {
         return certificates;
       }
     } catch (CertificateException e) {
-      // Falls through without the cause, whose text may quote the file: a private key by mistake.
+      // The cause is dropped, because its text may quote the file, which may be a private key.
     }
-    throw new IllegalArgumentException(pem + " holds no PEM certificates, or more than those");
+    throw new IllegalArgumentException(
+        pem + " must contain one or more PEM certificates and no other PEM blocks");
   }
 
   static KeyStore anchors(Collection<? extends Certificate> extra)
@@ -81,7 +83,7 @@ public final class ExtraTrust {
     return anchors;
   }
 
-  /** For null, of the JDK's default roots. */
+  /** Returns the trust managers of these anchors, or of the JDK's default roots if null. */
   private static TrustManager[] trustManagers(@Nullable KeyStore anchors)
       throws GeneralSecurityException {
     TrustManagerFactory factory =

@@ -8,27 +8,29 @@ import org.jspecify.annotations.Nullable;
  * One request to a configured address.
  *
  * @param method {@code GET} or {@code POST}
- * @param uri with a host, {@code https} or {@code http}
- * @param headers a value holds no line break; it may hold a secret
- * @param body sent as it is, with a {@code Content-Length}; null sends none. May hold a secret, so
- *     it is never part of the text form.
+ * @param uri address with a host and the scheme {@code https} or {@code http}
+ * @param headers values without line breaks; a value may be secret
+ * @param body sent unchanged, with a {@code Content-Length}; null for no body. It may contain a
+ *     secret, so {@code toString} omits it.
  */
 public record HttpCall(
     String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
-  // Refuses what the JDK would not do as told: it makes a POST of a GET with a body, may send any
-  // method but POST twice, which a GET can bear, and prints the value of a header it does not take.
-  // Not a compact constructor: javac leaves the annotation of body out of its class file.
+  // Rejects calls that the JDK would change: it sends a GET with a body as a POST, and may repeat
+  // any method except POST, which is harmless only for GET. For an invalid header, the JDK's
+  // exception quotes the value. Not a compact constructor, because javac then omits the annotation
+  // of body from the class file.
   public HttpCall(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
     if (!method.equals("POST") && !(method.equals("GET") && body == null)) {
-      throw new IllegalArgumentException("neither a POST nor a GET without a body");
+      throw new IllegalArgumentException("the call must be a POST, or a GET without a body");
     }
     String scheme = uri.getScheme();
     if (uri.getHost() == null
         || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
-      throw new IllegalArgumentException("not an address of scheme https or http with a host");
+      throw new IllegalArgumentException(
+          "the address must have a host and the scheme https or http");
     }
-    if (headers.entrySet().stream().anyMatch(HttpCall::breaksItsLine)) {
-      throw new IllegalArgumentException("a header that cannot be sent as it is");
+    if (headers.entrySet().stream().anyMatch(HttpCall::isMalformed)) {
+      throw new IllegalArgumentException("a header contains a character that HTTP does not allow");
     }
     this.method = method;
     this.uri = uri;
@@ -36,7 +38,7 @@ public record HttpCall(
     this.body = body;
   }
 
-  private static boolean breaksItsLine(Map.Entry<String, String> header) {
+  private static boolean isMalformed(Map.Entry<String, String> header) {
     return header.getKey().isEmpty()
         || header.getKey().chars().anyMatch(c -> c <= ' ' || c == ':')
         || header.getValue().chars().anyMatch(c -> c < ' ' && c != '\t');

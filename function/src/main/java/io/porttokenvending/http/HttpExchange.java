@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One call over one prepared connection, on a thread that its caller may have abandoned. */
+/** One call over a prepared connection, on a thread that its caller may abandon. */
 final class HttpExchange implements Callable<HttpOutcome> {
   private final HttpURLConnection connection;
   private final byte @Nullable [] body;
@@ -52,8 +52,8 @@ final class HttpExchange implements Callable<HttpOutcome> {
     } catch (IOException e) {
       return isAbandoned() ? new TimedOut() : new NotConnected();
     }
-    // Resolving a name can outlast the caller's wait; a request sent now would have unexpected
-    // effects.
+    // Name resolution can outlast the caller's wait. The caller would not expect the effects of a
+    // request that is sent now.
     return isAbandoned() ? new TimedOut() : exchange();
   }
 
@@ -83,27 +83,28 @@ final class HttpExchange implements Callable<HttpOutcome> {
     try {
       connection.getInputStream();
     } catch (IOException e) {
-      // The two types by which the JDK reports an error status; a broken connection has others.
+      // The JDK reports an error status with these two types, and a broken connection with others.
       if (e.getClass() != IOException.class && e.getClass() != FileNotFoundException.class) {
         throw e;
       }
     } catch (RuntimeException e) {
-      // Some challenges of a 401 or 407 break the JDK, which then has no status either.
+      // The JDK fails on some challenges of a 401 or 407, and then has no status.
       throw new ProtocolException();
     }
   }
 
   private HttpOutcome read(int status) throws IOException {
-    Map<String, List<String>> headers = headers(); // before the body, so that no trailer joins them
+    Map<String, List<String>> headers =
+        headers(); // before the body, so that they include no trailer
     boolean chunked = "chunked".equalsIgnoreCase(connection.getHeaderField("Transfer-Encoding"));
-    // RFC 9112 section 6.3: 204 and 304 have no body and chunks overrule a length.
+    // RFC 9112 section 6.3: 204 and 304 have no body, and chunked encoding overrides a length.
     boolean bodiless = status == 204 || status == 304;
     long length = bodiless ? 0 : chunked ? -1 : connection.getContentLengthLong();
     if (length > maxBytes) {
       return new TooLarge(status);
     }
     ByteArrayOutputStream received = new ByteArrayOutputStream();
-    // Closing after the last byte is what lets the next call reuse the connection.
+    // Closing after the last byte lets the next call reuse the connection.
     try (InputStream in = bodyOf(status)) {
       byte[] buffer = new byte[8192];
       int n;
@@ -118,12 +119,12 @@ final class HttpExchange implements Callable<HttpOutcome> {
         }
       }
     }
-    // The JDK has at times reported a body that was cut off as ended.
+    // The JDK sometimes reports a truncated body as complete.
     if (length >= 0 && received.size() != length) {
       return new CutShort(status);
     }
-    // The JDK takes a head that the connection cut off for a complete one: a success that announces
-    // no body and brings none is such a head.
+    // The JDK treats a truncated head as complete. A success that neither declares nor has a body
+    // comes from such a head.
     if (status < 300 && length < 0 && !chunked && received.size() == 0) {
       return new NoAnswer();
     }
@@ -137,20 +138,20 @@ final class HttpExchange implements Callable<HttpOutcome> {
     return Objects.requireNonNullElseGet(connection.getErrorStream(), InputStream::nullInputStream);
   }
 
-  /** Without the status line, which the JDK keeps under the name null. */
+  /** Returns the headers without the status line, which the JDK stores under the name null. */
   private Map<String, List<String>> headers() {
     Map<String, List<String>> headers = new HashMap<>();
     connection
         .getHeaderFields()
         .forEach((name, values) -> {
           if (name != null) {
-            headers.merge(name.toLowerCase(Locale.ROOT), values, HttpExchange::both);
+            headers.merge(name.toLowerCase(Locale.ROOT), values, HttpExchange::concat);
           }
         });
     return Map.copyOf(headers);
   }
 
-  private static List<String> both(List<String> some, List<String> others) {
+  private static List<String> concat(List<String> some, List<String> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
@@ -158,7 +159,7 @@ final class HttpExchange implements Callable<HttpOutcome> {
     return e instanceof SocketTimeoutException || isAbandoned();
   }
 
-  /** The interrupt comes before the end when the caller itself is interrupted. */
+  /** An interrupt can come before the deadline, if the caller itself is interrupted. */
   private boolean isAbandoned() {
     return end.hasPassed() || Thread.currentThread().isInterrupted();
   }

@@ -3,12 +3,12 @@ package io.porttokenvending.http;
 import java.time.Duration;
 
 /**
- * What one call may cost.
+ * Limits of one call.
  *
- * @param connect the longest wait for a TCP connection, more than zero
- * @param total the longest time for the whole call, from name resolution to the body's last byte,
- *     more than zero
- * @param maxBytes the longest body that is read, at most 1 GiB
+ * @param connect longest wait for a TCP connection, more than zero
+ * @param total longest time for the whole call, from name resolution to the body's last byte, more
+ *     than zero
+ * @param maxBytes largest body that is read, at most 1 GiB
  */
 public record HttpLimits(Duration connect, Duration total, int maxBytes) {
   public HttpLimits {

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one call ended. */
+/** Result of one call. */
 public sealed interface HttpOutcome {
   /**
-   * A complete answer, a redirect too: none is followed.
+   * A complete response. It may be a redirect, because none is followed.
    *
-   * @param headers by lower-case name; the values of one name in no certain order
+   * @param headers values by lower-case name, in no particular order
    */
   record Answer(int status, Map<String, List<String>> headers, byte[] body) implements HttpOutcome {
-    /** The only value of a header; empty when it is absent or given more than once. */
+    /** Returns the only value of a header; empty if the header is absent or repeated. */
     public Optional<String> header(String name) {
       List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
       return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
@@ -31,12 +31,12 @@ public sealed interface HttpOutcome {
   /** The connection ended inside the body. */
   record CutShort(int status) implements HttpOutcome {}
 
-  /** No connection: name unknown, refused, or TLS not agreed. */
+  /** No connection: unknown name, refused connection, or failed TLS handshake. */
   record NotConnected() implements HttpOutcome {}
 
-  /** The connection ended before an answer's head was complete. */
+  /** The connection ended before the response head was complete. */
   record NoAnswer() implements HttpOutcome {}
 
-  /** The time was up first. */
+  /** The limit or the deadline passed first. */
   record TimedOut() implements HttpOutcome {}
 }

@@ -7,13 +7,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 
-/** The JDK's caches, in a process of which SnapStart makes copies that run days later. */
+/** Controls the JDK's network caches in a process that SnapStart copies and resumes days later. */
 public final class NetworkCaches {
   private NetworkCaches() {}
 
   /**
-   * Turns off the cache of addresses, whose clock may stop between a snapshot and its copies. Must
-   * be called before the first name is resolved, because the JDK reads the setting then.
+   * Turns off the DNS cache, whose clock may stop between a snapshot and its copies. Must be called
+   * before the first name is resolved, because the JDK reads the setting then.
    */
   public static void keepNoAddresses() {
     Security.setProperty("networkaddress.cache.ttl", "0");
@@ -31,7 +31,7 @@ public final class NetworkCaches {
         }
       }
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no TLS", e);
+      throw new IllegalStateException("the JDK does not support TLS", e);
     }
   }
 }

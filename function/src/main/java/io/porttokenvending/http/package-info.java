@@ -1,5 +1,6 @@
 /**
- * One bounded HTTP client: fixed hosts, no redirects, a time limit over the whole call, a size cap.
+ * An HTTP client with limits: fixed hosts, no redirects, a limit on the time of the whole call and
+ * on the size of the response.
  */
 @NullMarked
 package io.porttokenvending.http;

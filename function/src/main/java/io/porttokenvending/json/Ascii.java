@@ -1,8 +1,8 @@
 package io.porttokenvending.json;
 
 /**
- * Letters, digits and case of ASCII alone. GitHub's names ignore case within ASCII; folding beyond
- * it would make the Kelvin sign a k, and a look-alike would pass for a name.
+ * Letters, digits and case of ASCII. GitHub's names ignore ASCII case only; Unicode case folding
+ * would turn the Kelvin sign into a k, so that a similar name could match.
  */
 public final class Ascii {
   private Ascii() {}
@@ -23,12 +23,12 @@ public final class Ascii {
     return isLetter(c) || isDigit(c);
   }
 
-  /** Whether a text, which may be empty, has only digits. */
+  /** Returns whether a text, which may be empty, has only digits. */
   public static boolean isDigits(String text) {
     return text.chars().allMatch(Ascii::isDigit);
   }
 
-  /** Whether a text, which may be empty, has only letters, digits and these other characters. */
+  /** Returns whether a text, which may be empty, has only letters, digits and punctuation. */
   public static boolean consistsOf(String text, String punctuation) {
     return text.chars().allMatch(c -> isLetterOrDigit(c) || punctuation.indexOf(c) >= 0);
   }

@@ -9,7 +9,7 @@ public sealed interface JsonReading {
   /**
    * The text is not one well-formed JSON value.
    *
-   * @param reason states what is wrong and where, and quotes nothing of the text
+   * @param reason the problem and its position, without any part of the text
    */
   record Malformed(String reason) implements JsonReading {}
 }

@@ -9,9 +9,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/**
- * Writes a tree as JSON text, without the {@code ObjectMapper} that {@code toString} would load.
- */
+/** Writes a tree as JSON text. {@code JsonNode.toString} would load an {@code ObjectMapper}. */
 public final class JsonText {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -22,21 +20,21 @@ public final class JsonText {
     return write(node, false);
   }
 
-  /** The same value in UTF-8, with characters of two surrogates written as escapes. */
+  /** Writes UTF-8, with escapes for characters outside the Basic Multilingual Plane. */
   public static void writeUtf8(JsonNode node, OutputStream out) throws IOException {
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       value(node, generator);
     }
   }
 
-  /** The same over several lines, for files that people read. */
+  /** Returns indented JSON. */
   public static String writePretty(JsonNode node) {
     return write(node, true);
   }
 
-  /** The same JSON text without apostrophes, so that a shell takes it in single quotes. */
+  /** Escapes apostrophes, so that a shell command can contain the text in single quotes. */
   public static String withoutApostrophes(String json) {
-    // JSON has apostrophes only in strings, and none after a backslash of an escape.
+    // In JSON, an apostrophe occurs only inside a string, and never as part of an escape.
     return json.replace("'", "\\u0027");
   }
 

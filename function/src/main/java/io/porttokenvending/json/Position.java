@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * A place in a text, as editors count it.
+ * A position in a text, as editors count it.
  *
  * @param line from 1; CR LF, LF and CR each end a line
  * @param column from 1, in code points
@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 public record Position(int line, int column) implements Comparable<Position> {
   static final Position START = new Position(1, 1);
 
-  /** Position of a mark of the parser, which counts from 0. */
+  /** Converts a mark of the parser, which counts from 0. */
   static Position of(Optional<Mark> mark) {
     return mark.isPresent()
         ? new Position(mark.get().getLine() + 1, mark.get().getColumn() + 1)

@@ -1,9 +1,9 @@
 package io.porttokenvending.json;
 
 /**
- * One thing that is wrong with a text; sorts by where it is.
+ * A problem in a text; sorts by position.
  *
- * @param message says what is wrong and how to write it instead, and quotes nothing of the text
+ * @param message the problem and what to write instead, without any part of the text
  */
 public record Problem(Position at, String message) implements Comparable<Problem> {
   @Override

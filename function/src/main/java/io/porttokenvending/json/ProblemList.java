@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The problems of one text, up to a limit, so that a binary file does not fill the memory. */
+/** The problems of one text, up to a limit, because a binary file would have too many. */
 final class ProblemList {
   static final int LIMIT = 1000;
 
@@ -18,7 +18,7 @@ final class ProblemList {
     }
   }
 
-  /** Returns whether the limit is exceeded, so that the search can end. */
+  /** Returns whether the limit is exceeded, so that the caller can stop. */
   boolean isFull() {
     return problems.size() > LIMIT;
   }
@@ -27,7 +27,7 @@ final class ProblemList {
     return problems.isEmpty();
   }
 
-  /** Returns the problems by position, each once: a refused token can also stop the parser. */
+  /** Returns the problems by position, without duplicates: the subset and the parser may agree. */
   List<Problem> sorted() {
     return List.copyOf(new TreeSet<>(problems));
   }

@@ -19,14 +19,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value of RFC 8259 and nothing else: strict UTF-8, no duplicate members, no
- * trailing text, bounded depth. Trees are built from the token stream because an {@code
- * ObjectMapper} alone loads 650 classes more.
+ * Reads one JSON value of RFC 8259: strict UTF-8, no duplicate members, no trailing text, bounded
+ * depth. It builds trees from the token stream, because an {@code ObjectMapper} would load 650 more
+ * classes.
  */
 public final class StrictJson {
   private static final int MAX_DEPTH = 32;
 
-  /** An event of API Gateway holds its body, of up to 10 MB, as one string. */
+  /** An API Gateway event contains its body, of up to 10 MB, as one string. */
   private static final int MAX_STRING = 16 << 20;
 
   private static final JsonFactory FACTORY =
@@ -46,7 +46,7 @@ public final class StrictJson {
   /** Reads bytes, decoded here because the parser would also accept UTF-16 and UTF-32. */
   public static JsonReading read(byte[] utf8) {
     String text = new String(utf8, UTF_8);
-    // The decoder replaces malformed bytes by U+FFFD, which may also be part of the text.
+    // The decoder replaces malformed bytes with U+FFFD, which may also be part of the text.
     boolean wellFormed = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), utf8);
     return wellFormed ? read(text) : new JsonReading.Malformed("not UTF-8");
   }
@@ -100,7 +100,7 @@ public final class StrictJson {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser.currentName());
       if (object.has(name)) {
-        throw new JsonParseException(parser, "a member twice", parser.currentTokenLocation());
+        throw new JsonParseException(parser, "duplicate member", parser.currentTokenLocation());
       }
       parser.nextToken();
       object.set(name, value(parser));
@@ -122,7 +122,7 @@ public final class StrictJson {
     return text;
   }
 
-  /** Half a pair has no UTF-8 form, so that two readers would see two different strings. */
+  /** Half a surrogate pair has no UTF-8 form, so parsers would read different strings. */
   static boolean hasHalfSurrogatePair(String text) {
     for (int i = 0; i < text.length(); i++) {
       int codePoint = text.codePointAt(i);

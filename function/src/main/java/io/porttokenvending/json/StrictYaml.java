@@ -15,29 +15,29 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads one document of a YAML subset that every YAML reader reads alike: no anchors, aliases,
- * tags, directives, merge keys, duplicate keys or unquoted values that some YAML version takes for
+ * Reads one document of a YAML subset that all YAML parsers read identically: no anchors, aliases,
+ * tags, directives, merge keys, duplicate keys or unquoted values that some YAML version reads as
  * something other than a string.
  */
 public final class StrictYaml {
   static final int MAX_BYTES = 1 << 25;
 
-  /** In characters. The parser moves a window over its buffer, which a small one does too often. */
+  /** Largest buffer, in characters; with a small one, the parser copies text too often. */
   private static final int LARGEST_BUFFER = 1 << 20;
 
   private StrictYaml() {}
 
-  /** Reads to the end where that is possible, so that one reading reports every problem. */
+  /** Reads to the end where possible, so that the result contains every problem. */
   public static YamlReading read(byte[] utf8) {
     if (utf8.length > MAX_BYTES) {
-      return malformed("more than 32 MiB; split the file");
+      return malformed("the file has more than 32 MiB; split it");
     }
     ProblemList problems = new ProblemList();
     String text;
     try {
       text = YamlCharacters.check(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)), problems);
     } catch (CharacterCodingException e) {
-      return malformed("not UTF-8; save the file as UTF-8");
+      return malformed("the file is not UTF-8; save it as UTF-8");
     }
     Optional<YamlNode> root = compose(text, problems);
     return problems.isEmpty()
@@ -74,7 +74,7 @@ public final class StrictYaml {
           mark.isPresent() ? Position.of(mark) : parser.reached(),
           YamlErrors.explain(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
     } catch (RuntimeException e) {
-      // The parser throws exceptions of its own and of Java's for input that it did not foresee.
+      // The parser throws various runtime exceptions for unexpected input.
       problems.add(parser.reached(), YamlErrors.UNREADABLE);
     }
     return Optional.empty();

@@ -13,13 +13,14 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * Reports the constructs that the subset does not have on their way from the parser to the
- * composer, which no longer shows them. It limits the depth, because the composer is recursive.
+ * Reports constructs outside the subset. It filters the parser's events, because the composer's
+ * nodes no longer contain these constructs, and limits the depth, because the composer is
+ * recursive.
  */
 final class SubsetParser implements Parser {
   static final int MAX_DEPTH = 20;
 
-  /** Ends the reading; the reason is among the problems. */
+  /** Stops the composer; the problem list contains the reason. */
   static final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +40,7 @@ final class SubsetParser implements Parser {
     this.problems = problems;
   }
 
-  /** End of the last event that could be read. */
+  /** Returns the end of the last event. */
   Position reached() {
     return reached;
   }
@@ -107,7 +108,7 @@ final class SubsetParser implements Parser {
     }
   }
 
-  /** The composer cannot resolve an alias whose anchor is unknown, and would stop. */
+  /** Replaces an alias, because the composer would stop at an unknown anchor. */
   private static Event empty(AliasEvent alias) {
     return new ScalarEvent(
         Optional.empty(),

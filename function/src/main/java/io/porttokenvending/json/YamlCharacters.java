@@ -2,14 +2,14 @@ package io.porttokenvending.json;
 
 import java.nio.CharBuffer;
 
-/** Refuses raw characters that YAML forbids, or that its versions and editors treat differently. */
+/** Rejects raw characters that YAML forbids, or that parsers and editors treat differently. */
 final class YamlCharacters {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private YamlCharacters() {}
 
   /**
-   * Returns the text with every refused character replaced, so that the parser does not stop there.
+   * Returns the text with every rejected character replaced, so that the parser continues.
    *
    * @param text well-formed UTF-16; overwritten
    */
@@ -39,8 +39,8 @@ final class YamlCharacters {
   }
 
   /**
-   * Characters that are not printable in YAML 1.2.2 section 5.1, the mark, and the three line
-   * breaks of YAML 1.1 only: after one, a comment to one reader is a rule to another.
+   * Returns whether a character is a byte order mark, not printable in YAML 1.2.2 section 5.1, or a
+   * line break only in YAML 1.1, where one parser would read a rule and another a comment.
    */
   private static boolean isRefused(char c) {
     if (c < ' ') {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Messages for refused constructs and syntax errors. The parser's own messages quote its input, so
- * they select a message here and are never passed on.
+ * Messages for constructs outside the subset and for syntax errors. The parser's own messages quote
+ * the file, so they only select one of these messages.
  */
 final class YamlErrors {
   static final String ALIAS = "an alias (*name) is not allowed; write the value, or quote the text";
@@ -18,14 +18,14 @@ final class YamlErrors {
   static final String EMPTY = "the file contains no document; write one";
   static final String SECOND_DOCUMENT =
       "a second document is not allowed; write each document to its own file";
-  static final String UNREADABLE = "not valid YAML from here on; quote the text if it is a string";
+  static final String UNREADABLE = "this is not valid YAML; quote the text if it is a string";
   static final String HALF_SURROGATE_PAIR =
       "half a surrogate pair is not allowed; write the whole character";
 
   private static final String DOES_NOT_FIT =
-      "this does not continue what precedes it; align the indentation, or quote the whole string";
+      "this does not continue the previous line; align the indentation, or quote the whole string";
 
-  /** By a part of the parser's context or problem; the first that occurs counts. */
+  /** Messages by a part of the parser's context or problem; the first match applies. */
   private static final Map<String, String> MESSAGES = new LinkedHashMap<>();
 
   static {
@@ -44,7 +44,7 @@ final class YamlErrors {
         "an unquoted string cannot begin with this character; quote the string");
     MESSAGES.put(
         "could not find expected ':'",
-        "a key without a colon, or a string that ends too early; write key: value");
+        "a key has no colon, or a string ends too early; write key: value");
     MESSAGES.put(
         "sequence entries are not allowed",
         "a list item is not allowed here; begin it on a new line");
@@ -55,7 +55,7 @@ final class YamlErrors {
         "an unquoted string cannot contain a colon followed by a space; quote the string");
     MESSAGES.put(
         "while scanning a block scalar",
-        "not a valid block string; write | or > alone, then its lines with equal indentation");
+        "a block string is invalid; write | or > alone, then its lines with equal indentation");
     MESSAGES.put(
         "unexpected end of stream", "a quoted string has no end; close it with the same quote");
     MESSAGES.put(

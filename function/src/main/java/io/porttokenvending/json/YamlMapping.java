@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mapping in block or flow style, whose keys are scalars of different texts; it may be empty.
+ * A mapping in block or flow style with unique scalar keys; it may be empty.
  *
- * @param entries as they are written
+ * @param entries in the file's order
  */
 public record YamlMapping(Position at, List<Entry> entries) implements YamlNode {
   public YamlMapping {
     entries = List.copyOf(entries);
   }
 
-  /** A key and its value; a key without a value has an empty one of kind {@code OTHER}. */
+  /** A key and its value; a missing value is an empty scalar of kind {@code OTHER}. */
   public record Entry(YamlScalar key, YamlNode value) {}
 
-  /** The entry whose key has this text, quoted or not; walks the entries. */
+  /** Returns the entry of a key, quoted or not, by linear search. */
   public Optional<Entry> entry(String key) {
     for (Entry entry : entries) {
       if (entry.key().text().equals(key)) {

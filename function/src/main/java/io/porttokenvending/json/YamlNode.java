@@ -1,7 +1,7 @@
 package io.porttokenvending.json;
 
-/** A value of the YAML subset and where it is written. */
+/** A value of the YAML subset with its position. */
 public sealed interface YamlNode permits YamlScalar, YamlSequence, YamlMapping {
-  /** Where the value starts; for a list or mapping in block style, its first dash or key. */
+  /** Returns the start of the value: of a block list or mapping, its first dash or key. */
   Position at();
 }

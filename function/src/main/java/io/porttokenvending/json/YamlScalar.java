@@ -3,27 +3,27 @@ package io.porttokenvending.json;
 import java.util.Locale;
 
 /**
- * A single value as it is written, not yet interpreted as a string, number or boolean.
+ * A single value, not yet interpreted as a string, number or boolean.
  *
- * @param text without quotes, with escapes and folded lines resolved
+ * @param text the value without quotes, with escapes and folded lines resolved
  */
 public record YamlScalar(Position at, String text, Kind kind) implements YamlNode {
   /** Meaning of a scalar's notation. */
   public enum Kind {
-    /** In single or double quotes, or a literal or folded block: a string, whatever the text. */
+    /** A string in single or double quotes, or in a literal or folded block. */
     QUOTED,
     /** Unquoted, and a string in every version of YAML. */
     PLAIN_STRING,
-    /** Unquoted decimal digits without sign and without leading zero. */
+    /** Unquoted decimal digits without a sign or leading zero. */
     INTEGER,
-    /** Unquoted digits and one of {@code s}, {@code m} and {@code h}. */
+    /** Unquoted digits followed by {@code s}, {@code m} or {@code h}. */
     DURATION,
-    /** Unquoted, exactly {@code true} or {@code false}. */
+    /** Unquoted {@code true} or {@code false}. */
     BOOLEAN,
-    /** Unquoted, and not one of the above; a string needs quotes. */
+    /** Any other unquoted value; a string needs quotes. */
     OTHER;
 
-    /** An unquoted value is a string only if it begins with a letter and is no reserved word. */
+    /** An unquoted value is a string if it begins with a letter and is not a reserved word. */
     static Kind ofPlain(String text) {
       if (text.isEmpty()) {
         return OTHER;

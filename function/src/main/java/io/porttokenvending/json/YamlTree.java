@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Converts the composer's nodes, and reports keys that the subset does not have. */
+/** Converts the composer's nodes, and reports keys outside the subset. */
 final class YamlTree {
   private final ProblemList problems;
 
@@ -34,7 +34,7 @@ final class YamlTree {
       case SCALAR -> scalar((ScalarNode) node);
       case SEQUENCE -> sequence((SequenceNode) node);
       case MAPPING -> mapping((MappingNode) node);
-      case ANCHOR -> throw new IllegalStateException("aliases are replaced before");
+      case ANCHOR -> throw new IllegalStateException("SubsetParser replaces aliases");
     };
   }
 

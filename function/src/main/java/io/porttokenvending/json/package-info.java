@@ -1,7 +1,4 @@
-/**
- * Strict reading of JSON and of the YAML subset, and writing; the only user of the JSON and YAML
- * libraries.
- */
+/** Strict parsing of JSON and of a YAML subset, and JSON output. */
 @NullMarked
 package io.porttokenvending.json;
 

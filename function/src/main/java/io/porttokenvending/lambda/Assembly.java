@@ -55,7 +55,7 @@ final class Assembly {
 
   private Assembly() {}
 
-  /** The function, and the parts from which a start fetches before the first request. */
+  /** The function, and the parts that initialization uses to fetch before the first request. */
   record Parts(
       VendingEndpoint endpoint, SecretStore<PortCredentials> credentials, TrustPolicy policy) {}
 
@@ -70,7 +70,7 @@ final class Assembly {
     return of(environment, clock, log, aws(environment, clock));
   }
 
-  /** Returns the role's credentials; here, so that the SDK's logging is set up first. */
+  /** Returns the role's credentials, after this class has set up the SDK's logging. */
   static AwsCredentialsProvider aws(Map<String, String> environment, InstantSource clock) {
     return ExecutionRole.credentials(environment, clock);
   }
@@ -90,7 +90,7 @@ final class Assembly {
     if (settings.insecureLoopback()) {
       log.accept(
           "{\"event\":\"start\",\"warning\":\"ALLOW_INSECURE_LOOPBACK is on: http to this machine"
-              + " is permitted\"}");
+              + " is allowed. Turn it off in production.\"}");
     }
     return settings;
   }
@@ -160,7 +160,7 @@ final class Assembly {
   /** Returns the keys of each trusted issuer. */
   static Map<String, IssuerKeys> keys(Settings settings, InstantSource clock) {
     BoundedHttpClient http = new BoundedHttpClient(KEY_SET_LIMITS);
-    // A company's own certificate authority must not certify the keys of GitHub's issuers.
+    // A private certificate authority must not vouch for the keys of GitHub's issuers.
     BoundedHttpClient others =
         settings
             .extraCaFile()
@@ -172,7 +172,7 @@ final class Assembly {
         .forEach((issuer, uri) ->
             keys.put(
                 issuer,
-                new PublishedKeys(uri, IssuerList.isGitHubs(issuer) ? http : others, clock)));
+                new PublishedKeys(uri, IssuerList.isRunByGitHub(issuer) ? http : others, clock)));
     return keys;
   }
 
@@ -196,7 +196,8 @@ final class Assembly {
       case PolicyReading.Loaded(TrustPolicy policy) -> policy;
       case PolicyReading.Unusable(List<PolicyProblem> problems) ->
           throw new StartupException(
-              "The trust policy is wrong", problems.stream().map(PolicyProblem::toString).toList());
+              "The trust policy is invalid",
+              problems.stream().map(PolicyProblem::toString).toList());
     };
   }
 }

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that no snapshot contains: a generator in a snapshot would return the same numbers
- * in all of its copies.
+ * Random numbers that differ between the copies of a snapshot. A generator in the snapshot would
+ * return the same numbers in every copy.
  */
 final class FreshRandom implements RandomGenerator {
   @Override

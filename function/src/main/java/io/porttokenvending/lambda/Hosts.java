@@ -15,7 +15,10 @@ import java.util.Set;
 final class Hosts {
   private Hosts() {}
 
-  /** Each issuer, Secrets Manager, DynamoDB where it is used, and Port. */
+  /**
+   * Returns the hosts of the issuers, Secrets Manager, DynamoDB if there is a replay table, and
+   * Port.
+   */
   static Set<URI> all(Settings settings, TrustPolicy policy) {
     Set<URI> hosts = new LinkedHashSet<>();
     settings.issuers().values().forEach(keys -> hosts.add(base(keys)));
@@ -29,7 +32,7 @@ final class Hosts {
     return hosts;
   }
 
-  /** The hosts that exchange the profiles' credentials. */
+  /** Returns the hosts that exchange the profiles' credentials. */
   static Set<URI> port(TrustPolicy policy) {
     Set<URI> hosts = new LinkedHashSet<>();
     for (Profile profile : policy.profiles().values()) {
@@ -39,7 +42,7 @@ final class Hosts {
     return hosts;
   }
 
-  /** DynamoDB, if there is a replay table or a table of shared tokens. */
+  /** Returns DynamoDB's host if there is a replay table or a table of shared tokens. */
   static Optional<URI> table(Settings settings) {
     return settings
         .replayTable()

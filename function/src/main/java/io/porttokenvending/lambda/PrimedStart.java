@@ -15,25 +15,25 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * The start of the function on Lambda: loads classes, fetches keys and secrets and opens
- * connections, because a start gets more of the processor than a request. Before a snapshot it
- * keeps nothing that is fetched, secret or random.
+ * Initializes the function on Lambda: loads classes, fetches keys and secrets, and opens
+ * connections, because initialization gets more CPU than a request. A snapshot contains nothing
+ * that is fetched, secret or random.
  */
 final class PrimedStart {
-  /** Lambda aborts and repeats a start that takes ten seconds. */
+  /** Lambda aborts and repeats an initialization that takes ten seconds. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   /** SnapStart initialization is off the request path, so it may take longer. */
-  private static final Duration COPIED_LIMIT = Duration.ofSeconds(6);
+  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(6);
 
-  /** A policy may name hundreds, most of which an instance never uses. */
+  /** A policy may name hundreds of secrets, but an instance uses few of them. */
   private static final int MOST_SECRETS = 5;
 
-  /** Rounds of connections, after which the JVM has compiled a TLS handshake. */
+  /** Rounds of connections until the JVM has compiled the TLS handshake. */
   static final int ROUNDS = 6;
 
-  /** A round that is aborted could leave a TLS session behind. */
-  private static final Duration FOR_A_ROUND = Duration.ofSeconds(1);
+  /** Time to finish a round, because an aborted round could leave a TLS session behind. */
+  private static final Duration ROUND_TIME = Duration.ofSeconds(1);
 
   private final Priming priming;
   private final Settings settings;
@@ -52,40 +52,40 @@ final class PrimedStart {
    */
   static VendingEndpoint of(
       Map<String, String> environment, InstantSource clock, Consumer<String> log) {
-    Duration limit = isCopied(environment) ? COPIED_LIMIT : LIMIT;
+    Duration limit = isSnapStart(environment) ? SNAPSHOT_LIMIT : LIMIT;
     return of(environment, clock, log, Assembly.aws(environment, clock), limit);
   }
 
-  /** The same, with a limit on the time for fetching. */
+  /** Returns the function, with a limit on the time for fetching. */
   static VendingEndpoint of(
       Map<String, String> environment,
       InstantSource clock,
       Consumer<String> log,
       AwsCredentialsProvider aws,
       Duration limit) {
-    boolean copied = isCopied(environment);
-    if (copied) {
+    boolean snapStart = isSnapStart(environment);
+    if (snapStart) {
       NetworkCaches.keepNoAddresses();
     }
     Settings settings = Assembly.settings(environment, log);
     Map<String, IssuerKeys> keys = Assembly.keys(settings, clock);
     PrimedStart start = new PrimedStart(new Priming(limit), settings, keys);
     // This thread builds the SDK's clients in the meantime, which takes about as long.
-    FutureTask<?> aside =
-        copied
+    FutureTask<?> background =
+        snapStart
             ? start.priming.begin("rehearsal", () -> Rehearsal.run(Rehearsal.throughTheSdk()))
             : start.priming.begin("prime-keys", start::keysThenRehearsal);
     Assembly.Parts parts = Assembly.parts(settings, keys, clock, log, aws);
-    if (copied) {
+    if (snapStart) {
       start.connectAndDisconnect(parts);
     } else {
       start.fetch(parts);
     }
-    start.priming.await(aside);
+    start.priming.await(background);
     return parts.endpoint();
   }
 
-  private static boolean isCopied(Map<String, String> environment) {
+  private static boolean isSnapStart(Map<String, String> environment) {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
@@ -118,7 +118,7 @@ final class PrimedStart {
   /** Connects to every host that a first request will call, and keeps no connection or session. */
   private void connectAndDisconnect(Assembly.Parts parts) {
     Set<URI> hosts = Hosts.all(settings, parts.policy());
-    for (int i = 0; i < ROUNDS && priming.end().remaining().compareTo(FOR_A_ROUND) > 0; i++) {
+    for (int i = 0; i < ROUNDS && priming.end().remaining().compareTo(ROUND_TIME) > 0; i++) {
       priming.await(priming.begin("prime-hosts", () -> hosts.forEach(priming::disconnect)));
       NetworkCaches.forgetSessions();
     }

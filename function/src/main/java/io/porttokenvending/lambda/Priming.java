@@ -13,24 +13,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Work of a start on threads of its own. Best effort: what fails or hangs is left to the first
- * request, and the start continues when the time is over.
+ * Initialization work on separate threads. It is best effort: the first request repeats what fails
+ * or hangs, and initialization continues when the time is over.
  */
 final class Priming {
-  /** For fetches to end, because a first request would share the failure of one that runs. */
+  /**
+   * Time for fetches to end, because the first request would share the failure of a running fetch.
+   */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final BoundedHttpClient http = new BoundedHttpClient(HttpSender.LIMITS);
   private final Deadline end;
   private final Deadline last;
 
-  /** Begins now, with a limit on the time for fetching. */
+  /** Starts now, with a limit on the time for fetching. */
   Priming(Duration limit) {
     this.end = Deadline.in(limit);
     this.last = Deadline.in(limit.plus(GRACE));
   }
 
-  /** The end of fetching. */
+  /** Returns the deadline for fetching. */
   Deadline end() {
     return end;
   }

@@ -36,10 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Grants two simulated requests, so that the classes of the first real request are loaded: one
- * exchanges and shares the token, the other finds it in the table of shared tokens. Its verifier,
- * policy, caches and upstreams are its own and in memory: what it trusts is trusted nowhere else,
- * and it cannot read a real secret.
+ * Grants two simulated requests to load the classes that the first real request needs: one
+ * exchanges and shares the token, the other finds it in the table of shared tokens. It has its own
+ * verifier, policy, caches and upstreams in memory, so nothing else trusts its token, and it cannot
+ * read a real secret.
  */
 final class Rehearsal {
   private static final InstantSource CLOCK =
@@ -72,7 +72,7 @@ final class Rehearsal {
   /** A client secret whose token is shared. */
   private static final String LONG_ENOUGH = "not-a-secret-but-as-long-as-one-of-port";
 
-  /** Its secret, without the SDK. */
+  /** The simulated secret, without the SDK. */
   static final SecretSource SECRETS =
       (id, deadline) ->
           new Lookup.Found<>(
@@ -82,7 +82,7 @@ final class Rehearsal {
                   Secret.of(
                       "{\"clientId\":\"rehearsal\",\"clientSecret\":\"" + LONG_ENOUGH + "\"}")));
 
-  private static final byte[] SECRETS_MANAGERS_ANSWER =
+  private static final byte[] SECRETS_MANAGER_RESPONSE =
       """
       {"Name": "rehearsal", "VersionId": "1", "CreatedDate": 1577836800.25,
        "ARN": "rehearsal",
@@ -91,16 +91,19 @@ final class Rehearsal {
           .formatted(LONG_ENOUGH)
           .getBytes(UTF_8);
 
-  private static final byte[] PORTS_ANSWER =
+  private static final byte[] PORT_RESPONSE =
       "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":10800}"
           .formatted(RehearsalToken.TOKEN)
           .getBytes(UTF_8);
 
   private Rehearsal() {}
 
-  /** Its secret through the SDK's client, for a start that reads no real one. */
+  /**
+   * Returns the simulated secret through the SDK's client, for an initialization that reads no real
+   * one.
+   */
   static SecretSource throughTheSdk() {
-    return RehearsedAws.secrets(SECRETS_MANAGERS_ANSWER);
+    return RehearsedAws.secrets(SECRETS_MANAGER_RESPONSE);
   }
 
   /** Returns the second response, for tests. */
@@ -121,7 +124,7 @@ final class Rehearsal {
             SecretCache.ofPortCredentials(secrets, Duration.ZERO, CLOCK),
             SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
-                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORTS_ANSWER),
+                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORT_RESPONSE),
                 Optional.of(rows),
                 CLOCK,
                 new FreshRandom()),

@@ -1,15 +1,14 @@
 package io.porttokenvending.lambda;
 
 /**
- * A token that is useless elsewhere. It expired in January 2020, its issuer's name cannot exist,
- * and its private key was discarded. Only {@link Rehearsal} passes it to a verifier, which is its
- * own.
+ * A token that only the verifier of {@link Rehearsal} accepts. It expired in January 2020, its
+ * issuer's domain is reserved, and its private key was discarded.
  */
 final class RehearsalToken {
   static final String ISSUER = "https://rehearsal.invalid";
   static final String AUDIENCE = "rehearsal";
 
-  /** In seconds of Unix time, when it was valid. */
+  /** Unix time in seconds at which the token was valid. */
   static final long VALID_AT = 1_577_836_800;
 
   static final String TOKEN =
@@ -29,7 +28,7 @@ final class RehearsalToken {
           + "hYnIcoi077VCmgOrE92cypeaWDYpeHhh4zYZ_5oAw2uokob9OigiXB6E0AGK4qFCtS0CuIEGMWhj2Yil5fc9"
           + "54QOZsKdvf7heDJSkfu4V1BtzcB1vnCg3_lGWg3nW8JGSD3KySTsMw";
 
-  /** The key set with its one key. */
+  /** Key set with the token's key. */
   static final String KEYS =
       "{\"keys\":[{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\"rehearsal\",\"e\":\"AQAB\",\"n\":\"qB"
           + "of7mVtqGZU0Xbq5SIS_DIu3cUyXrS-2FDizbSvrV5082SzyMwLfpPmyknUrb0X75iV-ZatCa2W-vtR8X44d8"

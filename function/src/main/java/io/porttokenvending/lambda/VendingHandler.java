@@ -13,21 +13,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The handler of the Lambda function. */
+/** Handler of the Lambda function. */
 public final class VendingHandler implements RequestStreamHandler {
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
 
   /** Reserved for writing the audit line and the response. */
-  private static final Duration FOR_ANSWERING = Duration.ofMillis(500);
+  private static final Duration RESPONSE_TIME = Duration.ofMillis(500);
 
   private final VendingEndpoint endpoint;
 
-  /** Starts from the process's environment, primed for the first request. */
+  /** Reads the process's environment and prepares for the first request. */
   public VendingHandler() {
     this(PrimedStart.of(System.getenv(), InstantSource.system(), VendingHandler::toStandardOutput));
   }
 
-  /** Starts from these variables, and fetches nothing in advance. */
+  /** Reads these variables and fetches nothing in advance. */
   public VendingHandler(Map<String, String> environment) {
     this(Assembly.of(environment, InstantSource.system(), VendingHandler::toStandardOutput));
   }
@@ -39,13 +39,13 @@ public final class VendingHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
+    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESPONSE_TIME);
     Deadline deadline = Deadline.in(left).within(LONGEST_REQUEST);
     byte[] bytes = event.readAllBytes();
     endpoint.answer(bytes, context.getAwsRequestId(), deadline).writeTo(answer);
   }
 
-  /** One write per line, because the runtime makes a log record of each. */
+  /** Writes a line at once, because the runtime makes a log record of each write. */
   static void toStandardOutput(String line) {
     byte[] bytes = (line + "\n").getBytes(UTF_8);
     System.out.write(bytes, 0, bytes.length);

@@ -1,4 +1,7 @@
-/** Handler, wiring and warm-up: the only place with environment, clock and standard output. */
+/**
+ * Handler, wiring and warm-up: the only package that uses the environment, the clock and standard
+ * output.
+ */
 @NullMarked
 package io.porttokenvending.lambda;
 

@@ -3,15 +3,15 @@ package io.porttokenvending.mcp;
 /**
  * The configuration file of one agent.
  *
- * @param content holds secrets unless they are referenced
+ * @param content file content, which contains secrets unless it refers to variables
  */
 public record ClientConfig(AgentClient agent, String content) {
-  /** The agent's name. */
+  /** Returns the agent's name. */
   public String client() {
     return agent.id();
   }
 
-  /** Where the agent looks for it: relative to the workspace, or below the home folder. */
+  /** Returns the path from which the agent reads the file, in the workspace or home folder. */
   public String path() {
     return agent.path();
   }
@@ -24,7 +24,7 @@ public record ClientConfig(AgentClient agent, String content) {
     return "application/" + agent.format();
   }
 
-  /** The last part of the path. */
+  /** Returns the last part of the path. */
   public String fileName() {
     return path().substring(path().lastIndexOf('/') + 1);
   }

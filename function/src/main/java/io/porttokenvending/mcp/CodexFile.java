@@ -8,31 +8,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Codex's TOML. It expands nothing inside a value: a header either stands there, or a variable's
- * name does, whose content is then the whole header, but for a bearer's, which is the token alone.
+ * Codex's TOML. Codex does not expand variables inside a value: a header is either a literal or the
+ * name of a variable that contains the whole value. The variable of a bearer token contains only
+ * the token.
  */
 final class CodexFile {
   private final List<McpServer> servers;
-  private final VariableNames wholes;
+  private final VariableNames variables;
 
   CodexFile(List<McpServer> servers) {
     this.servers = servers;
-    this.wholes = new VariableNames(servers, Confidential.byVariable(servers).keySet());
+    this.variables = new VariableNames(servers, Confidential.byVariable(servers).keySet());
   }
 
   String render(SecretForm form) {
     return String.join("\n", servers.stream().map(server -> table(server, form)).toList());
   }
 
-  /** The whole values that have variables of their own, because a secret's holds only a part. */
+  /** Returns the variables of headers whose secret is only a part of the value. */
   Map<String, Secret> env() {
     Map<String, Secret> env = new TreeMap<>();
     for (McpServer server : servers) {
       server
           .headers()
           .forEach((header, value) -> {
-            if (value instanceof Confidential secret && needsWhole(header, secret)) {
-              env.put(wholes.of(server.name(), header), secret.whole());
+            if (value instanceof Confidential secret && needsOwnVariable(header, secret)) {
+              env.put(variables.of(server.name(), header), secret.whole());
             }
           });
     }
@@ -42,7 +43,7 @@ final class CodexFile {
   private String table(McpServer server, SecretForm form) {
     TomlTable table = new TomlTable("mcp_servers", server.name());
     table.put("url", server.url().toString());
-    // A run that lost its server would otherwise go on without it and end well.
+    // Otherwise a run that cannot reach the server would continue without it and succeed.
     table.put("required", true);
     if (!server.tools().isEmpty()) {
       table.put("enabled_tools", server.tools());
@@ -56,8 +57,8 @@ final class CodexFile {
             literal.put(header, value.text());
           } else if (isBearer(header, secret)) {
             table.put("bearer_token_env_var", secret.variable());
-          } else if (needsWhole(header, secret)) {
-            variable.put(header, wholes.of(server.name(), header));
+          } else if (needsOwnVariable(header, secret)) {
+            variable.put(header, variables.of(server.name(), header));
           } else {
             variable.put(header, secret.variable());
           }
@@ -67,7 +68,7 @@ final class CodexFile {
     return table.text();
   }
 
-  private static boolean needsWhole(String header, Confidential value) {
+  private static boolean needsOwnVariable(String header, Confidential value) {
     return !value.prefix().isEmpty() && !isBearer(header, value);
   }
 

@@ -2,7 +2,7 @@ package io.porttokenvending.mcp;
 
 import java.util.List;
 
-/** Continue's YAML: a list of servers, which a file with a name and version has to frame. */
+/** Continue's YAML: a list of servers in a file with a name and a version. */
 final class ContinueFile {
   private ContinueFile() {}
 

@@ -1,6 +1,6 @@
 package io.porttokenvending.mcp;
 
-/** How an agent's configuration refers to an environment variable. */
+/** An agent's syntax for a reference to an environment variable. */
 enum EnvSyntax {
   /** <code>${NAME}</code>. */
   BRACES("${", "}"),
@@ -10,7 +10,7 @@ enum EnvSyntax {
   BARE_ENV("{env:", "}"),
   /** <code>${{ secrets.NAME }}</code>. */
   SECRETS("${{ secrets.", " }}"),
-  /** Only the name, in a member of the file that takes nothing else. */
+  /** The variable's name alone, as the value of a dedicated member. */
   NAME("", ""),
   NONE("", "");
 
@@ -24,7 +24,7 @@ enum EnvSyntax {
 
   String reference(String variable) {
     if (this == NONE) {
-      throw new IllegalStateException("nothing can refer to " + variable);
+      throw new IllegalStateException("this agent cannot refer to " + variable);
     }
     return before + variable + after;
   }

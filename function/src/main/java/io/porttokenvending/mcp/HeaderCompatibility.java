@@ -1,63 +1,64 @@
 package io.porttokenvending.mcp;
 
 import io.porttokenvending.json.Ascii;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
-import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.trust.AgentReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether headers arrive as they are: over HTTP, and through whoever reads the configuration. None
- * of the readers has a known way to write its own interpolation down as text.
+ * Checks that HTTP and the agent transmit headers unchanged. No agent documents how to escape its
+ * variable syntax.
  */
 final class HeaderCompatibility {
   private HeaderCompatibility() {}
 
-  static Optional<NotCarried> fault(
+  static Optional<UnsupportedHeader> fault(
       List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
     for (McpServer server : servers) {
       for (Map.Entry<String, HeaderValue> header : server.headers().entrySet()) {
         HeaderValue value = header.getValue();
         if (!isFieldValue(value)
-            // Claude Code and Copilot expand these in every mcpServers document; whether also in
-            // what a variable held is not known of all.
+            // Claude Code and Copilot expand these in every mcpServers document. Some agents may
+            // also expand the content of a variable.
             || AgentReference.startsVariable(value.text())
-            || (client.isPresent() && !carries(client.get(), header.getKey(), value, form))) {
-          return Optional.of(new NotCarried(server.name(), header.getKey()));
+            || (client.isPresent() && !supports(client.get(), header.getKey(), value, form))) {
+          return Optional.of(new UnsupportedHeader(server.name(), header.getKey()));
         }
       }
     }
     return Optional.empty();
   }
 
-  /** Blanks around a value are lost on the way, and so the secret would not be the stored one. */
+  /** HTTP strips leading and trailing spaces, which would change the secret. */
   private static boolean isFieldValue(HeaderValue value) {
     return value.text().chars().allMatch(c -> c >= ' ' && c <= '~')
-        && !value.ownText().startsWith(" ")
-        && !value.ownText().endsWith(" ");
+        && !value.withoutPrefix().startsWith(" ")
+        && !value.withoutPrefix().endsWith(" ");
   }
 
-  private static boolean carries(
+  private static boolean supports(
       AgentClient client, String header, HeaderValue value, SecretForm form) {
-    return switch (client) {
-      // Its variables are set into the text of the file, before that is read as JSON, and files
-      // after them.
-      case OPENCODE ->
+    return switch (client.file()) {
+      // opencode expands variables, then files, in the file's text before it parses the JSON.
+      case Own.OPENCODE ->
           !value.text().contains("{env:")
               && !value.text().contains("{file:")
               && fitsInQuotes(value, form);
-      case CONTINUE -> fitsInQuotes(value, form);
-      case MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
-      case CLAUDE_CODE, COPILOT_CLI, CODEX, GEMINI_CLI, QWEN_CODE, CLINE, AMP, CURSOR, VSCODE ->
-          true;
+      case Own.CONTINUE -> fitsInQuotes(value, form);
+      case Own.MCP_REMOTE -> !header.isEmpty() && Ascii.consistsOf(header, "_-");
+      case Own.CODEX, Own.VSCODE -> true;
+      case JsonServers json -> true;
     };
   }
 
   private static boolean fitsInQuotes(HeaderValue value, SecretForm form) {
     return form == SecretForm.EMBEDDED
         || !(value instanceof Confidential)
-        || (value.ownText().indexOf('"') < 0 && value.ownText().indexOf('\\') < 0);
+        || (value.withoutPrefix().indexOf('"') < 0 && value.withoutPrefix().indexOf('\\') < 0);
   }
 }

@@ -1,9 +1,9 @@
 package io.porttokenvending.mcp;
 
 /**
- * How header values are written for one reader.
+ * Formats header values for one agent.
  *
- * @param syntax of references, where secrets are not embedded
+ * @param syntax of references to variables; unused when secrets are embedded
  */
 record HeaderText(SecretForm form, EnvSyntax syntax) {
   String of(HeaderValue value) {

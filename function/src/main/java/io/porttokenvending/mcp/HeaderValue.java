@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A header's value in an agent's configuration. */
+/** The value of a header in an agent's configuration. */
 public sealed interface HeaderValue {
   record Literal(String literal) implements HeaderValue {}
 
   /**
-   * Text that is public, then a secret.
+   * A public prefix followed by a secret.
    *
-   * @param variable the environment variable that holds the secret where only a reference to it is
-   *     written
+   * @param variable name of the environment variable that contains the secret when the
+   *     configuration refers to it
    */
   record Confidential(String prefix, Secret secret, String variable) implements HeaderValue {
-    /** The whole value, where one variable has to hold it all. */
+    /** Returns the whole value, for an agent that reads it from one variable. */
     Secret whole() {
       return prefix.isEmpty() ? secret : Secret.of(text());
     }
 
-    /** The secrets of all headers, by variable. */
+    /** Returns the secrets of all headers, by variable. */
     static Map<String, Secret> byVariable(List<McpServer> servers) {
       Map<String, Secret> secrets = new TreeMap<>();
       for (McpServer server : servers) {
         for (HeaderValue value : server.headers().values()) {
           if (value instanceof Confidential(var prefix, Secret secret, String variable)) {
             Secret other = secrets.put(variable, secret);
-            // One of the two would go to a server that it is not for.
+            // Otherwise one of the two secrets would be sent to the wrong server.
             if (other != null && !other.reveal().equals(secret.reveal())) {
-              throw new IllegalArgumentException(variable + " stands for two secrets");
+              throw new IllegalArgumentException("two secrets have the variable " + variable);
             }
           }
         }
@@ -39,7 +39,7 @@ public sealed interface HeaderValue {
     }
   }
 
-  /** The value as it goes over the wire. */
+  /** Returns the value that is sent. */
   default String text() {
     return switch (this) {
       case Literal(String literal) -> literal;
@@ -47,8 +47,8 @@ public sealed interface HeaderValue {
     };
   }
 
-  /** The value without the prefix of ours. */
-  default String ownText() {
+  /** Returns the value without the prefix. */
+  default String withoutPrefix() {
     return switch (this) {
       case Literal(String literal) -> literal;
       case Confidential(String prefix, Secret secret, String variable) -> secret.reveal();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A JSON object of strings that is one header's value: ASCII only, and with nothing in its strings
- * that an agent replaces by a variable or a file, that a shell expands or that ends an argument.
+ * Writes a JSON object of strings as a header value. It escapes every character that an agent or a
+ * shell could expand, that could end an argument, or that is not ASCII.
  */
 final class InertJson {
   private static final HexFormat HEX = HexFormat.of();
@@ -15,7 +15,7 @@ final class InertJson {
 
   private InertJson() {}
 
-  /** The members in the map's order. */
+  /** Writes the members in the map's order. */
   static String object(Map<String, String> members) {
     return members.entrySet().stream()
         .map(member -> string(member.getKey()) + ":" + string(member.getValue()))

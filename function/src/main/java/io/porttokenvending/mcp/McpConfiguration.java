@@ -3,8 +3,10 @@ package io.porttokenvending.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
+import io.porttokenvending.mcp.AgentFile.JsonServers;
+import io.porttokenvending.mcp.AgentFile.Own;
 import io.porttokenvending.mcp.HeaderValue.Confidential;
-import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.secret.Secret;
 import java.util.Collections;
 import java.util.List;
@@ -12,13 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an agent is given to reach its MCP servers.
+ * The configuration with which an agent reaches its MCP servers.
  *
- * @param mcpConfig the {@code mcpServers} document; holds secrets unless they are referenced
- * @param allowedTools as the asked client spells tools
- * @param clientConfig there when a client was named
- * @param env what the variables have to hold that the documents refer to; empty when secrets are
- *     embedded
+ * @param mcpConfig the {@code mcpServers} document; contains secrets unless it refers to variables
+ * @param allowedTools tool names in the requested client's syntax
+ * @param clientConfig present when the request names a client
+ * @param env values of the variables that the documents refer to; empty when secrets are embedded
  */
 public record McpConfiguration(
     ObjectNode mcpConfig,
@@ -26,44 +27,41 @@ public record McpConfiguration(
     Optional<ClientConfig> clientConfig,
     Map<String, Secret> env) {
   /**
-   * The configuration.
+   * Renders the configuration.
    *
-   * @param servers with different names
-   * @param asked an agent that takes references, unless secrets are embedded
+   * @param servers with unique names
+   * @param client must support references unless secrets are embedded
    */
   public static Rendering of(
-      List<McpServer> servers, Optional<AgentClient> asked, SecretForm form) {
-    Optional<NotCarried> fault = HeaderCompatibility.fault(servers, asked, form);
+      List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
+    Optional<UnsupportedHeader> fault = HeaderCompatibility.fault(servers, client, form);
     if (fault.isPresent()) {
       return fault.get();
     }
     ObjectNode common =
-        JsonFile.common(servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
+        JsonFile.render(
+            JsonFile.COMMON, servers, new HeaderText(form, AgentClient.CLAUDE_CODE.syntax()));
     return new Rendering.Rendered(
         new McpConfiguration(
             common,
-            asked.orElse(AgentClient.CLAUDE_CODE).spell(servers),
-            asked.map(client -> new ClientConfig(client, content(client, servers, form, common))),
-            form == SecretForm.EMBEDDED ? Map.of() : env(servers, asked)));
+            client.orElse(AgentClient.CLAUDE_CODE).allowList(servers),
+            client.map(agent -> new ClientConfig(agent, content(agent, servers, form, common))),
+            form == SecretForm.EMBEDDED ? Map.of() : env(servers, client)));
   }
 
-  /** An agent's own format is loaded only when that agent is asked for. */
+  /** Loads the classes of one agent's format only. */
   private static String content(
       AgentClient client, List<McpServer> servers, SecretForm form, ObjectNode common) {
     HeaderText text = new HeaderText(form, client.syntax());
-    return switch (client) {
-      case CLAUDE_CODE -> json(common);
-      case COPILOT_CLI -> json(JsonFile.copilotCli(servers, text));
-      case CODEX -> new CodexFile(servers).render(form);
-      case GEMINI_CLI -> json(JsonFile.geminiCli(servers, text));
-      case QWEN_CODE -> json(JsonFile.qwenCode(servers, text));
-      case OPENCODE -> json(JsonFile.opencode(servers, text));
-      case CLINE -> json(JsonFile.cline(servers, text));
-      case CONTINUE -> ContinueFile.render(servers, text);
-      case AMP -> json(JsonFile.amp(servers, text));
-      case CURSOR -> json(JsonFile.cursor(servers, text));
-      case VSCODE -> json(JsonFile.vsCode(servers, text));
-      case MCP_REMOTE -> json(McpRemote.render(servers, text));
+    return switch (client.file()) {
+      case JsonServers json ->
+          // Claude Code reads the common document, which is already rendered.
+          json(client == AgentClient.CLAUDE_CODE ? common : JsonFile.render(json, servers, text));
+      case Own.CODEX -> new CodexFile(servers).render(form);
+      case Own.CONTINUE -> ContinueFile.render(servers, text);
+      case Own.MCP_REMOTE -> json(McpRemote.render(servers, text));
+      case Own.OPENCODE -> json(JsonFile.opencode(servers, text));
+      case Own.VSCODE -> json(JsonFile.vsCode(servers, text));
     };
   }
 
@@ -71,9 +69,9 @@ public record McpConfiguration(
     return JsonText.withoutApostrophes(JsonText.writePretty(file));
   }
 
-  private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> asked) {
+  private static Map<String, Secret> env(List<McpServer> servers, Optional<AgentClient> client) {
     Map<String, Secret> env = Confidential.byVariable(servers);
-    if (asked.equals(Optional.of(AgentClient.CODEX))) {
+    if (client.equals(Optional.of(AgentClient.CODEX))) {
       env.putAll(new CodexFile(servers).env());
     }
     return Collections.unmodifiableMap(env);

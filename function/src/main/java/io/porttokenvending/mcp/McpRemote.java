@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The bridge for agents that speak stdio only. A secret goes through the environment, because
- * arguments are visible to every process of the runner and to the agent's own shell.
+ * The bridge for agents that support only stdio. It reads secrets from the environment, because
+ * every process of the runner can read another one's arguments.
  */
 final class McpRemote {
-  /** Pinned: an unpinned package runs whatever is newest in a job that holds a token. */
+  /** Pinned, because the package runs in a job with access to a token. */
   private static final String PACKAGE = "mcp-remote@0.15.1";
 
   private final VariableNames names;
@@ -40,7 +40,7 @@ final class McpRemote {
     server
         .headers()
         .forEach((name, value) -> {
-          // No space behind the colon: some agents split arguments there.
+          // No space after the colon, because some agents split arguments at spaces.
           args.add("--header").add(name + ":" + argument(server, name, value));
           if (isEmbedded(value)) {
             env.put(names.of(server.name(), name), value.text());

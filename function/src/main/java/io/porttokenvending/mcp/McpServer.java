@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An MCP server that an agent shall reach over HTTP.
+ * An MCP server that an agent reaches over HTTP.
  *
- * @param name its key in the agent's configuration
- * @param headers sent with every request, in this order
- * @param tools the allow-list, by the server's own names
+ * @param name key in the agent's configuration
+ * @param headers headers of every request, in this order
+ * @param tools the allow-list, in the server's tool names
  */
 public record McpServer(
     String name, URI url, Map<String, HeaderValue> headers, List<String> tools) {

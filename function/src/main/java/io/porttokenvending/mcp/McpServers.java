@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Port's MCP server and the additional ones of a profile, as an agent shall reach them. */
+/** Configures Port's MCP server and the additional servers of a profile. */
 public final class McpServers {
-  private final ToolCatalogue tools = ToolCatalogue.port();
+  private final ToolCatalog tools = ToolCatalog.port();
 
   /**
-   * The configuration.
+   * Renders the configuration of a profile's servers.
    *
-   * @param secrets gives the values of secret headers
+   * @param secrets returns the values of secret headers
    */
   public Rendering configure(
       Profile profile,
@@ -45,12 +45,12 @@ public final class McpServers {
     headers.put(
         "Authorization", new HeaderValue.Confidential("Bearer ", token, "PORT_ACCESS_TOKEN"));
     headers.put("x-read-only-mode", new HeaderValue.Literal(mcp.readOnly() ? "1" : "0"));
-    // Always there: without the header Port permits every action, with an empty one none.
+    // Always sent: without the header, Port permits every action; with an empty one, none.
     headers.put(
         "x-allowed-actions-to-run",
         new HeaderValue.Literal(String.join(",", mcp.allowedActions())));
     return new McpServer(
-        mcp.server(), profile.port().mcpUrl(), headers, tools.withSpellingsOfToday(mcp.tools()));
+        mcp.server(), profile.port().mcpUrl(), headers, tools.withCurrentNames(mcp.tools()));
   }
 
   static McpServer additional(
@@ -70,7 +70,7 @@ public final class McpServers {
                       new HeaderValue.Confidential(
                           "",
                           secrets.apply(secret),
-                          VariableNames.free(server.name(), name, variables));
+                          VariableNames.unused(server.name(), name, variables));
                 }));
     if (server.traceparent()) {
       headers.put(McpServerSettings.TRACEPARENT, new HeaderValue.Literal(run.traceparent()));

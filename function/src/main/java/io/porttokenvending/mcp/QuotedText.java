@@ -1,8 +1,8 @@
 package io.porttokenvending.mcp;
 
 /**
- * A string in double quotes, escaped as TOML's basic strings and YAML's are alike. An apostrophe is
- * escaped too, so that a shell takes the text in single quotes.
+ * Writes a string in double quotes with escapes that are valid in TOML and YAML. It also escapes
+ * apostrophes, so that a shell command can contain the text in single quotes.
  */
 final class QuotedText {
   private QuotedText() {}

@@ -1,12 +1,12 @@
 package io.porttokenvending.mcp;
 
-/** What came of writing a configuration. */
+/** Result of rendering a configuration. */
 public sealed interface Rendering {
   record Rendered(McpConfiguration configuration) implements Rendering {}
 
   /**
-   * A header's value would not arrive as it is: HTTP cannot carry it, or a reader of the
-   * configuration would take a part of it for something else.
+   * A header's value would not arrive unchanged: HTTP does not allow it, or the agent would expand
+   * a part of it.
    */
-  record NotCarried(String server, String header) implements Rendering {}
+  record UnsupportedHeader(String server, String header) implements Rendering {}
 }

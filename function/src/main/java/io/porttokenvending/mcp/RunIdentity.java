@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A workflow run as MCP servers are told of it, from the signed claims alone. */
+/** Identifies a workflow run to MCP servers, from signed claims only. */
 public final class RunIdentity {
   private static final List<String> RUN = List.of("repository_id", "run_id", "run_attempt");
   private static final List<String> JOB = List.of("check_run_id", "sub", "job_workflow_ref");
   private static final List<String> METADATA =
       List.of("repository", "run_id", "run_attempt", "actor", "workflow", "environment");
 
-  /** Portkey takes no longer values. */
-  private static final int LONGEST_VALUE = 128;
+  /** Portkey's limit for a metadata value. */
+  private static final int MAX_VALUE = 128;
 
   private static final int TRACE_ID = 32;
   private static final int PARENT_ID = 16;
@@ -27,8 +27,8 @@ public final class RunIdentity {
   }
 
   /**
-   * W3C's trace context: all jobs of one attempt of a run share the trace, and each job is a parent
-   * of its own in it.
+   * Returns the W3C trace context. All jobs of one run attempt share the trace id, and each job has
+   * its own parent id.
    */
   String traceparent() {
     List<String> run = new ArrayList<>(List.of(claims.issuer()));
@@ -38,13 +38,13 @@ public final class RunIdentity {
     return "00-" + digits(run, TRACE_ID) + "-" + digits(job, PARENT_ID) + "-01";
   }
 
-  /** The issuer, since another one may sign the same names and ids, and the claims that are set. */
+  /** Returns the issuer, without which names and ids are not unique, and the non-empty claims. */
   String portkeyMetadata() {
-    Map<String, String> members = new LinkedHashMap<>(Map.of("issuer", cut(claims.issuer())));
+    Map<String, String> members = new LinkedHashMap<>(Map.of("issuer", truncate(claims.issuer())));
     for (String claim : METADATA) {
       String text = text(claim);
       if (!text.isEmpty()) {
-        members.put(claim, cut(text));
+        members.put(claim, truncate(text));
       }
     }
     return InertJson.object(members);
@@ -54,20 +54,20 @@ public final class RunIdentity {
     return claims.text(claim).orElse("");
   }
 
-  /** Not within a surrogate pair. */
-  private static String cut(String text) {
-    if (text.length() <= LONGEST_VALUE) {
+  /** Truncates a text, but never within a surrogate pair. */
+  private static String truncate(String text) {
+    if (text.length() <= MAX_VALUE) {
       return text;
     }
-    boolean pair = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1));
-    return text.substring(0, pair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
+    boolean pair = Character.isHighSurrogate(text.charAt(MAX_VALUE - 1));
+    return text.substring(0, pair ? MAX_VALUE - 1 : MAX_VALUE);
   }
 
   private static String digits(List<String> parts, int count) {
     return notAllZero(Sha256.hex(parts).substring(0, count));
   }
 
-  /** All zeros mean that there is none. */
+  /** W3C trace context forbids ids of only zeros. */
   static String notAllZero(String digits) {
     return digits.chars().allMatch(c -> c == '0')
         ? digits.substring(0, digits.length() - 1) + "1"

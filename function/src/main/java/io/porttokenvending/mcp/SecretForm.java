@@ -1,9 +1,9 @@
 package io.porttokenvending.mcp;
 
-/** How secrets stand in a configuration. */
+/** The form of secrets in a configuration. */
 public enum SecretForm {
-  /** As they are: the configuration works by itself, and must be kept like a secret. */
+  /** The secrets themselves: the configuration works alone, and must be protected like a secret. */
   EMBEDDED,
-  /** As references to environment variables, in the client's own syntax. */
+  /** References to environment variables, in the client's syntax. */
   REFERENCED
 }

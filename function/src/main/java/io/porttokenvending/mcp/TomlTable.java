@@ -24,7 +24,7 @@ final class TomlTable {
     line(key, "[" + String.join(", ", values.stream().map(QuotedText::of).toList()) + "]");
   }
 
-  /** An inline table; none when it would be empty. */
+  /** Writes an inline table, or nothing when it is empty. */
   void put(String key, Map<String, String> members) {
     if (!members.isEmpty()) {
       List<String> pairs =
@@ -39,7 +39,7 @@ final class TomlTable {
     text.append(key).append(" = ").append(value).append('\n');
   }
 
-  /** Header names may hold characters that an unquoted key may not. */
+  /** Quotes a header name with characters that an unquoted key must not contain. */
   private static String key(String name) {
     return !name.isEmpty() && Ascii.consistsOf(name, "_-") ? name : QuotedText.of(name);
   }

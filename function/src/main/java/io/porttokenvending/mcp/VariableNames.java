@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Environment variables for whole header values, a different one for each header. */
+/** Unique environment variables for header values. */
 final class VariableNames {
   private record Place(String server, String header) {}
 
   private final Map<Place, String> names = new HashMap<>();
 
   /**
-   * Names for the headers with secrets.
+   * Assigns a name to each header with a secret.
    *
-   * @param reserved what the names must not be
+   * @param reserved names that are already used
    */
   VariableNames(List<McpServer> servers, Set<String> reserved) {
     Set<String> taken = new HashSet<>(reserved);
@@ -28,22 +28,22 @@ final class VariableNames {
           .headers()
           .forEach((header, value) -> {
             if (value instanceof Confidential) {
-              names.put(new Place(server.name(), header), free(server.name(), header, taken));
+              names.put(new Place(server.name(), header), unused(server.name(), header, taken));
             }
           });
     }
   }
 
-  /** Of a header with a secret. */
+  /** Returns the variable of a header with a secret. */
   String of(String server, String header) {
     return Objects.requireNonNull(names.get(new Place(server, header)));
   }
 
   /**
-   * A name that is not taken, and is taken from then on: two places that differ only in what a
-   * variable's name cannot hold get a number.
+   * Returns an unused name and adds it to {@code taken}. It appends a number when two headers
+   * differ only in characters that a variable name cannot contain.
    */
-  static String free(String server, String header, Set<String> taken) {
+  static String unused(String server, String header, Set<String> taken) {
     StringBuilder base = new StringBuilder();
     for (char c : ("MCP_" + server + "_" + header).toUpperCase(Locale.ROOT).toCharArray()) {
       base.append(Ascii.isLetterOrDigit(c) ? c : '_');

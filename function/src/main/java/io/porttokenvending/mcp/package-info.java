@@ -1,4 +1,4 @@
-/** The configuration that an agent needs to reach MCP servers. */
+/** Agent configuration for MCP servers. */
 @NullMarked
 package io.porttokenvending.mcp;
 

@@ -1,15 +1,15 @@
 package io.porttokenvending.secret;
 
-/** Result of looking up a secret, or of what is read from one. */
+/** Result of looking up a secret, or a value that is read from one. */
 public sealed interface Lookup<T> {
   record Found<T>(T value) implements Lookup<T> {}
 
-  /** It does not exist, is deleted, or the function's role may not read it. */
+  /** The secret does not exist, is deleted, or is not readable by the function's role. */
   record Missing<T>() implements Lookup<T> {}
 
-  /** It exists, but does not have the expected form. */
+  /** The secret exists, but does not have the expected form. */
   record Malformed<T>() implements Lookup<T> {}
 
-  /** It could not be read now. */
+  /** The secret could not be read; a retry may succeed. */
   record Unavailable<T>() implements Lookup<T> {}
 }

@@ -1,8 +1,8 @@
 package io.porttokenvending.secret;
 
 /**
- * Holds a token, a client secret or another value that must never be printed: it has no text form
- * but what {@link #reveal()} gives, and few, listed callers may ask for that.
+ * A token, a client secret or another value that must never be printed. Only {@link #reveal()}
+ * returns the value.
  */
 public final class Secret {
   private final String value;
@@ -15,7 +15,7 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** The value itself. An architecture test lists who may call this. */
+  /** Returns the value. An architecture test lists the allowed callers. */
   public String reveal() {
     return value;
   }

@@ -16,7 +16,7 @@ public final class Sha256 {
     return hex(digest().digest(text.getBytes(UTF_8)));
   }
 
-  /** Hashes each part after its length: otherwise two lists could share one text. */
+  /** Hashes each part after its length, so that different lists never hash the same bytes. */
   public static String hex(List<String> parts) {
     MessageDigest digest = digest();
     for (String part : parts) {

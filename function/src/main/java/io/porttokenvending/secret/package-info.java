@@ -1,4 +1,4 @@
-/** A value that cannot print itself. */
+/** Secret values, which have no text form, and hashes. */
 @NullMarked
 package io.porttokenvending.secret;
 

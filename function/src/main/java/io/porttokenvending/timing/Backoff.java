@@ -3,9 +3,12 @@ package io.porttokenvending.timing;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Waits that double from the first to the longest, and jitter to spread many instances. */
+/**
+ * Retry waits that double from the first to the longest, and jitter that spreads the retries of
+ * many instances.
+ */
 public record Backoff(Duration first, Duration longest) {
-  /** Returns the wait that follows {@code previous}. */
+  /** Returns the wait after {@code previous}. */
   public Duration after(Duration previous) {
     Duration doubled = previous.multipliedBy(2);
     return doubled.compareTo(longest) < 0 ? doubled : longest;

@@ -8,18 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs blocking work on a thread of its own and limits the whole of it: the limits of network
- * libraries apply to a single read, so that a peer that drips bytes never exceeds them.
+ * Runs blocking work on a separate thread and limits its total time. Timeouts of network libraries
+ * apply to a single read, so a peer that sends byte by byte never exceeds them.
  */
 public final class BoundedCall {
   private BoundedCall() {}
 
   /**
-   * The work's result.
+   * Returns the work's result.
    *
-   * @param limit the longest wait; zero or less fails at once without starting the work
-   * @throws TimeoutException when the limit passed first; the thread is interrupted and abandoned
-   * @throws ExecutionException when the work threw
+   * @param limit longest wait; zero or less fails without starting the work
+   * @throws TimeoutException if the limit passes first; the thread is interrupted and abandoned
+   * @throws ExecutionException if the work throws
    */
   public static <T> T run(String name, Duration limit, Callable<T> work)
       throws TimeoutException, ExecutionException {

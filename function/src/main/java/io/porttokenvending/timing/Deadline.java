@@ -2,7 +2,7 @@ package io.porttokenvending.timing;
 
 import java.time.Duration;
 
-/** The moment by which one request must be answered, on the machine's monotonic clock. */
+/** The time by which a request must be answered, on the monotonic clock. */
 public final class Deadline {
   private final long nanoTime;
 
@@ -14,12 +14,12 @@ public final class Deadline {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
-  /** What is left, never negative. */
+  /** Returns the remaining time, never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
-  /** What is left, but no more than {@code limit}. */
+  /** Returns the remaining time, but at most {@code limit}. */
   public Duration atMost(Duration limit) {
     Duration remaining = remaining();
     return remaining.compareTo(limit) < 0 ? remaining : limit;
@@ -29,7 +29,7 @@ public final class Deadline {
     return nanoTime - System.nanoTime() <= 0;
   }
 
-  /** The earlier of this deadline and {@code limit} from now. */
+  /** Returns the earlier of this deadline and {@code limit} from now. */
   public Deadline within(Duration limit) {
     Deadline other = in(limit);
     return other.nanoTime - nanoTime < 0 ? other : this;

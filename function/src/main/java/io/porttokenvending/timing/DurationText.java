@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The one way durations are written here: digits and a unit, {@code 90s}, {@code 15m} or {@code
+ * Reads a duration in its only form: digits and a unit, such as {@code 90s}, {@code 15m} or {@code
  * 1h}.
  */
 public final class DurationText {

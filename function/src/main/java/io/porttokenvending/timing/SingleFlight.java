@@ -9,13 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Lets fifty callers who need the same thing at the same moment share one piece of work. */
+/** Lets concurrent callers that need the same result share one execution of the work. */
 public final class SingleFlight<K, V> {
   private final ConcurrentMap<K, FutureTask<V>> inFlight = new ConcurrentHashMap<>();
 
   /**
-   * The result of the work that is under way for {@code key}, or of {@code work}, run on this
-   * thread, where none is; empty when the deadline passes while waiting for another's.
+   * Returns the result of the work in progress for {@code key}, or runs {@code work} on this thread
+   * if there is none. Returns empty if the deadline passes while it waits for another caller's
+   * work.
    */
   public Optional<V> run(K key, Deadline deadline, Supplier<V> work) {
     FutureTask<V> own = new FutureTask<>(work::get);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Requires that {@code aud} is exactly one of the configured values: a recipient of a token that
- * others accept too could present it here.
+ * Requires that {@code aud} is exactly one configured value. With several audiences, another
+ * recipient of the token could replay it here.
  */
 record AudienceCheck(List<String> audiences) implements ClaimCheck {
   @Override

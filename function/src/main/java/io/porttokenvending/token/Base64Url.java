@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64url as RFC 7515 section 2 wants it: no padding, no other character, and one encoding only
- * for each value. The JDK's decoder ignores stray trailing bits, which lets one signature have
- * several spellings.
+ * Decodes base64url as RFC 7515 section 2 requires: no padding, no other character, and exactly one
+ * encoding per value. The JDK's decoder ignores unused trailing bits, so it accepts several
+ * encodings of one signature.
  */
 final class Base64Url {
   private static final String ALPHABET =
@@ -17,7 +17,7 @@ final class Base64Url {
   private Base64Url() {}
 
   static Optional<byte[]> decode(String text) {
-    // What is not ASCII becomes a question mark, which is none of the 64 characters either.
+    // A character outside ASCII becomes a question mark, which is also invalid.
     return decode(text.getBytes(US_ASCII));
   }
 

@@ -3,15 +3,15 @@ package io.porttokenvending.token;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One rule over signed claims. */
+/** One requirement on signed claims. */
 interface ClaimCheck {
-  /** What is wrong, or empty when the rule holds. */
+  /** Returns the failed requirement, or empty when the claims satisfy it. */
   Optional<Fault> check(SignedClaims claims, Instant now);
 
   /**
-   * Why the rule does not hold.
+   * A failed requirement.
    *
-   * @param detail for the caller
+   * @param detail message for the caller
    */
   record Fault(TokenFault kind, String detail) {}
 }

@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A JWS in compact serialization (RFC 7515 section 7.1) whose header and payload are JSON objects;
- * nothing is known of its signature yet.
+ * A JWS in compact serialization (RFC 7515 section 7.1) whose header and payload are JSON objects.
+ * The signature is not verified yet.
  *
- * @param ascii the whole token as it was sent
- * @param signed how many of its bytes the signature covers, from the first
+ * @param ascii the whole token
+ * @param signedLength length of the signed prefix, in bytes
  */
 record CompactJws(
-    ObjectNode header, ObjectNode payload, byte[] ascii, int signed, byte[] signature) {
+    ObjectNode header, ObjectNode payload, byte[] ascii, int signedLength, byte[] signature) {
   static final int MAX_LENGTH = 8 * 1024;
 
-  /** The parts of a token, or empty when its form is not that of a JWS. */
+  /** Parses a token; returns empty when it is not a JWS. */
   static Optional<CompactJws> parse(String token) {
-    // Length and dots are looked at before anything is split: a megabyte of dots was an attack.
+    // Checked before splitting: attacks have sent tokens of a megabyte of dots.
     if (token.length() > MAX_LENGTH) {
       return Optional.empty();
     }
@@ -32,7 +32,7 @@ record CompactJws(
     }
     byte[] ascii = token.getBytes(US_ASCII);
     if (ascii.length != token.length()) {
-      // Two surrogates became one question mark, and the dots are elsewhere now.
+      // A surrogate pair became one question mark, so the positions of the dots are wrong.
       return Optional.empty();
     }
     Optional<ObjectNode> header = object(Arrays.copyOf(ascii, first));

@@ -8,11 +8,11 @@ import java.util.Optional;
 public interface IssuerKeys {
   KeyLookup find(String kid, Deadline deadline);
 
-  /** Loads the keys ahead of the first request, and leaves a failure to that request. */
+  /** Loads the keys before the first request; a failure surfaces in that request. */
   default void prefetch(Deadline deadline) {}
 
-  /** When the keys that are held were published last; empty for keys that do not age. */
-  default Optional<Instant> since() {
+  /** Returns the fetch time of the cached keys; empty for keys that do not expire. */
+  default Optional<Instant> fetchedAt() {
     return Optional.empty();
   }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The rules for a token's header: RS256, a {@code kid}, and no means to bring a key along. */
+/** Checks a token's header: RS256, a {@code kid}, and no embedded or referenced key. */
 final class JoseHeader {
-  /** Each of these has carried a key, a URL or another algorithm past a verifier somewhere. */
-  private static final List<String> REFUSED =
+  /** Attacks have used these to supply a key, a URL or another algorithm. */
+  private static final List<String> FORBIDDEN =
       List.of("crit", "jku", "jwk", "x5u", "x5c", "b64", "zip");
 
-  /** Not looked at further, but strings by RFC 7515 sections 4.1.7, 4.1.8 and 4.1.10. */
+  /** Unused here, but strings by RFC 7515 sections 4.1.7, 4.1.8 and 4.1.10. */
   private static final List<String> STRINGS = List.of("x5t", "x5t#S256", "cty");
 
   private static final int MAX_KID_LENGTH = 128;
@@ -18,47 +18,49 @@ final class JoseHeader {
   private JoseHeader() {}
 
   sealed interface Reading {
-    /** The header asks for RS256 with the key of this id. */
+    /** The header is valid. */
     record KeyId(String kid) implements Reading {}
 
-    record Refused(TokenFault fault, String detail) implements Reading {}
+    record Rejected(TokenFault fault, String detail) implements Reading {}
   }
 
   static Reading read(ObjectNode header) {
     JsonNode algorithm = header.path("alg");
     if (!algorithm.isTextual()) {
-      return malformed("its header has no alg");
+      return malformed("has no alg");
     }
     if (!algorithm.textValue().equals("RS256")) {
-      return new Reading.Refused(
-          TokenFault.ALGORITHM_REFUSED, "The token is not signed with RS256, as GitHub's are.");
+      return new Reading.Rejected(
+          TokenFault.ALGORITHM_REFUSED,
+          "The token is not signed with RS256. Send an ID token from GitHub Actions.");
     }
-    for (String name : REFUSED) {
+    for (String name : FORBIDDEN) {
       if (header.has(name)) {
-        return malformed("its header has " + name + ", which is not accepted");
+        return malformed("has " + name + ", which is not allowed");
       }
     }
     for (String name : STRINGS) {
       if (header.has(name) && !header.path(name).isTextual()) {
-        return malformed("its header has " + name + ", which is no string");
+        return malformed("has " + name + ", which is not a string");
       }
     }
     JsonNode type = header.path("typ");
     if (!type.isMissingNode() && !(type.isTextual() && type.textValue().equals("JWT"))) {
-      return malformed("its header has a typ other than JWT");
+      return malformed("has a typ other than JWT");
     }
     JsonNode kid = header.path("kid");
     if (!kid.isTextual() || kid.textValue().isEmpty()) {
-      return malformed("its header has no kid");
+      return malformed("has no kid");
     }
     if (kid.textValue().length() > MAX_KID_LENGTH) {
-      return malformed("its header has a kid that is too long");
+      return malformed("has a kid that is too long");
     }
     return new Reading.KeyId(kid.textValue());
   }
 
   private static Reading malformed(String why) {
-    return new Reading.Refused(
-        TokenFault.MALFORMED, "The token is not one that GitHub Actions made: " + why + ".");
+    return new Reading.Rejected(
+        TokenFault.MALFORMED,
+        "The token's header " + why + ". Send an ID token from GitHub Actions unchanged.");
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class JwkSet {
   private static final int MIN_BITS = 2048;
 
-  /** Verification costs the square of the size, and the set comes over the network. */
+  /** Limits the time for verification, which grows with the square of the key size. */
   private static final int MAX_BITS = 8192;
 
   private final Map<String, RSAPublicKey> keys;
@@ -27,9 +27,8 @@ public final class JwkSet {
   }
 
   /**
-   * The set's usable keys, or empty when the document is no JWK Set or holds none. A key that
-   * cannot be used is left out and never costs another: of two with one {@code kid} the first
-   * usable stays.
+   * Returns the set's usable keys; empty when the document is not a JWK Set or contains none. It
+   * skips an unusable key. Of two usable keys with the same {@code kid}, it keeps the first.
    */
   public static Optional<JwkSet> parse(byte[] document) {
     if (!(StrictJson.read(document) instanceof JsonReading.Value(JsonNode root))

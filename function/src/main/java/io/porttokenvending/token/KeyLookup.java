@@ -2,13 +2,13 @@ package io.porttokenvending.token;
 
 import java.security.interfaces.RSAPublicKey;
 
-/** What a look for an issuer's key brought. */
+/** Result of looking up an issuer's key. */
 public sealed interface KeyLookup {
   record Found(RSAPublicKey key) implements KeyLookup {}
 
-  /** A usable key set is held and this key is not in it. */
+  /** A usable key set is available, but does not contain the key. */
   record Unknown() implements KeyLookup {}
 
-  /** No usable key set is held. */
+  /** No usable key set is available. */
   record Unavailable() implements KeyLookup {}
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every required claim is there and of its type. The runner's own credentials are signed with the
- * same key as ID tokens and lack {@code aud}, {@code sub} and {@code jti}: they fail here.
+ * Requires every claim with its type. The runner's internal credentials fail this check: GitHub
+ * signs them with the same key as ID tokens, but without {@code aud}, {@code sub} and {@code jti}.
  */
 record RequiredClaims(List<String> strings, List<String> possiblyEmpty) implements ClaimCheck {
   private static final List<String> REGISTERED_STRINGS = List.of("sub", "jti");
@@ -31,13 +31,12 @@ record RequiredClaims(List<String> strings, List<String> possiblyEmpty) implemen
         : Optional.of(
             new Fault(
                 TokenFault.CLAIMS_INCOMPLETE,
-                "The token lacks claims that an ID token of a workflow job has, or has them with"
-                    + " another type: "
+                "The token does not have these claims, or has them with another type: "
                     + String.join(", ", missing)
-                    + "."));
+                    + ". Send the ID token of a workflow job."));
   }
 
-  /** A string or a list of strings, none empty: RFC 7519 section 4.1.3. */
+  /** Returns whether {@code aud} is a non-empty string or a list of them (RFC 7519, 4.1.3). */
   private static boolean isAudience(JsonNode audience) {
     if (!audience.isArray()) {
       return audience.isTextual() && !audience.textValue().isEmpty();

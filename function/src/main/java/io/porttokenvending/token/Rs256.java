@@ -14,13 +14,13 @@ final class Rs256 {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initVerify(key);
-      signature.update(jws.ascii(), 0, jws.signed());
+      signature.update(jws.ascii(), 0, jws.signedLength());
       return signature.verify(jws.signature());
     } catch (SignatureException | InvalidKeyException e) {
-      // A signature of the wrong length arrives here.
+      // Thrown for a signature of the wrong length.
       return false;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no RS256", e);
+      throw new IllegalStateException("this JDK does not support SHA256withRSA", e);
     }
   }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Claims that one of the issuer's keys has signed; only {@link TokenVerifier} can make one. */
+/** Claims with a verified signature; only {@link TokenVerifier} creates them. */
 public final class SignedClaims {
-  /** 9999-12-31T23:59:59Z: a NumericDate beyond it is a mistake or an attack on arithmetic. */
+  /** 9999-12-31T23:59:59Z; a later NumericDate could overflow date arithmetic. */
   private static final long LATEST = 253_402_300_799L;
 
   private final String issuer;
@@ -22,12 +22,12 @@ public final class SignedClaims {
     return issuer;
   }
 
-  /** A claim that is a string, the empty one too; empty when it is absent or of another type. */
+  /** Returns a string claim, which may be ""; empty when it is absent or of another type. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(claims.path(name).textValue());
   }
 
-  /** A NumericDate that is an integer; {@code null}, {@code 1.0} and strings are none. */
+  /** Returns an integer NumericDate; empty for {@code null}, {@code 1.0} and strings. */
   Optional<Instant> time(String name) {
     JsonNode value = claims.path(name);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The token is in force now, give or take the clocks' difference, and was issued recently. */
+/** Requires that the token is valid now, within the clock skew, and was issued recently. */
 record TimesCheck(Duration skew, Duration maxAge) implements ClaimCheck {
   @Override
   public Optional<Fault> check(SignedClaims claims, Instant now) {
@@ -21,13 +21,16 @@ record TimesCheck(Duration skew, Duration maxAge) implements ClaimCheck {
       return fault(TokenFault.NOT_YET_VALID, "was issued in the future, at " + issuedAt, now);
     }
     if (Duration.between(issuedAt, now).compareTo(maxAge) > 0) {
-      return fault(TokenFault.TOO_OLD, "was issued at " + issuedAt + ", too long ago", now);
+      return fault(
+          TokenFault.TOO_OLD, "was issued at " + issuedAt + ", which is too long ago", now);
     }
     return Optional.empty();
   }
 
   private static Optional<Fault> fault(TokenFault kind, String what, Instant now) {
     return Optional.of(
-        new Fault(kind, "The token " + what + "; it is " + now + " here. Request a fresh one."));
+        new Fault(
+            kind,
+            "The token " + what + ". The server's time is " + now + ". Request a new token."));
   }
 }

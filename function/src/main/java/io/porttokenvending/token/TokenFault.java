@@ -1,6 +1,6 @@
 package io.porttokenvending.token;
 
-/** What is wrong with a subject token; each fault has one code of the HTTP contract. */
+/** Reasons to reject a subject token; each has one error code in the HTTP contract. */
 public enum TokenFault {
   MALFORMED,
   ALGORITHM_REFUSED,

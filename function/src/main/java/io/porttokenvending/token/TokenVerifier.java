@@ -10,20 +10,20 @@ import java.util.Optional;
 
 /**
  * Verifies an issuer's ID token, in this order: form, header, issuer, key, signature, presence and
- * type of claims, audience, times. Nothing later runs after a refusal, and an issuer that is not
- * listed causes no look for a key: a token's own {@code iss} has led verifiers to attackers' hosts.
+ * type of claims, audience, times. The first failure ends the verification. An unlisted issuer
+ * causes no key lookup, because an attacker controls {@code iss}.
  */
 public final class TokenVerifier {
-  private static final int LONGEST_QUOTED_ISSUER = 200;
+  private static final int MAX_QUOTED_ISSUER = 200;
 
   private final Map<String, IssuerKeys> issuers;
   private final List<ClaimCheck> checks;
   private final Duration skew;
 
   /**
-   * A verifier that trusts these issuers and no other.
+   * Creates a verifier.
    *
-   * @param issuers their exact names, with their keys
+   * @param issuers keys of the trusted issuers, by exact name
    */
   public TokenVerifier(Map<String, IssuerKeys> issuers, VerifierRules rules) {
     this.issuers = Map.copyOf(issuers);
@@ -42,22 +42,22 @@ public final class TokenVerifier {
       return rejected(
           TokenFault.MALFORMED,
           text.equals("null")
-              ? "The token is the word null, so the runner's response contained no token. Add"
+              ? "The token is the text null, because the runner's response contained no token. Add"
                   + " permissions: id-token: write to the job."
               : "The token is not a signed JWT. Send the member value of the runner's response"
                   + " unchanged.");
     }
     CompactJws jws = form.get();
     return switch (JoseHeader.read(jws.header())) {
-      case JoseHeader.Reading.Refused(TokenFault fault, String detail) -> rejected(fault, detail);
+      case JoseHeader.Reading.Rejected(TokenFault fault, String detail) -> rejected(fault, detail);
       case JoseHeader.Reading.KeyId(String kid) -> verify(jws, kid, now, deadline);
     };
   }
 
-  /** When the keys of the issuer of these claims were fetched, if they were. */
-  public Optional<Instant> keysSince(SignedClaims claims) {
+  /** Returns the fetch time of the keys that verified the claims; empty if they never expire. */
+  public Optional<Instant> keysFetchedAt(SignedClaims claims) {
     IssuerKeys keys = issuers.get(claims.issuer());
-    return keys == null ? Optional.empty() : keys.since();
+    return keys == null ? Optional.empty() : keys.fetchedAt();
   }
 
   private Verification verify(CompactJws jws, String kid, Instant now, Deadline deadline) {
@@ -67,31 +67,34 @@ public final class TokenVerifier {
       return rejected(
           TokenFault.ISSUER_UNTRUSTED,
           issuer == null
-              ? "The token's iss is missing or is not a string, so its issuer is not trusted."
+              ? "The token's iss is missing or is not a string. Send an ID token from GitHub"
+                  + " Actions."
               : "The token's issuer is not trusted: \""
-                  + quotable(issuer)
-                  + "\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.");
+                  + printable(issuer)
+                  + "\". If it is your enterprise's issuer, ask the operator to add it to"
+                  + " OIDC_ISSUERS.");
     }
     return switch (keys.find(kid, deadline)) {
       case KeyLookup.Unavailable() -> new Verification.KeysUnavailable();
       case KeyLookup.Unknown() ->
           rejected(
               TokenFault.KEY_UNKNOWN,
-              "The token names a key that its issuer does not publish. After a key rotation this"
-                  + " passes within half a minute.");
+              "The token's kid is not among the keys that its issuer publishes. After a key"
+                  + " rotation, retry in 30 seconds.");
       case KeyLookup.Found(var key) ->
           Rs256.verifies(key, jws)
               ? check(new SignedClaims(issuer, jws.payload()), now)
               : rejected(
                   TokenFault.SIGNATURE_INVALID,
-                  "The token's signature is not its issuer's: it was changed or cut on its way.");
+                  "The token's signature is invalid. Send the token unchanged; it may have been"
+                      + " modified or truncated.");
     };
   }
 
-  /** What no URL contains becomes a question mark: it could end the quotes or steer a terminal. */
-  private static String quotable(String issuer) {
+  /** Replaces characters that could end the quotes or control a terminal with question marks. */
+  private static String printable(String issuer) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(issuer.length(), LONGEST_QUOTED_ISSUER); i++) {
+    for (int i = 0; i < Math.min(issuer.length(), MAX_QUOTED_ISSUER); i++) {
       char c = issuer.charAt(i);
       text.append(c > ' ' && c <= '~' && c != '"' && c != '\\' ? c : '?');
     }

@@ -2,10 +2,7 @@ package io.porttokenvending.token;
 
 import java.time.Instant;
 
-/**
- * Proves that a token was signed by a trusted issuer for us, is in force, and has every claim that
- * was required; only {@link TokenVerifier} can make one.
- */
+/** A token that passed every check; only {@link TokenVerifier} creates one. */
 public final class VerifiedToken {
   private final SignedClaims claims;
   private final Instant usableUntil;
@@ -19,7 +16,7 @@ public final class VerifiedToken {
     return claims;
   }
 
-  /** From then on the token is expired here: its {@code exp} plus the skew. */
+  /** Returns when this service stops accepting the token: its {@code exp} plus the skew. */
   public Instant usableUntil() {
     return usableUntil;
   }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a token must satisfy beyond a good signature.
+ * A token's requirements in addition to a valid signature.
  *
- * @param audiences the accepted values of {@code aud}, of which a token has exactly one
- * @param maxAge the longest accepted time since {@code iat}
- * @param skew how far the issuer's clock may be off ours
- * @param requiredStrings claims that must be non-empty strings, beyond the registered ones
+ * @param audiences accepted values of {@code aud}; a token must have exactly one
+ * @param maxAge maximum time since {@code iat}
+ * @param skew accepted difference between the issuer's clock and this one
+ * @param requiredStrings claims that must be non-empty strings, in addition to the registered ones
  * @param requiredPossiblyEmpty claims that must be strings and may be empty
  */
 public record VerifierRules(

@@ -1,7 +1,4 @@
-/**
- * Verification of a compact JWS as an issuer's ID token; knows no network and no claim of GitHub's
- * own.
- */
+/** Verification of an issuer's ID token, without network access and without GitHub's own claims. */
 @NullMarked
 package io.porttokenvending.token;
 

@@ -1,27 +1,27 @@
 package io.porttokenvending.trust;
 
-/** How a claim's values are written in a rule and compared with what a token sends. */
+/** Determines how a rule writes a claim's values and how they compare with the token's value. */
 public enum ClaimKind {
   /** Decimal digits, compared exactly, without wildcards. */
   ID,
-  /** An event's name or a node id, compared exactly, without wildcards. */
+  /** An event name or a node id, compared exactly, without wildcards. */
   EXACT,
-  /** A git ref or branch name: exact case, no leading wildcard. */
+  /** A git ref or branch name: case-sensitive, no leading wildcard. */
   REF,
-  /** {@code owner/repository}: folds ASCII case, no leading wildcard. */
+  /** {@code owner/repository}: ignores ASCII case, no leading wildcard. */
   REPOSITORY,
-  /** An owner's or environment's name: folds ASCII case. */
+  /** An owner or environment name: ignores ASCII case. */
   NAME,
   /**
-   * {@code owner/repository/path@ref}: the first two parts fold ASCII case, and a wildcard left of
-   * the last {@code @} never matches an {@code @}, because files and refs may both contain one.
+   * {@code owner/repository/path@ref}: the first two parts ignore ASCII case. A wildcard before the
+   * last {@code @} never matches an {@code @}, because files and refs may both contain one.
    */
   WORKFLOW_REF,
-  /** A workflow's display name: exact, no leading wildcard. */
+  /** A workflow's display name: case-sensitive, no leading wildcard. */
   WORKFLOW,
   /** Text compared exactly. */
   TEXT,
-  /** A repository's custom property, compared whole or by one member of a comma-joined list. */
+  /** A custom property of a repository: the whole value, or one item of a comma-separated list. */
   PROPERTY;
 
   boolean allowsLeadingWildcard() {
@@ -33,9 +33,9 @@ public enum ClaimKind {
   }
 
   /**
-   * Whether a character folds ASCII case.
+   * Returns whether a character ignores ASCII case.
    *
-   * @param slashes how many precede it in the value
+   * @param slashes number of slashes before it in the value
    */
   public boolean folds(int slashes) {
     return switch (this) {
@@ -45,7 +45,7 @@ public enum ClaimKind {
     };
   }
 
-  /** How many characters of a value fold ASCII case, from its start. */
+  /** Returns the length of the value's prefix that ignores ASCII case. */
   int foldedLength(String value) {
     return switch (this) {
       case REPOSITORY, NAME -> value.length();

@@ -3,22 +3,22 @@ package io.porttokenvending.trust;
 import java.util.List;
 import java.util.Set;
 
-/** What a rule wants of one claim; an absent or empty claim never satisfies it. */
+/** A rule's requirement on one claim; an absent or empty claim never satisfies it. */
 public sealed interface Condition {
   String claim();
 
-  /** Whether a value that the token really has, never an empty one, satisfies this. */
-  boolean admits(String value);
+  /** Returns whether a claim value satisfies the condition; {@code value} is never empty. */
+  boolean accepts(String value);
 
-  default boolean holds(WorkflowIdentity identity) {
+  default boolean isSatisfiedBy(WorkflowIdentity identity) {
     String value = identity.claim(claim()).orElse("");
-    return !value.isEmpty() && admits(value);
+    return !value.isEmpty() && accepts(value);
   }
 
-  /** The claim equals one of the values, as ids and events do. */
+  /** The claim equals one of the values; used for ids and events. */
   record OneOf(String claim, Set<String> values) implements Condition {
     @Override
-    public boolean admits(String value) {
+    public boolean accepts(String value) {
       return values.contains(value);
     }
   }
@@ -26,15 +26,15 @@ public sealed interface Condition {
   /** The claim matches one of the patterns. */
   record Matches(String claim, List<Glob> patterns) implements Condition {
     @Override
-    public boolean admits(String value) {
+    public boolean accepts(String value) {
       return patterns.stream().anyMatch(pattern -> pattern.matches(value));
     }
   }
 
-  /** One member of a property's comma-joined list equals one of these. */
+  /** One item of a property's comma-separated list equals one of the members. */
   record HasMember(String claim, Set<String> members) implements Condition {
     @Override
-    public boolean admits(String value) {
+    public boolean accepts(String value) {
       int start = 0;
       for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
         if (members.contains(value.substring(start, comma))) {

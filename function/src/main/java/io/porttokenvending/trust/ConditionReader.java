@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads what a rule wants of one claim: a value or a non-empty list of them. */
+/** Reads a rule's requirement on one claim: a value or a non-empty list of values. */
 final class ConditionReader {
-  private static final int LONGEST_PATTERN = 1024;
-  private static final int LONGEST_ID = 20;
+  private static final int MAX_PATTERN = 1024;
+  private static final int MAX_ID = 20;
 
   private final Findings findings;
 
@@ -25,7 +25,7 @@ final class ConditionReader {
 
   Optional<Condition> read(String claim, ClaimKind kind, YamlNode node) {
     return switch (kind) {
-      case ID -> ids(node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
+      case ID -> ids(claim, node, Optional.empty()).map(ids -> new Condition.OneOf(claim, ids));
       case EXACT -> exact(node, claim).map(values -> new Condition.OneOf(claim, values));
       case PROPERTY ->
           node instanceof YamlMapping mapping
@@ -36,15 +36,15 @@ final class ConditionReader {
   }
 
   /**
-   * Ids in plain decimal, quoted or not.
+   * Reads decimal ids, quoted or not.
    *
-   * @param meant what was probably meant, if it is no id
+   * @param suggestion replacement for a value that is not an id
    */
-  Optional<Set<String>> ids(YamlNode node, Optional<String> meant) {
-    return values(node, item -> id(item, meant)).map(HashSet::new);
+  Optional<Set<String>> ids(String claim, YamlNode node, Optional<String> suggestion) {
+    return values(node, item -> id(claim, item, suggestion)).map(HashSet::new);
   }
 
-  /** Strings that hold no wildcard. */
+  /** Reads strings without a wildcard. */
   Optional<Set<String>> exact(YamlNode node, String claim) {
     return values(node, item -> withoutWildcard(item, claim)).map(HashSet::new);
   }
@@ -55,14 +55,14 @@ final class ConditionReader {
   }
 
   private Optional<Condition> members(String claim, YamlMapping mapping) {
-    if (negates(mapping)) {
+    if (reportNegation(mapping)) {
       return Optional.empty();
     }
     if (mapping.entries().size() != 1 || mapping.entry("member").isEmpty()) {
       findings.add(
           mapping,
           ProblemKind.WRONG_TYPE,
-          claim + " is a value, a list of values, or {member: value}",
+          claim + " must be a value, a list of values, or {member: value}",
           mapping.entries().size() == 1
               ? NearestName.of(mapping.entries().getFirst().key().text(), List.of("member"))
               : Optional.empty());
@@ -73,57 +73,69 @@ final class ConditionReader {
         .map(members -> new Condition.HasMember(claim, new HashSet<>(members)));
   }
 
-  /** Every value, or empty when one of them, or the list itself, is wrong. */
+  /** Returns every value; empty when the list or one of its values is invalid. */
   private <T> Optional<List<T>> values(YamlNode node, Function<YamlNode, Optional<T>> each) {
     if (!(node instanceof YamlSequence sequence)) {
-      return negates(node) ? Optional.empty() : each.apply(node).map(List::of);
+      return reportNegation(node) ? Optional.empty() : each.apply(node).map(List::of);
     }
     if (sequence.items().isEmpty()) {
-      findings.add(node, "an empty list can never hold; name at least one value");
+      findings.add(node, "an empty list never matches; write at least one value");
       return Optional.empty();
     }
     List<T> values = new ArrayList<>(sequence.items().size());
-    boolean good = true;
+    boolean valid = true;
     for (YamlNode item : sequence.items()) {
-      Optional<T> value = negates(item) ? Optional.empty() : each.apply(item);
+      Optional<T> value = reportNegation(item) ? Optional.empty() : each.apply(item);
       value.ifPresent(values::add);
-      good &= value.isPresent();
+      valid &= value.isPresent();
     }
-    return good ? Optional.of(values) : Optional.empty();
+    return valid ? Optional.of(values) : Optional.empty();
   }
 
-  /** Whether it is a mapping such as {@code {not: value}}; if so, that is reported. */
-  private boolean negates(YamlNode node) {
+  /** Reports a mapping such as {@code {not: value}}, and returns whether the node is one. */
+  private boolean reportNegation(YamlNode node) {
     boolean negates =
         node instanceof YamlMapping mapping
             && mapping.entries().stream().anyMatch(entry -> Negation.isKey(entry.key().text()));
     if (negates) {
-      findings.add(node, ProblemKind.WRONG_TYPE, Negation.POSITIVE);
+      findings.add(node, ProblemKind.WRONG_TYPE, Negation.MESSAGE);
     }
     return negates;
   }
 
-  private Optional<String> id(YamlNode node, Optional<String> meant) {
+  private Optional<String> id(String claim, YamlNode node, Optional<String> suggestion) {
     if (node instanceof YamlScalar scalar && isId(scalar.text())) {
       return Optional.of(scalar.text());
     }
-    findings.add(node, ProblemKind.INVALID_VALUE, wrongId(node), meant);
+    findings.add(node, ProblemKind.INVALID_VALUE, invalidId(claim, node), suggestion);
     return Optional.empty();
   }
 
-  private static String wrongId(YamlNode node) {
+  private static String invalidId(String claim, YamlNode node) {
     String text = node instanceof YamlScalar scalar ? scalar.text() : "";
     if (text.equals("any")) {
-      return "any stands alone, and only for repository_id";
+      return "any is allowed only as the whole value of repository_id; write an id, or remove the"
+          + " list";
     }
     return Negation.isValue(text)
-        ? Negation.POSITIVE
-        : "an id is a number in plain decimal, without wildcard or leading zero";
+        ? Negation.MESSAGE
+        : "an id must be a decimal number without a wildcard or leading zero"
+            + (text.chars().anyMatch(Character::isLetter) ? findId(claim) : "");
+  }
+
+  /** Returns how to find the id for a name; empty for other claims. */
+  private static String findId(String claim) {
+    return switch (claim) {
+      case "repository_id" -> "; find it with gh api repos/OWNER/REPO --jq .id";
+      case "repository_owner_id" -> "; find it with gh api repos/OWNER/REPO --jq .owner.id";
+      case "actor_id" -> "; find it with gh api users/LOGIN --jq .id";
+      default -> "";
+    };
   }
 
   private static boolean isId(String text) {
     return !text.isEmpty()
-        && text.length() <= LONGEST_ID
+        && text.length() <= MAX_ID
         && Ascii.isDigits(text)
         && (text.length() == 1 || text.charAt(0) != '0');
   }
@@ -134,7 +146,7 @@ final class ConditionReader {
       findings.add(
           node,
           ProblemKind.MISPLACED_WILDCARD,
-          "a wildcard in " + claim + " is not allowed; list the values");
+          claim + " must not contain a wildcard; list the values");
       return Optional.empty();
     }
     return text;
@@ -143,7 +155,7 @@ final class ConditionReader {
   private Optional<String> member(YamlNode node, String claim) {
     Optional<String> text = withoutWildcard(node, "a member of " + claim);
     if (text.isPresent() && text.get().indexOf(',') >= 0) {
-      findings.add(node, "a member of " + claim + " holds no comma");
+      findings.add(node, "a member of " + claim + " must not contain a comma; list the members");
       return Optional.empty();
     }
     return text;
@@ -154,15 +166,15 @@ final class ConditionReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (text.get().length() > LONGEST_PATTERN) {
-      findings.add(node, claim + " is longer than " + LONGEST_PATTERN + " characters");
+    if (text.get().length() > MAX_PATTERN) {
+      findings.add(node, claim + " must have at most " + MAX_PATTERN + " characters");
       return Optional.empty();
     }
     if (text.get().charAt(0) == '*' && !kind.allowsLeadingWildcard()) {
       findings.add(
           node,
           ProblemKind.MISPLACED_WILDCARD,
-          "a leading wildcard in " + claim + " is not allowed; write how the value begins");
+          claim + " must not begin with a wildcard; write the start of the value");
       return Optional.empty();
     }
     return Optional.of(new Glob(text.get(), kind));

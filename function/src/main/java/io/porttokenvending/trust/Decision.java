@@ -3,22 +3,22 @@ package io.porttokenvending.trust;
 import java.util.List;
 import java.util.Optional;
 
-/** What the trust policy says of one job and one profile. */
+/** The trust policy's decision about one job and one profile. */
 public sealed interface Decision {
   /**
-   * A rule holds.
+   * A rule matches.
    *
    * @param rule the rule's name
    */
   record Granted(Profile profile, String rule) implements Decision {}
 
   /**
-   * No rule holds.
+   * No rule matches.
    *
-   * @param profile the profile that was asked, when there is one
-   * @param ownerKnown whether the job's owner is named where it asks, so that it may learn more
-   *     than that it was denied
-   * @param failedClaims empty for a stranger
+   * @param profile the requested profile; empty when it does not exist
+   * @param ownerKnown whether the requested profile names the job's owner; only then may the
+   *     response contain more than the denial
+   * @param failedClaims empty when the owner is unknown
    */
   record Denied(
       DenialReason reason,
@@ -27,20 +27,20 @@ public sealed interface Decision {
       List<FailedClaim> failedClaims)
       implements Decision {}
 
-  /** Why a verified job is denied. */
+  /** The reason why a verified job is denied. */
   enum DenialReason {
     /** No rule matches. */
     ACCESS_DENIED,
     /** A rule would match if it listed the job's event. */
     EVENT_REFUSED,
-    /** A rule would match, but the ids differ while the names are the same. */
+    /** A rule matches the job's names, but not its ids. */
     IDENTITY_ID_MISMATCH,
-    /** Several profiles, none is called {@code default}, and none was asked for. */
+    /** The request names no profile, and none of several profiles is called {@code default}. */
     PROFILE_REQUIRED
   }
 
   /**
-   * A claim that did not satisfy the policy, and never what the policy requires.
+   * A claim that did not satisfy the policy; it never contains the policy's required value.
    *
    * @param sent empty when the token has no such claim
    */

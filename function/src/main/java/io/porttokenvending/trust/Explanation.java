@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A decision with what each rule makes of the job. It tells what the job sent and never what a rule
- * wants.
+ * A decision with the result of each rule. It contains the job's claims, and never a rule's
+ * required values.
  *
- * @param rules those of the profile that name the job's owner, the nearest to holding first; none
- *     where the owner is not named
+ * @param rules results of the profile's rules that name the job's owner, those with the fewest
+ *     failed conditions first
  */
 public record Explanation(Decision decision, List<RuleVerdict> rules) {
   public Explanation {
@@ -16,9 +16,9 @@ public record Explanation(Decision decision, List<RuleVerdict> rules) {
   }
 
   /**
-   * What one rule makes of the job.
+   * The result of one rule.
    *
-   * @param conditions each claim that the rule looks at, once
+   * @param conditions one result per claim that the rule requires
    */
   public record RuleVerdict(String rule, List<ConditionVerdict> conditions) {
     public RuleVerdict {
@@ -29,16 +29,16 @@ public record Explanation(Decision decision, List<RuleVerdict> rules) {
       return failed() == 0;
     }
 
-    /** How many conditions stand in the way. */
+    /** Returns the number of failed conditions. */
     public long failed() {
       return conditions.stream().filter(condition -> !condition.holds()).count();
     }
   }
 
   /**
-   * Whether one claim is as the rule wants it.
+   * The result of one condition.
    *
-   * @param sent empty when the token has no such claim
+   * @param sent the token's value; empty when the token has no such claim
    */
   public record ConditionVerdict(String claim, Optional<String> sent, boolean holds) {}
 }

@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The problems of one policy file, gathered while it is read, and what can only be judged beside
- * the other files.
- */
+/** Collects the problems of one policy file, and the secrets that are compared across files. */
 public final class Findings {
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE = 60;
 
   private final String file;
   private final List<PolicyProblem> problems = new ArrayList<>();
@@ -22,7 +19,7 @@ public final class Findings {
     this.file = file;
   }
 
-  /** A secret that this file names, and where. */
+  /** A secret that the file names. */
   record NamedSecret(String file, Position at, String id) {}
 
   void portCredentials(Position at, String id) {
@@ -57,7 +54,7 @@ public final class Findings {
     add(node.at(), kind, message, suggestion);
   }
 
-  /** A value that is not allowed. */
+  /** Adds an invalid value. */
   public void add(YamlNode node, String message) {
     add(node.at(), ProblemKind.INVALID_VALUE, message);
   }
@@ -70,13 +67,13 @@ public final class Findings {
     return List.copyOf(problems);
   }
 
-  /** Whether a piece of the file is fit to be repeated whole. */
+  /** Returns whether a text is short enough to quote in full. */
   static boolean isShort(String text) {
-    return text.length() <= LONGEST_QUOTE;
+    return text.length() <= MAX_QUOTE;
   }
 
-  /** A piece of the file for a message, cut where it is long. */
+  /** Quotes a text from the file for a message, truncated if it is long. */
   public static String quote(String text) {
-    return isShort(text) ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "…'";
+    return isShort(text) ? "'" + text + "'" : "'" + text.substring(0, MAX_QUOTE) + "…'";
   }
 }

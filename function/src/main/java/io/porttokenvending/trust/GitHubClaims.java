@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The ledger of GitHub's claims: which a token must have, which a rule may name and how each
- * compares. A claim that is not here cannot be relied on by a rule.
+ * The catalog of GitHub's claims: which ones a token must have, which ones a rule may name, and how
+ * each compares. A rule cannot use any other claim.
  */
 public final class GitHubClaims {
-  /** Beyond the registered claims, every ID token of a workflow job has these, never empty. */
+  /** Non-empty claims of every workflow job's ID token, in addition to the registered claims. */
   public static final List<String> REQUIRED =
       List.of(
           "repository",
@@ -26,7 +26,7 @@ public final class GitHubClaims {
   /** Empty for a deployment of a bare commit. */
   public static final List<String> REQUIRED_POSSIBLY_EMPTY = List.of("ref");
 
-  /** Registered claims: verified, and never a key of a rule ({@code sub} has had two formats). */
+  /** Registered claims, verified for every token. A rule cannot name them. */
   static final List<String> REGISTERED = List.of("iss", "aud", "sub", "exp", "iat", "nbf", "jti");
 
   static final String PROPERTY_PREFIX = "repo_property_";
@@ -65,7 +65,7 @@ public final class GitHubClaims {
 
   private GitHubClaims() {}
 
-  /** How a rule's key compares, or empty when it is no claim a rule may name. */
+  /** Returns how a claim compares; empty when a rule cannot name it. */
   public static Optional<ClaimKind> kindOf(String claim) {
     if (claim.startsWith(PROPERTY_PREFIX) && claim.length() > PROPERTY_PREFIX.length()) {
       return Optional.of(ClaimKind.PROPERTY);
@@ -73,7 +73,7 @@ public final class GitHubClaims {
     return Optional.ofNullable(KINDS.get(claim));
   }
 
-  /** The claims a rule may name, sorted. */
+  /** Returns the claims that a rule may name, sorted. */
   public static List<String> names() {
     return List.copyOf(new TreeMap<>(KINDS).keySet());
   }

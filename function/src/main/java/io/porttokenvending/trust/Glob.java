@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a condition: literal text in which {@code *} is any run of characters but {@code /}
- * and {@code **} any run at all; nothing else is special. All positions the pattern may stand at
- * are followed at once, so a match costs at most the value's length times the pattern's.
+ * A pattern in which {@code *} matches any characters except {@code /}, and {@code **} matches any
+ * characters; everything else is literal. Matching tracks all pattern positions in parallel, so it
+ * takes at most the value's length times the pattern's length.
  */
 public final class Glob {
   private static final int SEGMENT = -1;
@@ -27,12 +27,11 @@ public final class Glob {
     this.steps = literal ? new int[0] : steps(text, kind);
   }
 
-  /** Whether it has no wildcard. */
   public boolean isLiteral() {
     return literal;
   }
 
-  /** As it is written in the policy. */
+  /** Returns the pattern as the policy contains it. */
   public String text() {
     return text;
   }
@@ -43,7 +42,7 @@ public final class Glob {
 
   public boolean matches(String value) {
     int folded = kind.foldedLength(value);
-    return literal ? equal(value, folded) : follow(value, folded);
+    return literal ? equal(value, folded) : matchesPattern(value, folded);
   }
 
   private boolean equal(String value, int folded) {
@@ -58,57 +57,57 @@ public final class Glob {
     return true;
   }
 
-  private boolean follow(String value, int folded) {
-    boolean[] standing = new boolean[steps.length + 1];
-    standing[0] = true;
-    passWildcards(standing);
+  private boolean matchesPattern(String value, int folded) {
+    boolean[] active = new boolean[steps.length + 1];
+    active[0] = true;
+    passWildcards(active);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean[] next = new boolean[steps.length + 1];
       for (int j = 0; j < steps.length; j++) {
-        if (standing[j]) {
+        if (active[j]) {
           if (steps[j] < 0) {
-            next[j] |= admits(steps[j], c);
+            next[j] |= wildcardMatches(steps[j], c);
           } else {
             next[j + 1] |= same((char) steps[j], c, i < folded);
           }
         }
       }
       passWildcards(next);
-      standing = next;
+      active = next;
     }
-    return standing[steps.length];
+    return active[steps.length];
   }
 
-  /** A wildcard may match nothing, so whoever stands before one stands behind it too. */
-  private void passWildcards(boolean[] standing) {
+  /** A wildcard may match nothing, so a position before a wildcard is also one after it. */
+  private void passWildcards(boolean[] active) {
     for (int j = 0; j < steps.length; j++) {
-      if (standing[j] && steps[j] < 0) {
-        standing[j + 1] = true;
+      if (active[j] && steps[j] < 0) {
+        active[j + 1] = true;
       }
     }
   }
 
   /**
-   * Whether a wildcard may stand for a character.
+   * Returns whether a wildcard matches a character.
    *
    * @param wildcard a negative element of {@link #steps}
    */
-  public static boolean admits(int wildcard, char c) {
+  public static boolean wildcardMatches(int wildcard, char c) {
     return switch (wildcard) {
       case SEGMENT -> c != '/';
       case SEGMENT_WITHOUT_AT -> c != '/' && c != '@';
       case ANY_WITHOUT_AT -> c != '@';
       case ANY -> true;
-      default -> throw new IllegalStateException("no wildcard");
+      default -> throw new IllegalStateException("not a wildcard");
     };
   }
 
-  private static boolean same(char wanted, char sent, boolean folds) {
-    return folds ? Ascii.fold(wanted) == Ascii.fold(sent) : wanted == sent;
+  private static boolean same(char expected, char sent, boolean folds) {
+    return folds ? Ascii.fold(expected) == Ascii.fold(sent) : expected == sent;
   }
 
-  /** The elements of a pattern in order: a character, or a negative number for a wildcard. */
+  /** Returns the pattern's elements in order: a character, or a negative number for a wildcard. */
   public static int[] steps(String text, ClaimKind kind) {
     int lastAt = kind == ClaimKind.WORKFLOW_REF ? text.lastIndexOf('@') : -1;
     int[] steps = new int[text.length()];

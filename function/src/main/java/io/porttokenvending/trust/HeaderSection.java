@@ -14,7 +14,7 @@ import java.util.Set;
 final class HeaderSection {
   private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
-  /** Of the connection (RFC 9110 section 7.6.1), of the message's framing or of its target. */
+  /** Headers of the connection (RFC 9110 section 7.6.1), the message framing or the target. */
   private static final Set<String> CONNECTION =
       Set.of(
           "connection",
@@ -31,24 +31,26 @@ final class HeaderSection {
   private HeaderSection() {}
 
   /**
-   * The headers.
+   * Reads the headers.
    *
-   * @param ours names, in lower case, that the function gives this server itself
+   * @param reserved lower-case names of the headers that the function sets for this server
    */
-  static Map<String, HeaderSetting> read(Section server, Set<String> ours) {
+  static Map<String, HeaderSetting> read(Section server, Set<String> reserved) {
     Map<String, HeaderSetting> headers = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     for (YamlMapping.Entry entry : server.entries("headers")) {
       String name = entry.key().text();
       String header = "header " + Findings.quote(name) + " ";
-      Optional<String> refusal = refusedName(name, ours);
-      if (refusal.isPresent()) {
-        server.findings().add(entry.key(), header + refusal.get());
+      Optional<String> problem = nameProblem(name, reserved);
+      if (problem.isPresent()) {
+        server.findings().add(entry.key(), header + problem.get());
       } else if (!seen.add(Ascii.fold(name))) {
         server
             .findings()
             .add(
-                entry.key(), ProblemKind.DUPLICATE, header + "is there twice; case does not count");
+                entry.key(),
+                ProblemKind.DUPLICATE,
+                header + "is duplicated, ignoring case; keep one");
       } else {
         value(name, entry.value(), server.findings()).ifPresent(value -> headers.put(name, value));
       }
@@ -56,20 +58,21 @@ final class HeaderSection {
     return headers;
   }
 
-  /** Why no profile may set the header, completing "header …". */
-  private static Optional<String> refusedName(String name, Set<String> ours) {
+  /** Returns why a profile may not set the header, as the end of a sentence "header NAME …". */
+  private static Optional<String> nameProblem(String name, Set<String> reserved) {
     String folded = Ascii.fold(name);
     if (name.isEmpty() || !Ascii.consistsOf(name, TOKEN_PUNCTUATION) || AgentReference.isIn(name)) {
-      return Optional.of("has no name that HTTP and every agent take as it stands");
+      return Optional.of("has an invalid name; use letters, digits and hyphens");
     }
     if (CONNECTION.contains(folded) || folded.startsWith("proxy-")) {
-      return Optional.of("belongs to the connection and is the agent's own to set");
+      return Optional.of("controls the HTTP connection and is set by the agent; remove it");
     }
     if (folded.startsWith("mcp-")) {
-      return Optional.of("belongs to the protocol and is the agent's own to set");
+      return Optional.of("belongs to the MCP protocol and is set by the agent; remove it");
     }
-    return ours.contains(folded)
-        ? Optional.of("is set by the function as asked for")
+    return reserved.contains(folded)
+        ? Optional.of(
+            "is set by the function; remove it, or remove traceparent or portkey_metadata")
         : Optional.empty();
   }
 
@@ -80,22 +83,22 @@ final class HeaderSection {
     String header = "header " + Findings.quote(name);
     Optional<String> literal = Section.string(node, header, findings);
     literal
-        .flatMap(value -> refusedValue(name, value))
+        .flatMap(value -> valueProblem(name, value))
         .ifPresent(why -> findings.add(node, header + " " + why));
     return literal.map(HeaderSetting.Literal::new);
   }
 
-  private static Optional<String> refusedValue(String name, String value) {
+  private static Optional<String> valueProblem(String name, String value) {
     if (Ascii.equalsIgnoringCase(name, "authorization")) {
-      return Optional.of("holds a credential: write {secret: NAME_OR_ARN, field: MEMBER}");
+      return Optional.of("contains a credential; write {secret: NAME_OR_ARN, field: MEMBER}");
     }
     if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7F) || !value.equals(value.strip())) {
-      return Optional.of("must be printable ASCII without spaces around it");
+      return Optional.of("must be printable ASCII without leading or trailing spaces");
     }
     return AgentReference.isIn(value)
         ? Optional.of(
-            "holds what some agent replaces by a variable or a file: ${…}, $NAME, {env:…},"
-                + " {file:…}")
+            "must not contain ${…}, $NAME, {env:…} or {file:…}, which agents replace with a"
+                + " variable or file")
         : Optional.empty();
   }
 
@@ -111,11 +114,10 @@ final class HeaderSection {
               ProblemKind.MISSING_KEY,
               "header "
                   + Findings.quote(name)
-                  + " needs secret, a Secrets Manager name or ARN, and field, a member of its"
-                  + " JSON");
+                  + " needs secret and field; write {secret: NAME_OR_ARN, field: MEMBER}");
     }
     secret.ifPresent(id -> header.findings().headerSecret(node.orElseThrow().at(), id));
-    header.refuseOthers();
+    header.rejectUnknownKeys();
     return secret.isPresent() && field.isPresent()
         ? Optional.of(new HeaderSetting.FromSecret(secret.get(), field.get()))
         : Optional.empty();

@@ -11,14 +11,14 @@ import java.util.Set;
 final class McpSection {
   static final McpSettings DEFAULT = new McpSettings("port", true, List.of(), List.of(), List.of());
 
-  private static final int LONGEST_NAME = 128;
+  private static final int MAX_NAME = 128;
 
   private McpSection() {}
 
   static McpSettings read(Section mcp, PolicyScope scope) {
     Optional<String> server = mcp.text("server");
     server
-        .flatMap(ServerSection::nameFault)
+        .flatMap(ServerSection::nameProblem)
         .ifPresent(
             fault -> mcp.findings().add(mcp.node("server").orElseThrow(), "server " + fault));
     String name = server.orElse(DEFAULT.server());
@@ -29,7 +29,7 @@ final class McpSection {
             names(mcp, "allowed_actions", "_@.+:/=-"),
             tools(mcp),
             ServerSection.read(mcp, name, scope));
-    mcp.refuseOthers();
+    mcp.rejectUnknownKeys();
     return settings;
   }
 
@@ -38,18 +38,18 @@ final class McpSection {
   }
 
   /**
-   * Names that end up in a header or an allow-list, so that a comma would make two of one and a
-   * {@code *} would name every tool.
+   * Reads names for a header or an allow-list, where a comma would split a name and a {@code *}
+   * would allow every tool.
    */
   private static List<String> names(Section mcp, String key, String punctuation) {
     Set<String> names = new LinkedHashSet<>();
     for (YamlScalar scalar : mcp.texts(key)) {
       String name = scalar.text();
-      if (name.length() > LONGEST_NAME || !Ascii.consistsOf(name, punctuation)) {
-        String form = " has 1 to 128 characters: letters, digits and " + punctuation;
+      if (name.length() > MAX_NAME || !Ascii.consistsOf(name, punctuation)) {
+        String form = " must have 1 to 128 characters: letters, digits and " + punctuation;
         mcp.findings().add(scalar, "an entry of " + key + form);
       } else if (!names.add(name)) {
-        String twice = Findings.quote(name) + " is twice in " + key;
+        String twice = Findings.quote(name) + " is listed twice in " + key + "; keep one";
         mcp.findings().add(scalar, ProblemKind.DUPLICATE, twice);
       }
     }

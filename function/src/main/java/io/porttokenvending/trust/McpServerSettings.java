@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A additional MCP server of a profile.
+ * An additional MCP server of a profile.
  *
  * @param name key in {@code mcpServers}
- * @param tools the agent's allow-list, by the server's own names; none is named when empty
- * @param headers in the order they are written
- * @param traceparent whether the run's W3C trace context goes along
- * @param portkeyMetadata whether the run's identity goes along as {@code x-portkey-metadata}
+ * @param tools the agent's allow-list, in the server's tool names; empty for no allow-list
+ * @param headers by name, in the file's order
+ * @param traceparent whether requests carry the run's W3C trace context
+ * @param portkeyMetadata whether requests carry the run's identity as {@code x-portkey-metadata}
  */
 public record McpServerSettings(
     String name,
@@ -22,10 +22,10 @@ public record McpServerSettings(
     Map<String, HeaderSetting> headers,
     boolean traceparent,
     boolean portkeyMetadata) {
-  /** The header of W3C's trace context. */
+  /** Header of the W3C trace context. */
   public static final String TRACEPARENT = "traceparent";
 
-  /** The header that Portkey reads a request's metadata from. */
+  /** Header with the request metadata for Portkey. */
   public static final String PORTKEY_METADATA = "x-portkey-metadata";
 
   public McpServerSettings {
@@ -33,16 +33,16 @@ public record McpServerSettings(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** What a profile says of one header. */
+  /** The source of one header's value. */
   public sealed interface HeaderSetting {
-    /** A value that everybody may see. */
+    /** A public value. */
     record Literal(String value) implements HeaderSetting {}
 
     /**
-     * A value that is read from Secrets Manager for each answer.
+     * A value that is read from Secrets Manager for each response.
      *
      * @param secret name or ARN
-     * @param field the member of the secret's JSON object that holds the value
+     * @param field the member of the secret's JSON object that contains the value
      */
     record FromSecret(String secret, String field) implements HeaderSetting {}
   }

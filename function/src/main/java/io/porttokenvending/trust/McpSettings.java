@@ -3,14 +3,14 @@ package io.porttokenvending.trust;
 import java.util.List;
 
 /**
- * A profile's {@code mcp} section. It shapes the client; whoever holds the bearer can drop it, so
- * the role behind the credential is the boundary.
+ * A profile's {@code mcp} section. It configures the client, and the holder of the bearer token can
+ * ignore it: the role of the Port credential is the security boundary.
  *
  * @param server key in {@code mcpServers}
- * @param readOnly {@code x-read-only-mode}
- * @param allowedActions {@code x-allowed-actions-to-run}; none when empty
- * @param tools the agent's allow-list, by the server's own names; none is named when empty
- * @param servers further servers, in the order they are written
+ * @param readOnly value of {@code x-read-only-mode}
+ * @param allowedActions value of {@code x-allowed-actions-to-run}; empty allows no action
+ * @param tools the agent's allow-list, in the server's tool names; empty for no allow-list
+ * @param servers additional servers, in the file's order
  */
 public record McpSettings(
     String server,

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognizes attempts to exclude values, which the nearest correct spelling would invert. */
+/** Recognizes attempts to exclude values. A suggested spelling would invert their meaning. */
 public final class Negation {
-  /** What every message about a negation states, and how to write the rule instead. */
-  public static final String POSITIVE =
+  /** Message for every negation. */
+  public static final String MESSAGE =
       "rules only grant access and cannot exclude a value; list the values that get access";
 
   private static final Set<String> WORDS =
@@ -36,20 +36,20 @@ public final class Negation {
 
   private Negation() {}
 
-  /** Whether a value begins like a negation. */
+  /** Returns whether a value begins with a negation. */
   public static boolean isValue(String text) {
     return text.startsWith("!") || text.toLowerCase(Locale.ROOT).startsWith("not ");
   }
 
-  /** Whether a key that is not known contains a negation. */
+  /** Returns whether an unknown key contains a negation. */
   static boolean isKey(String key) {
     return key.indexOf('!') >= 0 || NearestName.words(key).stream().anyMatch(WORDS::contains);
   }
 
   /**
-   * The message for such a key.
+   * Returns the message for a key that contains a negation.
    *
-   * @param known the keys that exist
+   * @param known the valid keys
    */
   static String ofKey(String key, List<String> known) {
     List<String> words = new ArrayList<>(NearestName.words(key.replace("!", "")));
@@ -58,7 +58,7 @@ public final class Negation {
     return "unknown key "
         + Findings.quote(key)
         + ": "
-        + POSITIVE
+        + MESSAGE
         + claim.map(name -> " in " + name).orElse("");
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the folder that holds one YAML file a profile. */
+/** Reads a policy folder, which contains one YAML file per profile. */
 public final class PolicyFolder {
   private static final String EXTENSION = ".yaml";
   private static final int MAX_NAME = 63;
@@ -22,7 +22,7 @@ public final class PolicyFolder {
   private final PolicyScope scope;
   private final List<PolicyProblem> problems = new ArrayList<>();
   private final List<Profile> profiles = new ArrayList<>();
-  private final List<Findings> read = new ArrayList<>();
+  private final List<Findings> allFindings = new ArrayList<>();
 
   private PolicyFolder(PolicyScope scope) {
     this.scope = scope;
@@ -41,28 +41,32 @@ public final class PolicyFolder {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(entry -> files.put(String.valueOf(entry.getFileName()), entry));
     } catch (IOException e) {
-      problem(folder.toString(), ProblemKind.UNREADABLE, "the policy folder cannot be read");
+      problem(
+          folder.toString(),
+          ProblemKind.UNREADABLE,
+          "the policy folder cannot be read; check that it exists and that the process may read"
+              + " it");
       return;
     }
     files.values().removeIf(Files::isDirectory);
     files.forEach((file, path) -> {
       if (file.endsWith(".yml")) {
-        misnamed(file, ".yml", "profiles end in .yaml; rename this file");
+        wrongFileName(file, ".yml", "a profile's file name must end in .yaml; rename the file");
       } else if (file.endsWith(EXTENSION)) {
         readProfile(file, path);
       }
     });
-    problems.addAll(SecretId.headersWithCredentials(read));
+    problems.addAll(SecretId.headersWithCredentials(allFindings));
     PolicySize.of(profiles)
         .excess()
         .ifPresent(why -> problem(folder.toString(), ProblemKind.POLICY_SIZE, why));
     if (problems.isEmpty() && profiles.isEmpty()) {
-      String message = "the policy folder has no *.yaml file";
+      String message = "the policy folder contains no *.yaml file; add one per profile";
       problem(folder.toString(), ProblemKind.NO_PROFILE, message);
     }
   }
 
-  /** The policy of one profile that comes from no folder; a problem in it is a bug. */
+  /** Returns a policy of one profile; throws if the profile has a problem. */
   public static TrustPolicy of(String name, String yaml, PolicyScope scope) {
     Findings findings = new Findings(name);
     return ProfileReader.read(name, yaml.getBytes(UTF_8), scope, findings)
@@ -73,21 +77,21 @@ public final class PolicyFolder {
   private void readProfile(String file, Path path) {
     String name = file.substring(0, file.length() - EXTENSION.length());
     if (!isProfileName(name)) {
-      String form = "a profile's name is 1 to 63 of a-z, 0-9 and -, and does not begin with -";
-      misnamed(file, EXTENSION, form);
+      String form = "a profile's name must have 1 to 63 of a-z, 0-9 and -, and not begin with -";
+      wrongFileName(file, EXTENSION, form);
       return;
     }
     try {
       Findings findings = new Findings(file);
       ProfileReader.read(name, Files.readAllBytes(path), scope, findings).ifPresent(profiles::add);
       problems.addAll(findings.problems());
-      read.add(findings);
+      allFindings.add(findings);
     } catch (IOException e) {
-      problem(file, ProblemKind.UNREADABLE, "the file cannot be read");
+      problem(file, ProblemKind.UNREADABLE, "the file cannot be read; check its permissions");
     }
   }
 
-  /** Whether a text has the form of a profile's name. */
+  /** Returns whether a text is a valid profile name. */
   public static boolean isProfileName(String name) {
     return !name.isEmpty()
         && name.length() <= MAX_NAME
@@ -100,22 +104,22 @@ public final class PolicyFolder {
     problems.add(new PolicyProblem(file, TOP, kind, message, Optional.empty()));
   }
 
-  private void misnamed(String file, String extension, String message) {
+  private void wrongFileName(String file, String extension, String message) {
     String name = file.substring(0, file.length() - extension.length());
     String profile = Ascii.fold(name).replace('_', '-').replace('.', '-').replace(' ', '-');
-    Optional<String> meant =
-        Optional.of(profile + EXTENSION).filter(good -> isProfileName(profile));
-    problems.add(new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, meant));
+    Optional<String> suggestion =
+        Optional.of(profile + EXTENSION).filter(candidate -> isProfileName(profile));
+    problems.add(new PolicyProblem(file, TOP, ProblemKind.FILE_NAME, message, suggestion));
   }
 
-  /** A policy that is wholly good, or none. */
+  /** Result of reading a policy folder. */
   public sealed interface PolicyReading {
     record Loaded(TrustPolicy policy) implements PolicyReading {}
 
     /**
-     * There is at least one problem, so nothing is used.
+     * At least one profile has a problem, so no profile is used.
      *
-     * @param problems every one that was found, by file and place
+     * @param problems at least one, sorted by file and position
      */
     record Unusable(List<PolicyProblem> problems) implements PolicyReading {}
   }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One thing wrong with a policy, and where.
+ * A problem in a policy file.
  *
- * @param suggestion what was probably meant, as it would be written; empty when nothing is near
+ * @param suggestion text to write instead; empty when there is none
  */
 public record PolicyProblem(
     String file, Position at, ProblemKind kind, String message, Optional<String> suggestion)
@@ -31,6 +31,6 @@ public record PolicyProblem(
         + at.column()
         + ": "
         + message
-        + suggestion.map(meant -> "; did you mean " + meant + "?").orElse("");
+        + suggestion.map(suggestion -> "; did you mean " + suggestion + "?").orElse("");
   }
 }

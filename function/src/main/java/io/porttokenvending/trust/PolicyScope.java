@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The settings that bound what a policy may say.
+ * The settings that limit what a policy may contain.
  *
- * @param issuers the trusted issuers' exact names
- * @param allowedHosts hosts besides Port's own that {@code port.api_url} and {@code port.mcp_url}
- *     may name, in lower case
- * @param allowedMcpHosts hosts that {@code mcp.servers} may name, in lower case
- * @param insecureLoopback permits {@code http} addresses of this machine
+ * @param issuers exact names of the trusted issuers
+ * @param allowedHosts lower-case hosts, in addition to Port's, that {@code port.api_url} and {@code
+ *     port.mcp_url} may name
+ * @param allowedMcpHosts lower-case hosts that {@code mcp.servers} may name
+ * @param insecureLoopback permits {@code http} URLs of the loopback interface
  */
 public record PolicyScope(
     List<String> issuers,
@@ -36,12 +36,12 @@ public record PolicyScope(
     allowedMcpHosts = Set.copyOf(allowedMcpHosts);
   }
 
-  /** Without a host for additional MCP servers. */
+  /** Creates a scope that allows no additional MCP server. */
   public PolicyScope(List<String> issuers, Set<String> allowedHosts, boolean insecureLoopback) {
     this(issuers, allowedHosts, Set.of(), insecureLoopback);
   }
 
-  /** Whether Port's credentials may be sent there: a mistyped host would get the secret. */
+  /** Returns whether Port credentials may be sent there: a mistyped host would get the secret. */
   boolean allowsPortAt(URI uri) {
     String host = Ascii.fold(uri.getHost());
     return PORT_HOSTS.contains(host)
@@ -49,7 +49,7 @@ public record PolicyScope(
         || (insecureLoopback && ServiceUrl.isLoopback(uri));
   }
 
-  /** Whether a further server may be there; what may see Port's credentials is no answer to it. */
+  /** Returns whether an additional MCP server may be there; {@code allowedHosts} does not count. */
   boolean allowsServerAt(URI uri) {
     return allowedMcpHosts.contains(Ascii.fold(uri.getHost()))
         || (insecureLoopback && ServiceUrl.isLoopback(uri));

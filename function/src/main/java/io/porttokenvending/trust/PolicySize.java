@@ -5,15 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How much a policy lists. The limits are what a function of 512 MB loads within its start; beyond
- * them a list is the wrong tool.
+ * The size of a policy. A function with 512 MB loads a policy within these limits during its start.
  *
- * @param ids of owners and repositories, each time they are written
+ * @param ids number of owner and repository ids, with repetitions
  */
 record PolicySize(int profiles, int rules, int ids) {
-  static final int MOST_PROFILES = 1_000;
-  static final int MOST_RULES = 50_000;
-  static final int MOST_IDS = 500_000;
+  static final int MAX_PROFILES = 1_000;
+  static final int MAX_RULES = 50_000;
+  static final int MAX_IDS = 500_000;
 
   static PolicySize of(List<Profile> profiles) {
     int rules = 0;
@@ -27,26 +26,26 @@ record PolicySize(int profiles, int rules, int ids) {
     return new PolicySize(profiles.size(), rules, ids);
   }
 
-  /** What is too much, and what to do about it. */
+  /** Returns the message for an exceeded limit; empty when the policy is within its limits. */
   Optional<String> excess() {
-    if (profiles > MOST_PROFILES) {
-      return tooMany("profiles", profiles, MOST_PROFILES);
+    if (profiles > MAX_PROFILES) {
+      return tooMany("profiles", profiles, MAX_PROFILES);
     }
-    if (rules > MOST_RULES) {
-      return tooMany("rules", rules, MOST_RULES);
+    if (rules > MAX_RULES) {
+      return tooMany("rules", rules, MAX_RULES);
     }
-    return ids > MOST_IDS ? tooMany("ids", ids, MOST_IDS) : Optional.empty();
+    return ids > MAX_IDS ? tooMany("ids", ids, MAX_IDS) : Optional.empty();
   }
 
-  private static Optional<String> tooMany(String what, int count, int most) {
+  private static Optional<String> tooMany(String what, int count, int limit) {
     return Optional.of(
         "the policy has "
             + count
             + " "
             + what
-            + ", at most "
-            + most
-            + " are loaded; write repository_id: any with a repo_property_* that an organization"
-            + " owner sets, or deploy the function once more for a part of them");
+            + ", but the limit is "
+            + limit
+            + "; write repository_id: any with a repo_property_* that an organization owner sets,"
+            + " or split the policy between two deployments");
   }
 }

@@ -18,15 +18,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Hashes the YAML of valid profiles as sorted JSON: comments, formatting, quotes and order leave
- * the version as it is, every other edit changes it.
+ * Hashes the YAML of valid profiles as sorted JSON. Comments, formatting, quotes and order do not
+ * change the version; every other edit does.
  */
 final class PolicyVersion {
   private static final int DIGITS = 12;
 
   private PolicyVersion() {}
 
-  /** Returns the version of profiles that are sorted by name. */
+  /** Returns the version of profiles, which must be sorted by name. */
   static String of(Collection<Profile> profiles) {
     List<String> parts = new ArrayList<>();
     for (Profile profile : profiles) {
@@ -36,7 +36,7 @@ final class PolicyVersion {
     return Sha256.hex(parts).substring(0, DIGITS);
   }
 
-  /** Includes the issuers, because a rule without one depends on {@code OIDC_ISSUERS}. */
+  /** Includes the issuers, because a rule without an issuer depends on {@code OIDC_ISSUERS}. */
   static String contentHash(YamlMapping root, List<Rule> rules) {
     List<String> parts = new ArrayList<>(List.of(JsonText.write(sorted(root))));
     rules.stream().map(Rule::issuer).distinct().sorted().forEach(parts::add);
@@ -45,7 +45,7 @@ final class PolicyVersion {
 
   private static JsonNode sorted(YamlNode node) {
     return switch (node) {
-      // Where the readers accept a value with and without quotes, it has the same meaning.
+      // A value that is valid with and without quotes means the same in both forms.
       case YamlScalar scalar -> TextNode.valueOf(scalar.text());
       case YamlSequence sequence -> {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();

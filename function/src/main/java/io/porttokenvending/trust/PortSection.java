@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads a profile's {@code port} section. */
 final class PortSection {
-  /** One choice for both addresses: a token of one region is refused in the other. */
+  /** Both URLs of a region: Port rejects a token of one region in the other. */
   private record Region(URI api, URI mcp) {
     static final Map<String, Region> BY_NAME =
         Map.of(
@@ -26,10 +26,11 @@ final class PortSection {
 
   private static final Duration DEFAULT_MIN_TTL = Duration.ofMinutes(1);
 
-  /** Port's tokens live three hours, so nothing longer could ever be met. */
-  private static final Duration LONGEST_MIN_TTL = Duration.ofHours(3);
+  /** Port's tokens expire after three hours, so no token satisfies a longer minimum. */
+  private static final Duration MAX_MIN_TTL = Duration.ofHours(3);
 
-  private static final String MIN_TTL_FORM = "min_ttl is written like 90s, 15m or 1h, at most 3h";
+  private static final String MIN_TTL_FORM =
+      "min_ttl must be a duration such as 90s, 15m or 1h, at most 3h";
 
   private PortSection() {}
 
@@ -38,13 +39,13 @@ final class PortSection {
     Optional<URI> api = url(port, "api_url", scope).or(() -> region.map(Region::api));
     Optional<URI> mcp = url(port, "mcp_url", scope).or(() -> region.map(Region::mcp));
     if (port.node("region").isEmpty() && (api.isEmpty() || mcp.isEmpty())) {
-      port.findings().add(port.at(), ProblemKind.MISSING_KEY, "region is missing: write eu or us");
+      port.findings().add(port.at(), ProblemKind.MISSING_KEY, "region is missing; write eu or us");
     }
     Optional<String> credentials = credentials(port);
     boolean oauth =
         port.choice("exchange", List.of("rest", "oauth")).filter("oauth"::equals).isPresent();
     Duration minTtl = minTtl(port);
-    port.refuseOthers();
+    port.rejectUnknownKeys();
     return api.isPresent() && mcp.isPresent() && credentials.isPresent()
         ? Optional.of(
             new PortSettings(
@@ -61,8 +62,8 @@ final class PortSection {
         key,
         scope,
         scope::allowsPortAt,
-        "not Port's own",
-        "ALLOWED_HOSTS if the credentials may go there");
+        "not one of Port's",
+        "ALLOWED_HOSTS if Port credentials may be sent there");
   }
 
   private static Optional<String> credentials(Section port) {
@@ -73,7 +74,7 @@ final class PortSection {
           .add(
               port.at(),
               ProblemKind.MISSING_KEY,
-              "credentials is missing: the name or ARN of a Secrets Manager secret");
+              "credentials is missing; write the name or ARN of a Secrets Manager secret");
     }
     credentials.ifPresent(id -> port.findings().portCredentials(node.orElseThrow().at(), id));
     return credentials;
@@ -88,7 +89,7 @@ final class PortSection {
         node.get() instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.INTEGER;
     String text = node.get() instanceof YamlScalar scalar ? scalar.text() : "";
     Optional<Duration> minTtl =
-        DurationText.parse(text).filter(ttl -> !integer && ttl.compareTo(LONGEST_MIN_TTL) <= 0);
+        DurationText.parse(text).filter(ttl -> !integer && ttl.compareTo(MAX_MIN_TTL) <= 0);
     if (minTtl.isEmpty()) {
       Optional<String> inSeconds = integer ? Optional.of(text + "s") : Optional.empty();
       port.findings().add(node.get(), ProblemKind.INVALID_VALUE, MIN_TTL_FORM, inSeconds);

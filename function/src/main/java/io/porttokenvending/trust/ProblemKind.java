@@ -2,38 +2,38 @@ package io.porttokenvending.trust;
 
 import java.util.Locale;
 
-/** What sort of mistake a problem is, by a name that pipelines may rely on. */
+/** The stable kind of a problem, for scripts that read the output of {@code policy lint}. */
 public enum ProblemKind {
   /** The text is not one document of the YAML subset. */
   YAML_SYNTAX,
-  /** A key that nobody reads. */
+  /** A key that the section does not have. */
   UNKNOWN_KEY,
-  /** A key that must be there. */
+  /** A required key is missing. */
   MISSING_KEY,
-  /** A list, mapping, string or boolean where another of them belongs. */
+  /** A value of the wrong type. */
   WRONG_TYPE,
   /** An unquoted value that YAML may read as something other than a string. */
   UNQUOTED_VALUE,
   /** A value of the right type that is not allowed. */
   INVALID_VALUE,
-  /** A wildcard where none may stand. */
+  /** A wildcard where none is allowed. */
   MISPLACED_WILDCARD,
-  /** The same name twice where each must be another. */
+  /** A name that must be unique occurs twice. */
   DUPLICATE,
-  /** An address whose host the settings do not list. */
+  /** A URL whose host the settings do not list. */
   HOST_NOT_ALLOWED,
   /** An issuer that the settings do not list. */
   ISSUER_NOT_LISTED,
-  /** A file's name is not a profile's. */
+  /** A file name that is not a valid profile name. */
   FILE_NAME,
-  /** A file or the folder cannot be read. */
+  /** The folder or a file cannot be read. */
   UNREADABLE,
-  /** The folder has no profile. */
+  /** The folder contains no profile. */
   NO_PROFILE,
-  /** More is said than a decision stays fast with. */
+  /** The policy exceeds a size limit. */
   POLICY_SIZE;
 
-  /** In kebab case. */
+  /** Returns the name in kebab case. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -3,7 +3,7 @@ package io.porttokenvending.trust;
 import java.util.Comparator;
 import java.util.List;
 
-/** What one policy file grants, and to whom. */
+/** The settings and rules of one policy file. */
 public final class Profile {
   private final String name;
   private final String description;
@@ -24,7 +24,7 @@ public final class Profile {
     this.description = description;
     this.port = port;
     this.mcp = mcp;
-    // Sorted, so that of two rules that hold the same one is named whatever the file's order.
+    // Sorted, so that the order in the file does not decide which of two matching rules grants.
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::name)).toList();
     this.contentHash = contentHash;
     this.index = new RuleIndex(this.rules);
@@ -46,7 +46,7 @@ public final class Profile {
     return description;
   }
 
-  /** Sorted by name. */
+  /** Returns the rules, sorted by name. */
   public List<Rule> rules() {
     return rules;
   }

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one profile's file. */
 final class ProfileReader {
   private ProfileReader() {}
 
-  /** The profile, or empty when there is any finding. */
+  /** Reads one profile's file; returns empty when the file has a problem. */
   static Optional<Profile> read(String name, byte[] content, PolicyScope scope, Findings findings) {
     return switch (StrictYaml.read(content)) {
       case YamlReading.Malformed(var problems) -> {
@@ -42,14 +41,14 @@ final class ProfileReader {
       findings.add(
           root.at(),
           ProblemKind.MISSING_KEY,
-          "port is missing: it names the region and the credentials");
+          "port is missing; write a mapping with region and credentials");
     }
     McpSettings mcp =
         root.section("mcp")
             .map(section -> McpSection.read(section, scope))
             .orElse(McpSection.DEFAULT);
     List<Rule> rules = rules(root, scope, findings);
-    root.refuseOthers();
+    root.rejectUnknownKeys();
     return port.isPresent() && findings.isEmpty()
         ? Optional.of(
             new Profile(
@@ -66,7 +65,9 @@ final class ProfileReader {
     Optional<YamlNode> trust = root.node("trust");
     if (trust.isEmpty()) {
       findings.add(
-          root.at(), ProblemKind.MISSING_KEY, "trust is missing: without a rule nobody is let in");
+          root.at(),
+          ProblemKind.MISSING_KEY,
+          "trust is missing; write a list of at least one rule");
       return List.of();
     }
     if (!(trust.get() instanceof YamlSequence sequence) || sequence.items().isEmpty()) {
@@ -80,7 +81,10 @@ final class ProfileReader {
       if (item instanceof YamlMapping mapping) {
         RuleReader.read(mapping, names, scope, findings).ifPresent(rules::add);
       } else {
-        findings.add(item, ProblemKind.WRONG_TYPE, "a rule must be a mapping");
+        findings.add(
+            item,
+            ProblemKind.WRONG_TYPE,
+            "a rule must be a mapping with name, repository_owner_id and repository_id");
       }
     }
     return rules;

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One way to be let in: every part of it must hold.
+ * A rule, which grants access to a job that satisfies every part of it.
  *
  * @param name unique within the profile
- * @param issuer the exact name of the one that signs for this rule's jobs
- * @param ownerIds {@code repository_owner_id}, always read together with the issuer
+ * @param issuer exact name of the issuer of the job's token
+ * @param ownerIds {@code repository_owner_id}; ids are unique only together with the issuer
  * @param repositoryIds {@code repository_id}; empty for {@code any}
- * @param conditions what is wanted of every other claim
+ * @param conditions requirements on all other claims
  */
 public record Rule(
     String name,
@@ -31,28 +31,28 @@ public record Rule(
     conditions = List.copyOf(conditions);
   }
 
-  /** Whether all but the ids holds. */
-  boolean holdsBesideIds(WorkflowIdentity identity) {
+  /** Returns whether the job satisfies everything except the ids. */
+  boolean matchesExceptIds(WorkflowIdentity identity) {
     return !events.isUnlisted(identity)
-        && events.refused(identity).isEmpty()
-        && conditions.stream().allMatch(condition -> condition.holds(identity));
+        && events.failedClaim(identity).isEmpty()
+        && conditions.stream().allMatch(condition -> condition.isSatisfiedBy(identity));
   }
 
-  /** The claims of which something explicit was wanted in vain; ids are not looked at. */
+  /** Returns the claims that fail an explicit requirement, without ids. */
   List<String> failedClaims(WorkflowIdentity identity) {
     List<String> failed = new ArrayList<>();
     if (events.isUnlisted(identity)) {
       failed.add("event_name");
     }
     for (Condition condition : conditions) {
-      if (!condition.holds(identity)) {
+      if (!condition.isSatisfiedBy(identity)) {
         failed.add(condition.claim());
       }
     }
     return failed;
   }
 
-  /** What each of the rule's parts makes of a job whose issuer is the rule's, ids included. */
+  /** Returns the result of each part, including ids, for a job of the rule's issuer. */
   public RuleVerdict verdict(WorkflowIdentity identity) {
     Map<String, Boolean> holds = new TreeMap<>();
     holds.put("repository_owner_id", ownerIds.contains(identity.repositoryOwnerId()));
@@ -61,9 +61,9 @@ public record Rule(
         repositoryIds.isEmpty() || repositoryIds.get().contains(identity.repositoryId()));
     holds.put("event_name", !events.isUnlisted(identity));
     for (Condition condition : conditions) {
-      holds.put(condition.claim(), condition.holds(identity));
+      holds.put(condition.claim(), condition.isSatisfiedBy(identity));
     }
-    events.refused(identity).ifPresent(claim -> holds.put(claim, false));
+    events.failedClaim(identity).ifPresent(claim -> holds.put(claim, false));
     List<ConditionVerdict> verdicts = new ArrayList<>();
     holds.forEach(
         (claim, held) -> verdicts.add(new ConditionVerdict(claim, identity.claim(claim), held)));
@@ -71,35 +71,35 @@ public record Rule(
   }
 
   /**
-   * Whether the token has this rule's owner by name and another by id: a deleted owner whose name
-   * was registered again looks like this. Never for {@code any} repository.
+   * Returns whether the token has the name of this rule's owner, but another owner id, as after the
+   * owner was deleted and its name registered again. Always false for {@code any} repository.
    */
-  boolean meetsNamesakeOfOwner(WorkflowIdentity identity) {
+  boolean matchesOwnerNameOnly(WorkflowIdentity identity) {
     return repositoryIds.isPresent()
         && !ownerIds.contains(identity.repositoryOwnerId())
         && (names("repository", identity) || names("repository_owner", identity))
-        && holdsBesideIds(identity);
+        && matchesExceptIds(identity);
   }
 
-  /** The same of the repository. */
-  boolean meetsNamesakeOfRepository(WorkflowIdentity identity) {
+  /** Returns whether the token has the name of this rule's repository, but another id. */
+  boolean matchesRepositoryNameOnly(WorkflowIdentity identity) {
     return repositoryIds.isPresent()
         && !repositoryIds.get().contains(identity.repositoryId())
         && names("repository", identity)
-        && holdsBesideIds(identity);
+        && matchesExceptIds(identity);
   }
 
-  /** The rule without what {@link #meetsNamesakeOfOwner} does not look at. */
-  Rule ofNoRepository() {
+  /** Returns the parts of the rule that {@link #matchesOwnerNameOnly} uses. */
+  Rule withoutRepositories() {
     return new Rule("", issuer, ownerIds, Optional.of(Set.of()), events, conditions);
   }
 
-  /** The same rule with these conditions instead of its own. */
+  /** Returns the rule with other conditions. */
   public Rule withConditions(List<Condition> others) {
     return new Rule(name, issuer, ownerIds, repositoryIds, events, others);
   }
 
-  /** The patterns for one claim; none when the rule does not name it. */
+  /** Returns the patterns for one claim; empty when the rule does not name it. */
   List<Glob> patterns(String claim) {
     for (Condition condition : conditions) {
       if (condition instanceof Condition.Matches(String name, List<Glob> patterns)
@@ -110,7 +110,7 @@ public record Rule(
     return List.of();
   }
 
-  /** Whether the rule spells out, without a wildcard, what the token sends. */
+  /** Returns whether a pattern without a wildcard matches the token's value. */
   private boolean names(String claim, WorkflowIdentity identity) {
     String sent = identity.claim(claim).orElse("");
     return patterns(claim).stream()

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the few rules that can concern a token, however many repositories a policy lists: by issuer
- * and ids, and by the names that rules spell out.
+ * Finds the rules that can match a token by issuer and ids, and by names without a wildcard. The
+ * lookup time does not depend on the number of repositories in the policy.
  */
 final class RuleIndex {
-  /** Ids and names mean something only together with their issuer. */
+  /** Ids and names are unique only together with their issuer. */
   private record Key(String issuer, String value) {}
 
   private final Map<Key, List<Rule>> byOwnerId = new HashMap<>();
@@ -22,7 +22,7 @@ final class RuleIndex {
   private final Map<Key, List<Rule>> anyRepositoryByOwnerId = new HashMap<>();
   private final Map<Key, List<Rule>> byRepositoryName = new HashMap<>();
 
-  /** Sets, because a policy of one rule a repository may name the same owner in each. */
+  /** Sets, because a policy with one rule per repository may name the same owner in each rule. */
   private final Map<Key, Set<Rule>> byOwnerName = new HashMap<>();
 
   RuleIndex(List<Rule> rules) {
@@ -47,12 +47,12 @@ final class RuleIndex {
     return byOwnerId.containsKey(owner(identity));
   }
 
-  /** Every rule that names the token's owner by its id, whatever its repository. */
+  /** Returns every rule that names the token's owner by its id, for any repository. */
   List<Rule> rulesNamingOwnerOf(WorkflowIdentity identity) {
     return byOwnerId.getOrDefault(owner(identity), List.of());
   }
 
-  /** The rules whose issuer, owner id and repository id are the token's, {@code any} ones last. */
+  /** Returns the rules with the token's issuer, owner id and repository id, {@code any} last. */
   List<Rule> rulesFor(WorkflowIdentity identity) {
     List<Rule> any = anyRepositoryByOwnerId.getOrDefault(owner(identity), List.of());
     List<Rule> listed =
@@ -70,32 +70,32 @@ final class RuleIndex {
     return rules;
   }
 
-  /** The ids by which the token is but a namesake of what rules were written for; mostly none. */
-  Set<String> idsUnlikeNames(WorkflowIdentity identity) {
-    Set<String> unlike = new TreeSet<>();
+  /** Returns the id claims that differ from those of rules that match the token's names. */
+  Set<String> mismatchedIds(WorkflowIdentity identity) {
+    Set<String> mismatched = new TreeSet<>();
     for (Rule rule : rulesForOwnerName(identity)) {
-      if (rule.meetsNamesakeOfOwner(identity)) {
-        unlike.add("repository_owner_id");
+      if (rule.matchesOwnerNameOnly(identity)) {
+        mismatched.add("repository_owner_id");
       }
     }
     for (Rule rule : rulesForRepositoryName(identity)) {
-      if (rule.meetsNamesakeOfOwner(identity)) {
-        unlike.add("repository_owner_id");
+      if (rule.matchesOwnerNameOnly(identity)) {
+        mismatched.add("repository_owner_id");
       }
-      if (rule.meetsNamesakeOfRepository(identity)) {
-        unlike.add("repository_id");
+      if (rule.matchesRepositoryNameOnly(identity)) {
+        mismatched.add("repository_id");
       }
     }
-    return unlike;
+    return mismatched;
   }
 
-  /** The different rules that spell out the token's owner but not all their repositories. */
+  /** Returns the rules that name the token's owner and whose repository may have a wildcard. */
   Set<Rule> rulesForOwnerName(WorkflowIdentity identity) {
     String owner = identity.claim("repository_owner").orElse("");
     return byOwnerName.getOrDefault(name(identity.issuer(), owner), Set.of());
   }
 
-  /** The rules that spell out the token's repository. */
+  /** Returns the rules that name the token's repository without a wildcard. */
   List<Rule> rulesForRepositoryName(WorkflowIdentity identity) {
     Key repository = name(identity.issuer(), identity.repository());
     return byRepositoryName.getOrDefault(repository, List.of());
@@ -109,14 +109,14 @@ final class RuleIndex {
       }
     }
     if (!repositories.isEmpty() && repositories.stream().allMatch(Glob::isLiteral)) {
-      // Such a rule holds for no other repository, so it need not be found by its owner.
+      // The rule matches no other repository, so the lookup by repository name is enough.
       return;
     }
     for (Glob owner : rule.patterns("repository_owner")) {
       if (owner.isLiteral()) {
         byOwnerName
             .computeIfAbsent(name(rule.issuer(), owner.text()), absent -> new HashSet<>(1))
-            .add(rule.ofNoRepository());
+            .add(rule.withoutRepositories());
       }
     }
   }
@@ -130,7 +130,7 @@ final class RuleIndex {
   }
 
   private static void add(Map<Key, List<Rule>> index, Key key, Rule rule) {
-    // Most keys have one rule: a list of that size, times 200,000 repositories.
+    // Most keys have one rule, so a larger initial capacity would waste memory.
     index.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(rule);
   }
 }

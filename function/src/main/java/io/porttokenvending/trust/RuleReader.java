@@ -23,15 +23,15 @@ public final class RuleReader {
     this.conditions = new ConditionReader(findings);
   }
 
-  /** The rule that one item of a good file's {@code trust} list makes. */
+  /** Reads a rule of a file that was already checked. */
   public static Optional<Rule> read(YamlMapping mapping, PolicyScope scope) {
     return read(mapping, new HashSet<>(), scope, new Findings(""));
   }
 
   /**
-   * The rule, or empty when it cannot be made.
+   * Reads a rule; returns empty when it has a problem.
    *
-   * @param names those of the rules before it; its own is added
+   * @param names names of the previous rules; the rule's own name is added
    */
   static Optional<Rule> read(
       YamlMapping mapping, Set<String> names, PolicyScope scope, Findings findings) {
@@ -42,15 +42,16 @@ public final class RuleReader {
     Optional<String> name = name(names);
     Optional<String> issuer = issuer();
     Optional<Set<String>> ownerIds =
-        required("repository_owner_id", "names can be registered again by a stranger, ids cannot")
-            .flatMap(node -> conditions.ids(node, Optional.empty()));
+        required("repository_owner_id", "write the owner's numeric id")
+            .flatMap(node -> conditions.ids("repository_owner_id", node, Optional.empty()));
     Optional<YamlNode> repositoryIds =
         required("repository_id", "write any, one id, or a list of ids");
     boolean anyRepository = repositoryIds.map(RuleReader::isAny).orElse(false);
     Optional<Set<String>> listed =
         anyRepository
             ? Optional.empty()
-            : repositoryIds.flatMap(node -> conditions.ids(node, meantAny(node)));
+            : repositoryIds.flatMap(
+                node -> conditions.ids("repository_id", node, suggestAny(node)));
     Optional<Set<String>> events =
         value("event_name").flatMap(node -> conditions.exact(node, "event_name"));
     List<Condition> others = others();
@@ -65,12 +66,13 @@ public final class RuleReader {
   }
 
   private Optional<String> name(Set<String> names) {
-    Optional<YamlNode> node =
-        required("name", "audit lines and explanations identify the rule by it");
+    Optional<YamlNode> node = required("name", "write a name that is unique in the profile");
     Optional<String> name = node.flatMap(value -> Section.string(value, "name", findings));
     if (node.isPresent() && name.isPresent() && !names.add(name.get())) {
       findings.add(
-          node.get(), ProblemKind.DUPLICATE, "two rules are called " + Findings.quote(name.get()));
+          node.get(),
+          ProblemKind.DUPLICATE,
+          "two rules are named " + Findings.quote(name.get()) + "; rename one");
     }
     return name;
   }
@@ -84,7 +86,7 @@ public final class RuleReader {
       findings.add(
           mapping,
           ProblemKind.MISSING_KEY,
-          "issuer is missing: OIDC_ISSUERS lists several, say which is meant");
+          "issuer is missing; OIDC_ISSUERS lists several, so write one of them");
       return Optional.empty();
     }
     Optional<String> issuer = Section.string(node.get(), "issuer", findings);
@@ -92,7 +94,7 @@ public final class RuleReader {
       findings.add(
           node.get(),
           ProblemKind.ISSUER_NOT_LISTED,
-          "issuer is not listed in OIDC_ISSUERS",
+          "issuer is not trusted; add it to OIDC_ISSUERS, or write one that is listed there",
           NearestName.of(issuer.get(), scope.issuers()));
     }
     return issuer;
@@ -113,8 +115,8 @@ public final class RuleReader {
                 entry.key(),
                 ProblemKind.UNKNOWN_KEY,
                 key
-                    + " cannot be a key of a rule; it is verified for every token, and the other"
-                    + " claims say who sent it");
+                    + " cannot be a key of a rule, because it is verified for every token; use the"
+                    + " claims that identify the job");
           } else {
             unknown(entry.key());
           }
@@ -131,27 +133,19 @@ public final class RuleReader {
       findings.add(key, ProblemKind.UNKNOWN_KEY, Negation.ofKey(key.text(), known));
       return;
     }
-    Optional<String> meant = NearestName.of(key.text(), known);
     String message = "unknown key " + Findings.quote(key.text()) + " in a rule";
-    findings.add(
-        key,
-        ProblemKind.UNKNOWN_KEY,
-        // Where one is near, thirty others would hide it.
-        meant.isPresent()
-            ? message
-            : message + "; known are " + String.join(", ", known) + " and repo_property_*",
-        meant);
+    ClaimSynonym.report(key, message, known, findings);
   }
 
-  private Optional<YamlNode> required(String key, String why) {
+  private Optional<YamlNode> required(String key, String remedy) {
     Optional<YamlNode> node = value(key);
     if (node.isEmpty()) {
-      findings.add(mapping, ProblemKind.MISSING_KEY, key + " is missing: " + why);
+      findings.add(mapping, ProblemKind.MISSING_KEY, key + " is missing; " + remedy);
     }
     return node;
   }
 
-  private static Optional<String> meantAny(YamlNode node) {
+  private static Optional<String> suggestAny(YamlNode node) {
     if (!(node instanceof YamlScalar scalar)) {
       return Optional.empty();
     }

@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The name or ARN that a profile gives a secret of Secrets Manager. */
+/** The name or ARN of a Secrets Manager secret. */
 final class SecretId {
-  private static final int LONGEST = 2048;
+  private static final int MAX_LENGTH = 2048;
   private static final String PUNCTUATION = "/_+=.@-:";
   private static final String RESOURCE = ":secret:";
 
-  /** Secrets Manager ends an ARN in a hyphen and six letters or digits, which may be left out. */
+  /** Secrets Manager appends a hyphen and six letters or digits to the name; they are optional. */
   private static final int SUFFIX = 7;
 
   private SecretId() {}
 
-  static boolean isGood(String id) {
-    return id.length() <= LONGEST
+  static boolean isValid(String id) {
+    return id.length() <= MAX_LENGTH
         && Ascii.consistsOf(id, PUNCTUATION)
         && (id.indexOf(':') < 0 || id.startsWith("arn:"));
   }
 
-  /** A header hands its secret to the job, which must never get Port's client secret. */
+  /** Returns a problem for each header that would send a Port credential to the job. */
   static List<PolicyProblem> headersWithCredentials(List<Findings> files) {
     List<NamedSecret> credentials =
         files.stream().flatMap(file -> file.portCredentials().stream()).toList();
@@ -31,12 +31,12 @@ final class SecretId {
     for (Findings file : files) {
       for (NamedSecret header : file.headerSecrets()) {
         credentials.stream()
-            .filter(named -> mayBeOne(named.id(), header.id()))
+            .filter(named -> mayBeSame(named.id(), header.id()))
             .findFirst()
             .map(named ->
-                "this secret is port.credentials in "
+                "a header would send this secret to the job, but it may be port.credentials in "
                     + named.file()
-                    + " or may be, and a header would hand it to the job")
+                    + "; use a secret without Port credentials")
             .map(message ->
                 new PolicyProblem(
                     header.file(),
@@ -50,10 +50,10 @@ final class SecretId {
     return problems;
   }
 
-  /** Whether both may be one secret; a name can be of any account and region. */
-  static boolean mayBeOne(String a, String b) {
-    boolean elsewhere = isArn(a) && isArn(b) && !place(a).equals(place(b));
-    return !elsewhere
+  /** Returns whether both may name one secret; a name may belong to any account and region. */
+  static boolean mayBeSame(String a, String b) {
+    boolean different = isArn(a) && isArn(b) && !prefix(a).equals(prefix(b));
+    return !different
         && (name(a).equals(name(b))
             || (isArn(a) && withoutSuffix(name(a)).equals(name(b)))
             || (isArn(b) && withoutSuffix(name(b)).equals(name(a)))
@@ -64,7 +64,7 @@ final class SecretId {
     return id.startsWith("arn:") && id.contains(RESOURCE);
   }
 
-  private static String place(String arn) {
+  private static String prefix(String arn) {
     return arn.substring(0, arn.indexOf(RESOURCE));
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** One mapping of a policy file, read key by key; a key that no caller reads is an error. */
+/** One mapping of a policy file; a key that no caller reads is a problem. */
 public final class Section {
   private final String name;
   private final YamlMapping mapping;
@@ -52,7 +52,7 @@ public final class Section {
     return mapping(key).map(inner -> new Section(key, inner, findings));
   }
 
-  /** The entries of a mapping, which may be empty or absent. */
+  /** Returns the entries of a mapping, which may be empty or absent. */
   List<YamlMapping.Entry> entries(String key) {
     return mapping(key).map(YamlMapping::entries).orElse(List.of());
   }
@@ -61,7 +61,7 @@ public final class Section {
     return node(key).flatMap(node -> string(node, key, findings));
   }
 
-  /** A text that must be one of these. */
+  /** Returns a string that must be one of the options. */
   Optional<String> choice(String key, List<String> options) {
     Optional<String> text = text(key);
     if (text.isPresent() && !options.contains(text.get())) {
@@ -74,20 +74,20 @@ public final class Section {
     return text.filter(options::contains);
   }
 
-  /** The name or ARN of a secret. */
+  /** Returns the name or ARN of a secret. */
   Optional<String> secret(String key) {
     Optional<String> secret = text(key);
-    if (secret.isPresent() && !SecretId.isGood(secret.get())) {
+    if (secret.isPresent() && !SecretId.isValid(secret.get())) {
       findings.add(
-          node(key).orElseThrow(), key + " is not a name or ARN that Secrets Manager allows");
+          node(key).orElseThrow(), key + " must be a name or ARN that Secrets Manager allows");
     }
-    return secret.filter(SecretId::isGood);
+    return secret.filter(SecretId::isValid);
   }
 
   /**
-   * The address of a service.
+   * Returns the URL of a service.
    *
-   * @param refusal what is wrong with another host, completing "names a host that is …"
+   * @param refusal end of the message "names a host that is …"
    * @param remedy the setting that allows the host, and when to use it
    */
   Optional<URI> url(
@@ -98,11 +98,11 @@ public final class Section {
     }
     YamlNode node = node(key).orElseThrow();
     return switch (ServiceUrl.read(text.get(), scope.insecureLoopback())) {
-      case ServiceUrl.Reading.Bad(String why) -> {
+      case ServiceUrl.Reading.Invalid(String why) -> {
         findings.add(node, key + " " + why);
         yield Optional.empty();
       }
-      case ServiceUrl.Reading.Good(URI uri) -> {
+      case ServiceUrl.Reading.Valid(URI uri) -> {
         if (!allowed.test(uri)) {
           String host = Findings.quote(uri.getHost());
           findings.add(
@@ -115,10 +115,10 @@ public final class Section {
     };
   }
 
-  boolean flag(String key, boolean absent) {
+  boolean flag(String key, boolean defaultValue) {
     Optional<YamlNode> node = node(key);
     if (node.isEmpty()) {
-      return absent;
+      return defaultValue;
     }
     if (node.get() instanceof YamlScalar(var at, String text, YamlScalar.Kind kind)
         && kind == YamlScalar.Kind.BOOLEAN) {
@@ -128,11 +128,11 @@ public final class Section {
         node.get(),
         ProblemKind.WRONG_TYPE,
         key + " must be true or false, without quotes",
-        booleanMeant(node.get()));
-    return absent;
+        suggestBoolean(node.get()));
+    return defaultValue;
   }
 
-  private static Optional<String> booleanMeant(YamlNode node) {
+  private static Optional<String> suggestBoolean(YamlNode node) {
     if (!(node instanceof YamlScalar scalar)) {
       return Optional.empty();
     }
@@ -143,7 +143,7 @@ public final class Section {
     };
   }
 
-  /** A list of strings, which may be empty or absent. */
+  /** Returns a list of strings, which may be empty or absent. */
   List<YamlScalar> texts(String key) {
     Optional<YamlNode> node = node(key);
     if (node.isEmpty()) {
@@ -167,12 +167,12 @@ public final class Section {
     return texts;
   }
 
-  /** Reports every key that was not asked for. */
-  public void refuseOthers() {
+  /** Reports every key that was not read. */
+  public void rejectUnknownKeys() {
     for (YamlMapping.Entry entry : mapping.entries()) {
       String key = entry.key().text();
       if (!known.contains(key)) {
-        String message = "unknown key " + Findings.quote(key) + " in " + name + "; known are ";
+        String message = "unknown key " + Findings.quote(key) + " in " + name + "; use one of ";
         findings.add(
             entry.key(),
             ProblemKind.UNKNOWN_KEY,
@@ -182,7 +182,7 @@ public final class Section {
     }
   }
 
-  /** A scalar that every reader of YAML takes for this very string. */
+  /** Returns a scalar that every YAML parser reads as this string; reports any other value. */
   public static Optional<String> string(YamlNode node, String what, Findings findings) {
     if (!(node instanceof YamlScalar(var at, String text, YamlScalar.Kind kind))) {
       findings.add(node, ProblemKind.WRONG_TYPE, what + " must be a string");

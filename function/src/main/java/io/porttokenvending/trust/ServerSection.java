@@ -15,13 +15,13 @@ import java.util.Set;
 
 /** Reads {@code mcp.servers}: the MCP servers in addition to Port's. */
 final class ServerSection {
-  private static final int LONGEST_NAME = 64;
+  private static final int MAX_NAME = 64;
   private static final String CLAUDE = "Claude Code";
   private static final String QWEN = "Qwen Code";
 
   /**
-   * Names under which an agent skips a server and still ends with 0, as Claude Code 2.1.329 and
-   * Qwen Code 0.24.4 were seen to do. Both compare the case too, so {@code Workspace} is free.
+   * Names for which Claude Code 2.1.329 and Qwen Code 0.24.4 skip a server and still exit with 0.
+   * Both are case-sensitive, so {@code Workspace} is allowed.
    */
   private static final Map<String, String> RESERVED =
       Map.of(
@@ -39,18 +39,18 @@ final class ServerSection {
   private ServerSection() {}
 
   /**
-   * The servers, as they are written.
+   * Reads the servers, in the file's order.
    *
-   * @param portServer the key of Port's own server
+   * @param portServer the name of Port's server
    */
   static List<McpServerSettings> read(Section mcp, String portServer, PolicyScope scope) {
     List<McpServerSettings> servers = new ArrayList<>();
     Map<String, String> names = new HashMap<>(Map.of(folded(portServer), portServer));
     for (YamlMapping.Entry entry : mcp.entries("servers")) {
       YamlScalar key = entry.key();
-      Optional<String> fault = nameFault(key.text());
-      if (fault.isPresent()) {
-        mcp.findings().add(key, "a server's name " + fault.get());
+      Optional<String> problem = nameProblem(key.text());
+      if (problem.isPresent()) {
+        mcp.findings().add(key, "a server's name " + problem.get());
         continue;
       }
       String other = names.putIfAbsent(folded(key.text()), key.text());
@@ -68,13 +68,13 @@ final class ServerSection {
     return servers;
   }
 
-  /** What is wrong with a server's name, as the end of a sentence that begins with its key. */
-  static Optional<String> nameFault(String name) {
+  /** Returns the problem of a server's name, as the end of a sentence that begins with its key. */
+  static Optional<String> nameProblem(String name) {
     if (name.isEmpty()
-        || name.length() > LONGEST_NAME
+        || name.length() > MAX_NAME
         || !Ascii.isLetter(name.charAt(0))
         || !Ascii.consistsOf(name, "_-")) {
-      return Optional.of("is a letter, then up to 63 letters, digits, _ and -");
+      return Optional.of("must be a letter, then up to 63 letters, digits, _ and -");
     }
     return Optional.ofNullable(RESERVED.get(name))
         .map(agent -> "must not be " + name + ": " + agent + " reserves it and skips the server");
@@ -85,27 +85,34 @@ final class ServerSection {
     Optional<URI> url = url(name, server, scope);
     boolean traceparent = server.flag("traceparent", false);
     boolean portkeyMetadata = server.flag("portkey_metadata", false);
-    Set<String> ours = new HashSet<>();
+    Set<String> reserved = new HashSet<>();
     if (traceparent) {
-      ours.add(McpServerSettings.TRACEPARENT);
+      reserved.add(McpServerSettings.TRACEPARENT);
     }
     if (portkeyMetadata) {
-      ours.add(McpServerSettings.PORTKEY_METADATA);
+      reserved.add(McpServerSettings.PORTKEY_METADATA);
     }
     List<String> tools = McpSection.tools(server);
-    Map<String, HeaderSetting> headers = HeaderSection.read(server, ours);
-    server.refuseOthers();
+    Map<String, HeaderSetting> headers = HeaderSection.read(server, reserved);
+    server.rejectUnknownKeys();
     return url.map(address ->
         new McpServerSettings(name.text(), address, tools, headers, traceparent, portkeyMetadata));
   }
 
   private static Optional<URI> url(YamlScalar name, Section server, PolicyScope scope) {
     if (server.node("url").isEmpty()) {
-      server.findings().add(name, ProblemKind.MISSING_KEY, "server " + name.text() + " has no url");
+      server
+          .findings()
+          .add(
+              name,
+              ProblemKind.MISSING_KEY,
+              "server " + name.text() + " has no url; write its https:// address");
     } else if (server.node("url").get() instanceof YamlScalar url
         && url.kind() != YamlScalar.Kind.OTHER
         && AgentReference.isIn(url.text())) {
-      server.findings().add(url, "url holds what some agent replaces by a variable or a file");
+      server
+          .findings()
+          .add(url, "url must not contain ${…}, $NAME, {env:…} or {file:…}, which agents replace");
       return Optional.empty();
     }
     return server.url(
@@ -113,21 +120,21 @@ final class ServerSection {
         scope,
         scope::allowsServerAt,
         "not allowed",
-        "ALLOWED_MCP_HOSTS if the headers may go there");
+        "ALLOWED_MCP_HOSTS if the headers may be sent there");
   }
 
-  /** Some agents fold names, so that two would become one and the first would be lost. */
+  /** Normalizes a name: agents that ignore case or hyphens would lose one of two equal names. */
   private static String folded(String name) {
     return Ascii.fold(name).replace('-', '_');
   }
 
   private static String collision(String name, String other) {
     return name.equals(other)
-        ? "server " + name + " is the name of Port's own server; see mcp.server"
+        ? "server " + name + " has the name of Port's server; rename it, or set mcp.server"
         : "server "
             + name
             + " and server "
             + other
-            + " are one to agents that ignore case and take - for _";
+            + " have the same name for agents that ignore case or read - as _; rename one";
   }
 }

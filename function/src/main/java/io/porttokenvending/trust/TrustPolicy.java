@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Every profile, as read at start-up; it never changes. */
+/** Immutable set of all profiles. */
 public final class TrustPolicy {
   private static final Comparator<Explanation.RuleVerdict> NEAREST_FIRST =
       Comparator.comparingLong(Explanation.RuleVerdict::failed)
@@ -26,7 +26,7 @@ public final class TrustPolicy {
     this.version = PolicyVersion.of(this.profiles.values());
   }
 
-  /** With the version of another policy, from which these profiles differ in addresses only. */
+  /** Creates a policy with the version of another one that differs only in URLs. */
   TrustPolicy(List<Profile> profiles, String version) {
     this.profiles = byName(profiles);
     this.version = version;
@@ -38,17 +38,19 @@ public final class TrustPolicy {
     return Collections.unmodifiableMap(byName);
   }
 
-  /** Twelve hexadecimal digits, whatever the formatting and order of the files. */
+  /** Returns twelve hexadecimal digits that do not depend on formatting or order. */
   public String version() {
     return version;
   }
 
-  /** Decides by default to deny; no work grows with the number of repositories listed. */
+  /** Decides, and denies by default; the time does not depend on the number of repositories. */
   public Decision decide(WorkflowIdentity identity, Optional<String> profileName) {
-    Optional<Profile> asked =
-        profileName.isPresent() ? Optional.ofNullable(profiles.get(profileName.get())) : implied();
-    if (asked.isPresent()) {
-      return decide(identity, asked.get());
+    Optional<Profile> selected =
+        profileName.isPresent()
+            ? Optional.ofNullable(profiles.get(profileName.get()))
+            : defaultProfile();
+    if (selected.isPresent()) {
+      return decide(identity, selected.get());
     }
     boolean required =
         profileName.isEmpty()
@@ -60,16 +62,16 @@ public final class TrustPolicy {
         List.of());
   }
 
-  /** The decision with its reasons; it takes time in proportion to the rules of the job's owner. */
+  /** Returns the decision and its reasons, in time proportional to the owner's rules. */
   public Explanation explain(WorkflowIdentity identity, Optional<String> profileName) {
     Decision decision = decide(identity, profileName);
-    Optional<Profile> asked =
+    Optional<Profile> selected =
         switch (decision) {
           case Decision.Granted(Profile profile, String rule) -> Optional.of(profile);
           case Decision.Denied denied -> denied.profile();
         };
     List<Explanation.RuleVerdict> rules =
-        asked
+        selected
             .map(profile -> profile.index().rulesNamingOwnerOf(identity))
             .orElse(List.of())
             .stream()
@@ -79,13 +81,13 @@ public final class TrustPolicy {
     return new Explanation(decision, rules);
   }
 
-  /** Every profile, by name. */
+  /** Returns every profile, by name. */
   public Map<String, Profile> profiles() {
     return profiles;
   }
 
-  /** The profile of a caller that names none; empty when callers must name one. */
-  public Optional<Profile> implied() {
+  /** Returns the profile for requests that name none; empty when requests must name one. */
+  public Optional<Profile> defaultProfile() {
     return profiles.size() == 1
         ? Optional.of(profiles.values().iterator().next())
         : Optional.ofNullable(profiles.get("default"));
@@ -94,7 +96,7 @@ public final class TrustPolicy {
   private static Decision decide(WorkflowIdentity identity, Profile profile) {
     List<Rule> rules = profile.index().rulesFor(identity);
     for (Rule rule : rules) {
-      if (rule.holdsBesideIds(identity)) {
+      if (rule.matchesExceptIds(identity)) {
         return new Decision.Granted(profile, rule.name());
       }
     }
@@ -103,17 +105,17 @@ public final class TrustPolicy {
 
   private static Decision.Denied denied(
       WorkflowIdentity identity, Profile profile, List<Rule> rules) {
-    // Sorted, so that the order of a rule's keys does not show.
+    // Sorted, so that the result does not depend on the order of a rule's keys.
     Set<String> eventClaims = new TreeSet<>();
     Set<String> failed = new TreeSet<>();
     for (Rule rule : rules) {
       List<String> claims = rule.failedClaims(identity);
-      Optional<String> refused = rule.events().refused(identity);
+      Optional<String> eventClaim = rule.events().failedClaim(identity);
       if (claims.isEmpty()) {
-        refused.ifPresent(eventClaims::add);
+        eventClaim.ifPresent(eventClaims::add);
       }
       failed.addAll(claims);
-      refused.ifPresent(failed::add);
+      eventClaim.ifPresent(failed::add);
     }
     if (rules.isEmpty()) {
       failed.add("repository_id");
@@ -121,9 +123,9 @@ public final class TrustPolicy {
     if (!eventClaims.isEmpty()) {
       return denied(DenialReason.EVENT_REFUSED, identity, profile, eventClaims);
     }
-    Set<String> idsUnlikeNames = profile.index().idsUnlikeNames(identity);
-    if (!idsUnlikeNames.isEmpty()) {
-      return denied(DenialReason.IDENTITY_ID_MISMATCH, identity, profile, idsUnlikeNames);
+    Set<String> mismatchedIds = profile.index().mismatchedIds(identity);
+    if (!mismatchedIds.isEmpty()) {
+      return denied(DenialReason.IDENTITY_ID_MISMATCH, identity, profile, mismatchedIds);
     }
     return denied(DenialReason.ACCESS_DENIED, identity, profile, failed);
   }

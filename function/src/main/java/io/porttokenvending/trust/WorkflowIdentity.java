@@ -6,7 +6,7 @@ import io.porttokenvending.token.VerifiedToken;
 import java.util.Optional;
 
 /**
- * The workflow job that a verified token speaks for: GitHub's claims, which agree with each other.
+ * The workflow job that a verified token identifies, with claims that do not contradict each other.
  */
 public final class WorkflowIdentity {
   private static final String REPO = "repo:";
@@ -17,14 +17,14 @@ public final class WorkflowIdentity {
     this.claims = claims;
   }
 
-  /** What became of a token's claims. */
+  /** Result of reading a token's claims. */
   public sealed interface Reading {
     record Consistent(WorkflowIdentity identity) implements Reading {}
 
     /**
      * Two claims contradict each other.
      *
-     * @param detail for the caller
+     * @param detail message for the caller
      */
     record Inconsistent(String detail) implements Reading {}
   }
@@ -38,20 +38,21 @@ public final class WorkflowIdentity {
       return new Reading.Inconsistent(
           "The token's repository "
               + repository
-              + " is not of its repository_owner "
+              + " does not belong to its repository_owner "
               + owner
-              + ".");
+              + ". Request a new token from GitHub Actions.");
     }
     return identity.contradictsSubject()
         ? new Reading.Inconsistent(
-            "The ids in the token's sub are not its repository_owner_id and repository_id.")
+            "The ids in the token's sub differ from its repository_owner_id and repository_id."
+                + " Request a new token from GitHub Actions.")
         : new Reading.Consistent(identity);
   }
 
   /**
-   * Whether {@code sub} begins {@code repo:OWNER@id/REPOSITORY@id:}, GitHub's default since July
-   * 2026, with other ids. Decisions never rest on {@code sub}, whose other parts an administrator
-   * can template.
+   * Returns whether {@code sub} begins with {@code repo:OWNER@id/REPOSITORY@id:}, GitHub's default
+   * since July 2026, and contains other ids. Decisions never depend on {@code sub}, because
+   * administrators can customize it.
    */
   private boolean contradictsSubject() {
     String subject = required("sub");
@@ -67,7 +68,7 @@ public final class WorkflowIdentity {
         && !(ownerId.equals(repositoryOwnerId()) && repositoryId.equals(repositoryId()));
   }
 
-  /** The digits after the {@code @}, which no name of an owner or repository can contain. */
+  /** Returns the digits after the {@code @}, which owner and repository names cannot contain. */
   private static String idAfterAt(String part) {
     int at = part.indexOf('@');
     String id = part.substring(at + 1);
@@ -103,7 +104,7 @@ public final class WorkflowIdentity {
     return claims.text(name).orElseThrow();
   }
 
-  /** Any of the token's claims that is a string. */
+  /** Returns a claim that is a string; empty when it is absent or of another type. */
   public Optional<String> claim(String name) {
     return claims.text(name);
   }

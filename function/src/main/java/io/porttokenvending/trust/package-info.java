@@ -1,4 +1,4 @@
-/** Who a verified token speaks for, and what the trust policy lets it have. */
+/** The identity of a workflow job, and the trust policy that grants it access. */
 @NullMarked
 package io.porttokenvending.trust;
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** The whole function with a clock, a log and AWS credentials of the caller's. */
+/** The whole function with the caller's clock, log and AWS credentials. */
 public final class TestFunction {
   private TestFunction() {}
 
   /**
-   * Starts it as Lambda would.
+   * Starts the function as Lambda does.
    *
-   * @throws StartupException when a setting or the policy is wrong
+   * @throws StartupException if a setting or the policy is invalid
    */
   public static VendingHandler handler(
       Map<String, String> environment,
@@ -26,9 +26,9 @@ public final class TestFunction {
   }
 
   /**
-   * Starts it with a policy that does not come from {@code POLICY_PATH}.
+   * Starts the function with this policy instead of the one in {@code POLICY_PATH}.
    *
-   * @throws StartupException when a setting is wrong
+   * @throws StartupException if a setting is invalid
    */
   public static VendingHandler handler(
       Map<String, String> environment,

@@ -18,8 +18,8 @@ sealed interface Arguments {
       Usage: %s [-Dlocal.args="[--policy DIR] [--job PRESET] [--job CLAIM=VALUE]… [--port PORT] [--verbose]"]
 
         --policy DIR       policy to use, with the simulated Port (default: infra/policy);
-                           it is loaded again when a file in it is saved
-        --job PRESET       kind of job that asks for a token (default: one that the policy grants)
+                           it is reloaded when a file in it is saved
+        --job PRESET       kind of job that requests a token (default: one that the policy grants)
         --job CLAIM=VALUE  a claim of the job's token, for example ref=refs/heads/release;
                            may be repeated
         --port PORT        port on 127.0.0.1: 1 to 65535, or 0 for a free one (default: 3000)
@@ -37,19 +37,19 @@ sealed interface Arguments {
    * The requested run.
    *
    * @param policy empty for the sample policy
-   * @param job empty for one that the policy grants
-   * @param port 0 for a free one
+   * @param job empty for a job that the policy grants
+   * @param port 0 for a free port
    */
   record Serve(Optional<Path> policy, Optional<RunnerJob> job, int port, boolean verbose)
       implements Arguments {
     static final Serve DEFAULT = new Serve(Optional.empty(), Optional.empty(), 3000, false);
   }
 
-  /** The request for the usage. */
+  /** A request for the usage text. */
   record Help() implements Arguments {}
 
   /** The arguments cannot be read. */
-  record Wrong(String why) implements Arguments {}
+  record Invalid(String reason) implements Arguments {}
 
   static Arguments read(List<String> arguments) {
     if (arguments.contains("--help")) {
@@ -81,14 +81,14 @@ sealed interface Arguments {
             };
       }
     } catch (IllegalArgumentException e) {
-      return new Wrong(String.valueOf(e.getMessage()));
+      return new Invalid(String.valueOf(e.getMessage()));
     }
     return serve;
   }
 
   private static String value(String option, ListIterator<String> rest) {
     if (!rest.hasNext()) {
-      throw new IllegalArgumentException(option + " requires a value");
+      throw new IllegalArgumentException(option + " requires a value. Add it after the option.");
     }
     return rest.next();
   }
@@ -104,7 +104,7 @@ sealed interface Arguments {
   private static int port(String text) {
     boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits || text.length() > 5 || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException("Not a port: " + text);
+      throw new IllegalArgumentException("Not a port: " + text + ". Use a number from 0 to 65535.");
     }
     return Integer.parseInt(text);
   }

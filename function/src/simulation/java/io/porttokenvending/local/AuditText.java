@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Prints the lines that the function logs: one short line for each audit line.
+ * Prints the lines that the function logs, with audit lines in a short form.
  *
- * @param verbose prints every line whole
+ * @param verbose prints every line in full
  */
 record AuditText(Terminal terminal, boolean verbose) implements Consumer<String> {
 

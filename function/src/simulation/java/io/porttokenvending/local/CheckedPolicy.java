@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy with the findings in its text.
+ * A policy and the findings in its files.
  *
  * @param policy as it is written; empty if the function would not start with it
  * @param findings warnings, or errors if there is no policy

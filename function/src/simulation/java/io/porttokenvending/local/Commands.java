@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to type: the runner's variables, and what a step of a workflow runs with them.
+ * Shell commands to try the function: the runner's variables, and the requests of a workflow step.
  *
- * @param front where the function is
- * @param audience that the function accepts
- * @param profile to be named in the request, where there is no choosing without
+ * @param front address of the function
+ * @param audience accepted by the function
+ * @param profile named in the request; empty if the policy implies one
  */
 record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> profile) {
   private static final String SAMPLE = "catalog-reader";
 
-  /** Lets a caller say which profile only where the function would ask. */
+  /** Returns the profile that a request must name; empty if the function chooses one. */
   static Optional<String> profileToName(List<String> profiles) {
     boolean implied = profiles.size() < 2 || profiles.contains("default");
     return implied
@@ -36,14 +36,14 @@ record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> 
     return front.resolve("/v1/token");
   }
 
-  /** JSON; empty where no profile needs to be named. */
+  /** Returns the JSON body; empty if no profile must be named. */
   String body() {
     return profile
         .map(name -> JsonText.write(JsonNodeFactory.instance.objectNode().put("profile", name)))
         .orElse("");
   }
 
-  /** Lines for bash, comments included. */
+  /** Returns the commands for bash, with comments. */
   String script() {
     String body =
         profile.isEmpty() ? "" : " -H 'Content-Type: application/json' -d '" + body() + "'";

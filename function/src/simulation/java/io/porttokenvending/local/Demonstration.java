@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows a grant, a denial and a replay, through the runner and the function. */
+/** Shows a grant, a denial and a replay with the runner and the function. */
 final class Demonstration {
   private final FakeGitHub gitHub;
   private final LocalClient client;
@@ -24,8 +24,8 @@ final class Demonstration {
   }
 
   /**
-   * Shows the exchanges of the runner's job and, next to a grant, of one that is denied; next to a
-   * denial, of one that is granted. The runner keeps its job.
+   * Shows an exchange of the runner's job. After a grant, also shows a job that is denied; after a
+   * denial, one that is granted. The runner keeps its job.
    */
   void run(RunnerJob job, PolicyJobs jobs) throws IOException, InterruptedException {
     String token = client.idToken();
@@ -44,7 +44,7 @@ final class Demonstration {
     }
   }
 
-  /** The function prints its audit line between the two lines of this. */
+  /** Prints two lines; the function prints its audit line between them. */
   private boolean show(String title, String token) throws IOException, InterruptedException {
     out.println(out.styled(Terminal.Style.BOLD, PrintableText.line(title)));
     Response response = client.exchange(token);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prints what runs where, what it grants and denies, and the commands to try it.
+ * Prints the addresses, example decisions of the policy, and the commands to try it.
  *
  * @param front address of the function
  */
 record Introduction(URI front, RunSettings settings, ServedPolicy policy, Terminal out) {
 
   /**
-   * Prints it.
+   * Prints the introduction.
    *
-   * @param requested job of the runner; empty for one that the policy grants
+   * @param requested job of the runner; empty for a job that the policy grants
    */
   void print(Optional<RunnerJob> requested, CheckedPolicy checked)
       throws IOException, InterruptedException {
@@ -29,20 +29,20 @@ record Introduction(URI front, RunSettings settings, ServedPolicy policy, Termin
     RunnerJob job = requested.or(jobs::granted).orElse(RunnerJob.PUSH_TO_MAIN);
     simulation.gitHub().run(job);
     Commands commands = new Commands(simulation.gitHub(), front, settings.audience(), profile);
-    out.println(out.styled(Terminal.Style.BOLD, "Port Token Vending") + " is at " + front);
+    out.println(out.styled(Terminal.Style.BOLD, "Port Token Vending") + " runs at " + front);
     out.println(
         "  policy  "
             + policy.folder()
-            + (settings.simulatesPort() ? "" : ", with the Port that it names")
+            + (settings.simulatesPort() ? "" : ", with Port as the policy names it")
             + ", "
             + PolicyText.summary(checked));
     PolicyText.print(checked, policy.folder(), out);
     if (!settings.given().isEmpty()) {
-      out.println("  yours   " + String.join(", ", settings.given()) + ", from the environment");
+      out.println("  set     " + String.join(", ", settings.given()) + ", from the environment");
     }
     out.println(
         settings.simulatesPort()
-            ? "GitHub, Port and AWS are simulated: no token or secret here is a real one."
+            ? "GitHub, Port and AWS are simulated: no token or secret here is real."
             : "GitHub and AWS are simulated; Port is not.");
     out.println("");
     try (LocalClient client = new LocalClient(commands)) {

@@ -23,11 +23,11 @@ import java.util.Set;
 
 /** A job as text: claims as a YAML mapping, or the payload of a token as JSON. */
 final class JobText {
-  /** Shown for every job; they identify it, and other claims follow from them. */
+  /** Shown for every job, because they identify it and other claims follow from them. */
   private static final List<String> MAIN =
       List.of("event_name", "ref", "repository", "repository_id", "repository_owner_id", "actor");
 
-  /** Members of a payload that each token has anew. */
+  /** Members of a payload that differ in each token. */
   private static final Set<String> OF_ONE_TOKEN =
       Set.of("iss", "sub", "aud", "iat", "nbf", "exp", "jti");
 
@@ -35,7 +35,7 @@ final class JobText {
 
   private JobText() {}
 
-  /** Result of reading a text. */
+  /** Result of reading the text. */
   sealed interface Reading {
     record Job(RunnerJob job) implements Reading {}
 
@@ -60,7 +60,7 @@ final class JobText {
     return String.join("\n", lines);
   }
 
-  /** Returns the job; claims that the text leaves out are those of a push to main. */
+  /** Returns the job; omitted claims are those of a push to main. */
   static Reading read(String text) {
     return text.stripLeading().startsWith("{") ? readJson(text) : readYaml(text);
   }
@@ -69,7 +69,7 @@ final class JobText {
     Claims claims = new Claims();
     switch (StrictJson.read(text)) {
       case JsonReading.Malformed(String reason) ->
-          claims.problem(START, "This is no JSON value: " + reason + ".");
+          claims.problem(START, "This is not valid JSON: " + reason + ".");
       case JsonReading.Value(ObjectNode payload) ->
           payload
               .properties()
@@ -81,7 +81,8 @@ final class JobText {
                   claims.problem(START, claim.getKey() + " must be a string.");
                 }
               });
-      case JsonReading.Value other -> claims.problem(START, "A token's payload is an object.");
+      case JsonReading.Value other ->
+          claims.problem(START, "A token's payload must be a JSON object.");
     }
     return claims.reading();
   }

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The requests of the printed commands. */
+/** Sends the requests of the printed commands. */
 final class LocalClient implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -59,7 +59,7 @@ final class LocalClient implements AutoCloseable {
     return switch (StrictJson.read(response.body())) {
       case JsonReading.Value(JsonNode node) -> node;
       case JsonReading.Malformed(String reason) ->
-          throw new IOException(response.uri() + " returned no JSON: " + reason);
+          throw new IOException(response.uri() + " returned invalid JSON: " + reason);
     };
   }
 

@@ -12,9 +12,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /**
  * Runs the function with policies that are already in memory.
  *
- * @param environment the function's variables, but for {@code POLICY_PATH}
- * @param redirection returns a policy with the simulation's addresses, or unchanged
- * @param log takes the function's lines
+ * @param environment the function's variables without {@code POLICY_PATH}
+ * @param redirection replaces addresses in a policy with the simulation's
+ * @param log receives the function's log lines
  */
 public record LocalFunction(
     Map<String, String> environment,
@@ -23,12 +23,12 @@ public record LocalFunction(
     InstantSource clock,
     Consumer<String> log) {
 
-  /** The function in a simulated world, with nothing from outside it. */
-  public static LocalFunction in(Simulation world, InstantSource clock, Consumer<String> log) {
+  /** Returns the function with simulated upstreams only. */
+  public static LocalFunction in(Simulation simulation, InstantSource clock, Consumer<String> log) {
     return new LocalFunction(
-        world.environment(),
+        simulation.environment(),
         Simulation.awsCredentials(),
-        policy -> world.withPort(world.withGitHub(policy)),
+        policy -> simulation.withPort(simulation.withGitHub(policy)),
         clock,
         log);
   }

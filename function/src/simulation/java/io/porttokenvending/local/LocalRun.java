@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the function in a simulated world until the process is stopped. */
+/** Serves the function with simulated upstreams until the process is stopped. */
 public final class LocalRun {
-  /** Below the project's top, where the command is run. */
+  /** Relative to the top of the project, where the command runs. */
   private static final Path SAMPLES = Path.of("infra", "policy");
 
   private final Map<String, String> environment;
@@ -30,19 +30,19 @@ public final class LocalRun {
     this.err = err;
   }
 
-  /** What the run waits for before it ends. */
+  /** Condition for which the run waits before it ends. */
   interface Stop {
     void await() throws InterruptedException;
   }
 
-  /** Exits with 1 when the run cannot start, and with 2 when the arguments are wrong. */
+  /** Exits with 1 if the run cannot start, and with 2 if the arguments are invalid. */
   public static void main(String[] arguments) throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, ended)));
     PrintStream err = new PrintStream(System.err, true, UTF_8);
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
-    // Without a terminal some JDKs return null, and others a console that is none.
+    // Without a terminal, some JDKs return null, and others a console without a terminal.
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     LocalRun run =
@@ -50,7 +50,7 @@ public final class LocalRun {
             System.getenv(), SAMPLES, new Terminal(out, terminal && colors(System.getenv())), err);
     int status = 1;
     try {
-      status = run.run(List.of(arguments), () -> untilAskedOrLeftBehind(stop));
+      status = run.run(List.of(arguments), () -> awaitStopOrOrphaned(stop));
     } finally {
       ended.countDown();
     }
@@ -59,26 +59,29 @@ public final class LocalRun {
     }
   }
 
-  /** Whether the user of a terminal accepts colors, see no-color.org. */
+  /** Returns whether the user accepts colors, see no-color.org. */
   static boolean colors(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** A signal to Maven alone would leave this process behind with another parent. */
-  private static void untilAskedOrLeftBehind(CountDownLatch stop) throws InterruptedException {
+  /**
+   * Also stops when the parent changes: a signal may stop only Maven, and leave this process
+   * running.
+   */
+  private static void awaitStopOrOrphaned(CountDownLatch stop) throws InterruptedException {
     Optional<ProcessHandle> maven = ProcessHandle.current().parent();
-    boolean asked = false;
-    while (!asked && ProcessHandle.current().parent().equals(maven)) {
-      asked = stop.await(250, TimeUnit.MILLISECONDS);
+    boolean stopped = false;
+    while (!stopped && ProcessHandle.current().parent().equals(maven)) {
+      stopped = stop.await(250, TimeUnit.MILLISECONDS);
     }
   }
 
   private static void stopAndWait(CountDownLatch stop, CountDownLatch ended) {
     stop.countDown();
     try {
-      boolean tidy = ended.await(3, TimeUnit.SECONDS);
-      if (!tidy) {
+      boolean closed = ended.await(3, TimeUnit.SECONDS);
+      if (!closed) {
         System.err.println("The local run ends before everything is closed.");
       }
     } catch (InterruptedException e) {
@@ -95,8 +98,8 @@ public final class LocalRun {
         out.println(Arguments.USAGE);
         yield 0;
       }
-      case Arguments.Wrong(String why) -> {
-        err.println(why);
+      case Arguments.Invalid(String reason) -> {
+        err.println(reason);
         err.println();
         err.println(Arguments.USAGE);
         yield 2;

@@ -5,15 +5,15 @@ import io.porttokenvending.testing.Reply;
 import java.util.List;
 import java.util.Optional;
 
-/** Rejects requests that the page does not send, in particular those that other sites cause. */
+/** Rejects requests that do not come from the page, in particular those that other sites cause. */
 final class PageGuard {
   static final int MAX_BODY = 1 << 20;
 
   private PageGuard() {}
 
-  /** Returns the rejection of a request; empty if it may be answered. */
+  /** Returns the rejection of a request; empty if the request is allowed. */
   static Optional<Reply> rejection(Call call, String method) {
-    // A name that an attacker points to this machine passes the browser's same-origin policy.
+    // A name that resolves to this machine would pass the browser's same-origin policy.
     if (!isLoopback(call.header("host").orElse(""))) {
       return rejected(403, "Open this page at its loopback address, http://127.0.0.1:PORT/.");
     }
@@ -29,7 +29,7 @@ final class PageGuard {
     if (call.hasHeader("origin") && !call.header("origin").equals(Optional.of(origin))) {
       return rejected(403, "This page accepts requests only from itself.");
     }
-    // Other sites can send a form or plain text without asking first, but not JSON.
+    // Other sites can send a form or plain text without a preflight request, but not JSON.
     if (!call.mediaType().equals("application/json")) {
       return rejected(415, "Send the request as application/json.");
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** Replies of the page. None can be read, framed or changed by another site. */
+/** Replies of the page, which other sites cannot read, frame or change. */
 final class PageReply {
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -39,7 +39,7 @@ final class PageReply {
     return withHeaders(Reply.json(status, JsonText.write(body)));
   }
 
-  /** Returns an error, which the page shows as it is. */
+  /** Returns an error, which the page shows unchanged. */
   static Reply message(int status, String text) {
     return json(status, JsonNodeFactory.instance.objectNode().put("message", text));
   }

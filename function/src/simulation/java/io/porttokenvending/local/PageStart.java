@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 
-/** What the page shows first: the job presets, the agents, and the policy as it is saved. */
+/** Initial content of the page: the job presets, the agents, and the saved policy. */
 record PageStart(ServedPolicy served) {
   ObjectNode json() throws IOException {
     ObjectNode start = JsonNodeFactory.instance.objectNode();
@@ -41,12 +41,12 @@ record PageStart(ServedPolicy served) {
           .put("file", String.valueOf(file.getFileName()))
           .put("text", new String(Files.readAllBytes(file), UTF_8));
     }
-    // A request that names a profile works with one profile and with several.
+    // A request that names a profile works with one or several profiles.
     return start.put(
         "profile",
         served
             .policy()
-            .implied()
+            .defaultProfile()
             .orElseGet(() -> served.policy().profiles().values().iterator().next())
             .name());
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.porttokenvending.cli.lint.Finding;
 import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyScope;
@@ -20,16 +20,16 @@ import java.util.Optional;
 /**
  * Reads policies with the function's reader and checks them with {@code policy lint}.
  *
- * @param scope settings of the deployment that bound a policy
+ * @param scope settings of the deployment that limit a policy
  */
 public record PolicyCheck(PolicyScope scope) {
 
   /** Checks the profiles in a folder. */
   public CheckedPolicy folder(Path folder) {
-    PolicyLint lint = new PolicyLint(scope, List.of(), ToolCatalogue.port());
+    PolicyLint lint = new PolicyLint(scope, List.of(), ToolCatalog.port());
     LintReport report = lint.check(folder);
     Optional<TrustPolicy> policy = read(folder);
-    // A file was saved in between.
+    // The versions differ if a file was saved in between.
     while (!report.version().equals(policy.map(TrustPolicy::version))) {
       report = lint.check(folder);
       policy = read(folder);
@@ -46,14 +46,14 @@ public record PolicyCheck(PolicyScope scope) {
   }
 
   /**
-   * Checks profiles that are in no folder, for example those of an editor.
+   * Checks profiles that are not in a folder, for example those of an editor.
    *
    * @param texts by file name, for example {@code catalog-reader.yaml}
    * @throws IllegalArgumentException if a file name is a path
    */
   public CheckedPolicy texts(Map<String, String> texts) throws IOException {
     texts.keySet().forEach(PolicyCheck::requireFileName);
-    // The reader and lint read files; these exist for the time of the check.
+    // The reader and lint read files, which exist only during the check.
     Path folder = Files.createTempDirectory("policy-check-");
     try {
       for (Map.Entry<String, String> text : texts.entrySet()) {
@@ -73,7 +73,7 @@ public record PolicyCheck(PolicyScope scope) {
     boolean plain = name.endsWith(".yaml") && name.indexOf('/') < 0 && name.indexOf('\\') < 0;
     if (!plain) {
       throw new IllegalArgumentException(
-          "A profile's file is named NAME.yaml, without a folder. Rename the file.");
+          "A profile's file must be named NAME.yaml, without a folder. Rename the file.");
     }
   }
 

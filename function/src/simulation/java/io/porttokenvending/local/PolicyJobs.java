@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * Finds jobs that show what a policy grants and denies.
  *
  * @param policy as it is written
- * @param issuer the one that the simulated GitHub replaces
+ * @param issuer the issuer that the simulated GitHub replaces
  * @param profile requested by the jobs; empty for the implied one
  */
 record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
@@ -33,7 +33,7 @@ record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
   Optional<RunnerJob> granted() {
     return profile
         .map(policy.profiles()::get)
-        .or(policy::implied)
+        .or(policy::defaultProfile)
         .map(Profile::rules)
         .orElseGet(List::of)
         .stream()
@@ -64,7 +64,7 @@ record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
     };
   }
 
-  /** Takes the first of the values that the rule names for each claim. */
+  /** Returns a job with the first value that the rule lists for each claim. */
   private static RunnerJob matching(Rule rule) {
     Set<String> events = rule.events().listed().orElse(Set.of("push"));
     String event =
@@ -89,7 +89,7 @@ record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
     return switch (condition) {
       case Condition.OneOf(String claim, Set<String> values) -> first(values);
       case Condition.HasMember(String claim, Set<String> members) -> first(members);
-      // A wildcard stands for any text, so for this one.
+      // A wildcard matches any text.
       case Condition.Matches(String claim, var patterns) ->
           patterns.getFirst().text().replace("**", "*").replace("*", "example");
     };

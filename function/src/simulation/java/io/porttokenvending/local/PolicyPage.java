@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The page of the local run. Policies that are edited there are evaluated, and never saved. */
+/** The page of the local run. It evaluates edited policies, but never saves them. */
 record PolicyPage(PageStart start, PolicyTrial trial) {
 
-  /** The page of a run. Its trials never leave the simulation, whatever the run is told to use. */
+  /**
+   * Returns the page of a run. Its trials use only the simulation, also if the run has other
+   * settings.
+   */
   static PolicyPage of(Simulation simulation, ServedPolicy served) {
     String issuer = served.check().scope().issuers().getFirst();
     String simulated = simulation.gitHub().uri().toString();
@@ -40,7 +43,7 @@ record PolicyPage(PageStart start, PolicyTrial trial) {
     };
   }
 
-  /** Answers a request that no check rejected. */
+  /** Creates the reply to a request that no check rejected. */
   private interface Answering {
     Reply answer() throws IOException;
   }
@@ -58,7 +61,7 @@ record PolicyPage(PageStart start, PolicyTrial trial) {
     return switch (StrictJson.read(body)) {
       case JsonReading.Value(JsonNode json) -> decision(TrialRequest.of(json));
       case JsonReading.Malformed(String reason) ->
-          PageReply.message(400, "The request is no JSON value: " + reason + ".");
+          PageReply.message(400, "The request is not valid JSON: " + reason + ".");
     };
   }
 

@@ -3,7 +3,7 @@ package io.porttokenvending.local;
 import io.porttokenvending.cli.Terminal;
 import java.nio.file.Path;
 
-/** What the local run prints about a policy. */
+/** Text that the local run prints about a policy. */
 final class PolicyText {
   private PolicyText() {}
 

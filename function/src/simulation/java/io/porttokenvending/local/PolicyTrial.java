@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates a job with a policy, both as texts, by the code that decides on AWS and in the {@code
+ * Evaluates a job with a policy, both as text, with the code of the function and of the {@code
  * policy} command.
  */
 record PolicyTrial(PolicyCheck check, TrialExchange exchange) {
@@ -24,7 +24,7 @@ record PolicyTrial(PolicyCheck check, TrialExchange exchange) {
   /**
    * Returns the findings and, unless they prevent it, the decision.
    *
-   * @throws IllegalArgumentException if the name of a file is not one of a profile
+   * @throws IllegalArgumentException if a file name is not valid for a profile
    */
   ObjectNode decide(TrialRequest request) throws IOException {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -83,7 +83,7 @@ record PolicyTrial(PolicyCheck check, TrialExchange exchange) {
     Optional<Profile> profile =
         request.profile().isPresent()
             ? Optional.ofNullable(policy.profiles().get(request.profile().get()))
-            : policy.implied();
+            : policy.defaultProfile();
     List<EvaluatedRule> rules = profile.map(each -> evaluated(each, job)).orElse(List.of());
     ArrayNode list = result.putArray("rules");
     if (profile.isPresent()) {
@@ -96,7 +96,7 @@ record PolicyTrial(PolicyCheck check, TrialExchange exchange) {
     TrialVerdict.of(response.status(), response.body(), rules).addTo(result);
   }
 
-  /** The rules of every owner, because the page is for the policy's operators. */
+  /** Returns the rules of every owner, because the page is for the policy's operators. */
   private List<EvaluatedRule> evaluated(Profile profile, RunnerJob job) {
     ObjectNode claims = JsonNodeFactory.instance.objectNode();
     job.claims().forEach(claims::put);

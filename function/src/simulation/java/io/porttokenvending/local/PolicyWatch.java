@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the policy again when a file of its folder has changed. It looks at the files instead of
- * waiting for events, which editors that rename files cause in any order.
+ * Reloads the policy when a file in its folder changes. It polls the files, because editors that
+ * rename files cause events in any order.
  */
 final class PolicyWatch implements AutoCloseable {
   private static final long PERIOD_MILLIS = 250;
@@ -27,10 +27,10 @@ final class PolicyWatch implements AutoCloseable {
   private Map<Path, State> seen = Map.of();
   private Map<Path, State> loaded;
 
-  /** What changes when a file is saved, also by a rename. */
+  /** Attributes that change when a file is saved, also by a rename. */
   private record State(FileTime modified, long size, @Nullable Object key) {}
 
-  /** Remembers the files as they are now; the policy is loaded for the first time after this. */
+  /** Records the current state of the files; the caller loads the policy afterwards. */
   PolicyWatch(ServedPolicy policy, Terminal out) {
     this.policy = policy;
     this.out = out;
@@ -44,15 +44,17 @@ final class PolicyWatch implements AutoCloseable {
   private void watch() {
     try {
       while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-        look();
+        poll();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Loads only what has not changed since the last look: an editor may be in the middle. */
-  private void look() {
+  /**
+   * Loads only if nothing has changed since the last poll, because an editor may still be saving.
+   */
+  private void poll() {
     Map<Path, State> now = states();
     if (now.equals(seen) && !now.equals(loaded)) {
       loaded = now;
@@ -66,13 +68,13 @@ final class PolicyWatch implements AutoCloseable {
     try {
       checked = policy.load();
     } catch (RuntimeException e) {
-      out.println("The policy could not be loaded; the last good one stays in use: " + e);
+      out.println("The policy could not be loaded. The last valid policy stays in use: " + e);
       return;
     }
     out.println(
         (checked.policy().isPresent()
-                ? "The policy is loaded again: "
-                : "The last good policy stays in use; the saved one has errors: ")
+                ? "The policy was reloaded: "
+                : "The last valid policy stays in use, because the saved one has errors: ")
             + PolicyText.summary(checked));
     PolicyText.print(checked, policy.folder(), out);
   }
@@ -87,7 +89,7 @@ final class PolicyWatch implements AutoCloseable {
             new State(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // A file, or the folder, is just being replaced. The next look finds it.
+      // A file or the folder is being replaced. The next poll finds it.
       return seen;
     }
     return states;

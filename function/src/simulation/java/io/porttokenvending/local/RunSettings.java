@@ -19,10 +19,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 
 /**
- * The function's environment: the simulation's, but what the person who runs it has set comes
- * first.
+ * The function's environment: variables of the user's shell override those of the simulation.
  *
- * @param given names of the variables that come from outside
+ * @param given names of the variables from the user's shell
  */
 record RunSettings(
     Simulation simulation,
@@ -68,7 +67,7 @@ record RunSettings(
       }
     }
     TABLES.forEach(name -> simulation.dynamoDb().createTable(environment.getOrDefault(name, "")));
-    // Credentials that are real are for an endpoint of the person's own; an emulator needs none.
+    // Real credentials are only for the user's own endpoints. An emulator needs none.
     boolean ownAws = !Collections.disjoint(AWS_ENDPOINTS, given);
     AwsCredentialsProvider aws =
         ownAws
@@ -79,12 +78,12 @@ record RunSettings(
     return new RunSettings(simulation, environment, given, aws);
   }
 
-  /** Whether the policy's Port is replaced; {@code POLICY_PATH} may name the real one. */
+  /** Returns whether Port is simulated. A policy of {@code POLICY_PATH} may use the real Port. */
   boolean simulatesPort() {
     return !given.contains(POLICY);
   }
 
-  /** The check of a policy that is written for the deployment, and for its issuers. */
+  /** Returns the check for policies that are written for the deployment and its issuers. */
   PolicyCheck check() {
     Map<String, String> deployed = new TreeMap<>(environment);
     if (!given.contains(ISSUERS)) {
@@ -109,7 +108,8 @@ record RunSettings(
   }
 
   /**
-   * The first of TOKEN_AUDIENCE, or the address of the function, as the function itself reads it.
+   * Returns the first value of TOKEN_AUDIENCE, or the function's address, as the function reads
+   * them.
    */
   String audience() {
     String address = environment.getOrDefault("PUBLIC_URL", "");

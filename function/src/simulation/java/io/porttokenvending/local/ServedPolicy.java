@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The function with the policy of a folder: the last one that has no errors. */
+/** The function with the last valid policy of a folder. */
 public final class ServedPolicy implements RequestStreamHandler {
   private final Path folder;
   private final PolicyCheck check;
@@ -25,7 +25,7 @@ public final class ServedPolicy implements RequestStreamHandler {
     this.function = function;
   }
 
-  /** Checks the folder, and serves its policy from now on if there is no error. */
+  /** Checks the folder, and serves its policy if there is no error. */
   public CheckedPolicy load() {
     CheckedPolicy checked = check.folder(folder);
     checked
@@ -38,20 +38,20 @@ public final class ServedPolicy implements RequestStreamHandler {
     return folder;
   }
 
-  /** The checks that {@link #load} makes, for texts that are not saved. */
+  /** Returns the check of {@link #load}, for texts that are not saved. */
   public PolicyCheck check() {
     return check;
   }
 
-  /** Runs policies that are not saved. */
+  /** Returns the function for policies that are not saved. */
   public LocalFunction function() {
     return function;
   }
 
   /**
-   * Returns the policy that is served, as it is written.
+   * Returns the served policy, as it is written.
    *
-   * @throws IllegalStateException before the first one without errors
+   * @throws IllegalStateException before the first valid policy is loaded
    */
   public TrustPolicy policy() {
     return version().policy();
@@ -64,6 +64,6 @@ public final class ServedPolicy implements RequestStreamHandler {
   }
 
   private Version version() {
-    return served.orElseThrow(() -> new IllegalStateException("No policy is loaded."));
+    return served.orElseThrow(() -> new IllegalStateException("no policy is loaded"));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One run as it was requested.
+ * A run with the requested arguments.
  *
  * @param samples folder of the sample policy
  */
@@ -31,8 +31,7 @@ record Serving(
     String own = environment.getOrDefault(RunSettings.POLICY, "");
     if (requested.policy().isPresent() && !own.isEmpty()) {
       err.println(
-          "--policy and the variable POLICY_PATH name two policies. Unset POLICY_PATH, or leave out"
-              + " --policy.");
+          "Both --policy and POLICY_PATH name a policy. Unset POLICY_PATH, or omit --policy.");
       return 2;
     }
     Path folder = requested.policy().orElse(own.isEmpty() ? samples : Path.of(own));
@@ -54,7 +53,8 @@ record Serving(
 
   private int serve(Path folder, LocalRun.Stop stop) throws IOException, InterruptedException {
     CompletableFuture<RequestStreamHandler> function = new CompletableFuture<>();
-    // Bound before the function is there: its PUBLIC_URL names the port, which may be any free one.
+    // Bound before the function exists, because its PUBLIC_URL contains the port, which may be any
+    // free port.
     RequestStreamHandler whenReady =
         (event, answer, context) -> function.join().handleRequest(event, answer, context);
     CompletableFuture<PolicyPage> page = new CompletableFuture<>();

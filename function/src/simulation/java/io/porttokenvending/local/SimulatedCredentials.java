@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The secrets that policies name: in the simulated Secrets Manager, and known to Port. */
+/** The secrets that policies name, in the simulated Secrets Manager and in the simulated Port. */
 final class SimulatedCredentials {
   private final FakePort port;
   private final FakeSecretsManager secretsManager;
@@ -24,7 +24,7 @@ final class SimulatedCredentials {
     this.secretsManager = secretsManager;
   }
 
-  /** Stores what is not stored yet, so that a policy can be loaded again without a rotation. */
+  /** Stores only new secrets, so that reloading a policy rotates nothing. */
   synchronized void addAll(TrustPolicy policy) {
     for (Profile profile : policy.profiles().values()) {
       addClient(profile.port().credentials());

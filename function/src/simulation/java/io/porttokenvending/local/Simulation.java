@@ -15,11 +15,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * Everything that the function needs around it, on loopback: GitHub, which replaces the first
- * issuer of a deployment, Port, Secrets Manager and DynamoDB.
+ * Simulated upstreams of the function on loopback: GitHub, which replaces the first issuer of a
+ * deployment, Port, Secrets Manager and DynamoDB.
  */
 public final class Simulation implements AutoCloseable {
-  /** The address in the events under {@code events/}; the audience follows from it. */
+  /** Address in the events under {@code events/}, which is also the audience. */
   public static final String AUDIENCE = "https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 
   /** Name of the replay table. */
@@ -37,7 +37,7 @@ public final class Simulation implements AutoCloseable {
     dynamoDb.createTable(CONSUMED_TOKENS);
   }
 
-  /** Starts it around a deployment with these settings. */
+  /** Starts the simulation for a deployment with these settings. */
   public static Simulation start(DeploymentSettings deployment) throws IOException {
     return new Simulation(deployment);
   }
@@ -73,7 +73,7 @@ public final class Simulation implements AutoCloseable {
     return deployment.scope().issuers().getFirst();
   }
 
-  /** The function's environment in this world, but for its policy. */
+  /** Returns the function's environment without {@code POLICY_PATH}. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("PUBLIC_URL", AUDIENCE);
@@ -90,7 +90,9 @@ public final class Simulation implements AutoCloseable {
     return environment;
   }
 
-  /** Any will do: the simulated AWS checks only the form of a signature. */
+  /**
+   * Returns arbitrary credentials, because the simulated AWS checks only the form of a signature.
+   */
   public static AwsCredentialsProvider awsCredentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create("simulated", "simulated"));
   }

@@ -18,9 +18,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Exchanges a fresh token of a job at a function with any policy.
+ * Exchanges a fresh token of a job with a function that has a given policy.
  *
- * @param function in a simulated world, so that nothing that it issues is real
+ * @param function function with simulated upstreams, so that its tokens are not real
  * @param audience accepted by that function
  */
 record TrialExchange(LocalFunction function, FakeGitHub gitHub, String audience) {
@@ -28,7 +28,7 @@ record TrialExchange(LocalFunction function, FakeGitHub gitHub, String audience)
   /**
    * The function's response.
    *
-   * @param type of the body
+   * @param type media type of the body
    */
   record Response(int status, String type, JsonNode body) {}
 
@@ -54,7 +54,7 @@ record TrialExchange(LocalFunction function, FakeGitHub gitHub, String audience)
     return switch (StrictJson.read(text)) {
       case JsonReading.Value(JsonNode node) -> node;
       case JsonReading.Malformed(String reason) ->
-          throw new IOException("the function's response is no JSON value: " + reason);
+          throw new IOException("the function's response is not valid JSON: " + reason);
     };
   }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A job and a policy as the page's fields contain them.
+ * A job and a policy from the fields of the page.
  *
  * @param claims text for {@link JobText}
  * @param policy texts by file name
  * @param profile named in the request for a token; empty if the request names none
- * @param client the agent whose configuration file is requested
+ * @param client agent whose configuration file is requested
  */
 record TrialRequest(
     String claims, Map<String, String> policy, Optional<String> profile, String client) {

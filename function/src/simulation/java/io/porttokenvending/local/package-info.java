@@ -1,4 +1,4 @@
-/** The local run: the function behind an HTTP front, in a simulated world on loopback. */
+/** The local run: the function behind an HTTP front, with simulated upstreams on loopback. */
 @NullMarked
 package io.porttokenvending.local;
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** AWS JSON: one address, the operation in a header, every refusal a 400 with its type. */
+/**
+ * The AWS JSON protocol: one address, the operation in a header, and every error a 400 with its
+ * type.
+ */
 enum AwsJson {
   SECRETS_MANAGER("secretsmanager", "application/x-amz-json-1.1", "", "Message"),
   DYNAMO_DB(
@@ -24,9 +27,9 @@ enum AwsJson {
   private final Pattern authorization;
 
   /**
-   * @param service as it stands in the scope of signatures
-   * @param namespace put before the type of a refusal
-   * @param messageMember of a refusal
+   * @param service name in the credential scope of signatures
+   * @param namespace prefix of an error's type
+   * @param messageMember member with an error's message
    */
   AwsJson(String service, String contentType, String namespace, String messageMember) {
     this.contentType = contentType;
@@ -40,8 +43,8 @@ enum AwsJson {
   }
 
   /**
-   * Answers a signed call of a known operation, and refuses all else. Signatures are looked at for
-   * their form alone.
+   * Responds to a signed call of a known operation, and rejects other calls. It checks only the
+   * form of a signature.
    *
    * @param operations by their value of {@code X-Amz-Target}
    */
@@ -70,7 +73,7 @@ enum AwsJson {
     return error(type, message, JsonNodeFactory.instance.objectNode());
   }
 
-  /** With what the refusal tells besides its message. */
+  /** Returns an error with additional members. */
   Reply error(String type, String message, ObjectNode more) {
     return reply(400, more.put("__type", namespace + type).put(messageMember, message));
   }

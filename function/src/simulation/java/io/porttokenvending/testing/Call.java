@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as a server got it; its text form holds no header and no body, since those carry
+ * A request that a server received. Its text form omits headers and body, because they contain
  * tokens and secrets.
  *
  * @param path still percent-encoded
@@ -26,7 +26,7 @@ public record Call(
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    // Not URI.getRawPath(): it takes "//host/path" for an authority and loses half of it.
+    // Not URI.getRawPath(), which treats "//host/path" as an authority and loses a part of it.
     String target = exchange.getRequestURI().toString();
     int question = target.indexOf('?');
     return new Call(
@@ -37,7 +37,7 @@ public record Call(
         exchange.getRequestBody().readAllBytes());
   }
 
-  /** The only value of a header; empty when it is absent or given more than once. */
+  /** Returns the only value of a header; empty if the header is absent or repeated. */
   public Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
@@ -47,7 +47,7 @@ public record Call(
     return headers.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The content type without its parameters, in lower case; empty when there is none. */
+  /** Returns the content type in lower case without parameters; empty if there is none. */
   public String mediaType() {
     return mediaType(header("content-type").orElse(""));
   }

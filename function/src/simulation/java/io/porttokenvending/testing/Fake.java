@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
-/** An upstream on loopback that records its calls and can be told to answer otherwise. */
+/** An upstream on loopback that records its calls and whose replies can be replaced. */
 public abstract class Fake implements AutoCloseable {
   private final LoopbackServer server;
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
@@ -18,7 +18,7 @@ public abstract class Fake implements AutoCloseable {
     this.server = server;
   }
 
-  /** What the real upstream would answer. */
+  /** Returns the reply of the real upstream. */
   abstract Reply answer(Call call);
 
   final void serve() {
@@ -31,12 +31,12 @@ public abstract class Fake implements AutoCloseable {
     return queued != null ? queued : instead.apply(call).orElseGet(() -> answer(call));
   }
 
-  /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
+  /** Returns {@code http://127.0.0.1:<port>}, without a trailing slash. */
   public final URI uri() {
     return server.uri();
   }
 
-  /** Every call so far, in the order of arrival. */
+  /** Returns every call so far, in order of arrival. */
   public final List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -49,17 +49,17 @@ public abstract class Fake implements AutoCloseable {
     calls.clear();
   }
 
-  /** The next calls, whatever they are, get these replies, one each. */
+  /** Replaces the replies to the next calls, one reply per call. */
   public final void answerNext(Reply... replies) {
     next.addAll(List.of(replies));
   }
 
-  /** Until told otherwise: the handler's reply, where it has one, else the usual answer. */
+  /** Uses the handler's reply if it has one, otherwise the usual reply. */
   public final void answerWith(Function<Call, Optional<Reply>> handler) {
     instead = handler;
   }
 
-  /** Forgets every reply that {@link #answerNext} and {@link #answerWith} asked for. */
+  /** Removes the replies of {@link #answerNext} and {@link #answerWith}. */
   public final void answerAsUsual() {
     next.clear();
     instead = call -> Optional.empty();

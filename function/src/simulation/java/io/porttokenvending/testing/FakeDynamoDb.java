@@ -41,7 +41,7 @@ public final class FakeDynamoDb extends Fake {
     }
   }
 
-  /** All items of a table, in the order of their first write. */
+  /** Returns all items of a table, in the order of their first write. */
   public List<JsonNode> items(String table) {
     synchronized (tables) {
       return List.copyOf(tables.getOrDefault(table, Map.of()).values());
@@ -57,7 +57,7 @@ public final class FakeDynamoDb extends Fake {
     }
   }
 
-  /** A refusal of the given type, for {@link #answerNext}. */
+  /** Returns an error of the given type, for {@link #answerNext}. */
   public static Reply refusal(String type) {
     return WIRE.error(type, "refused");
   }
@@ -151,7 +151,7 @@ public final class FakeDynamoDb extends Fake {
     };
   }
 
-  /** A string, a boolean, or a number or bytes, which travel as strings too. */
+  /** Returns whether it is a string, a boolean, or a number or bytes, which are sent as strings. */
   private static boolean isValue(JsonNode attribute) {
     JsonNode number = attribute.path("N");
     return attribute.size() == 1

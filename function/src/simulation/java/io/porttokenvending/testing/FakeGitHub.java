@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * GitHub's OIDC provider, and the address where a runner asks for its job's token. The issuer is
+ * GitHub's OIDC provider, and the endpoint where a runner requests its job's token. The issuer is
  * {@link #uri()}.
  */
 public final class FakeGitHub extends Fake {
@@ -37,7 +37,7 @@ public final class FakeGitHub extends Fake {
     return gitHub;
   }
 
-  /** The key that is published at first; its tokens name this server as their issuer. */
+  /** Returns the initially published key; its tokens name this server as their issuer. */
   public GitHubTokens tokens() {
     return tokens;
   }
@@ -46,17 +46,17 @@ public final class FakeGitHub extends Fake {
     publish(GitHubTokens.jwks(signers));
   }
 
-  /** Publishes any text in place of the key set. */
+  /** Publishes any text instead of the key set. */
   public void publish(String keySet) {
     jwks = keySet;
   }
 
-  /** The runner's job from now on; at first it is a push to the main branch of acme/api. */
+  /** Sets the runner's job, which initially is a push to the main branch of acme/api. */
   public void run(GitHubToken nextJob) {
     runner.run(nextJob);
   }
 
-  /** The same; a query with a preset or with claims changes this job for one token. */
+  /** Sets the runner's job; a query with a preset or claims changes it for one token. */
   public void run(RunnerJob nextJob) {
     runner.run(nextJob);
   }
@@ -70,12 +70,12 @@ public final class FakeGitHub extends Fake {
     clock = source;
   }
 
-  /** The runner's {@code ACTIONS_ID_TOKEN_REQUEST_URL}. */
+  /** Returns the runner's {@code ACTIONS_ID_TOKEN_REQUEST_URL}. */
   public String requestUrl() {
     return uri() + RUNNER + "?api-version=2.0";
   }
 
-  /** The runner's {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}. */
+  /** Returns the runner's {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}. */
   public String requestToken() {
     return runner.requestToken();
   }

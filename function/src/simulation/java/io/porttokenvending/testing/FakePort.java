@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port's REST API and its MCP host, which here are one server: {@link #uri()} is the API's base,
- * {@link #mcpUri()} the MCP server. Both exchanges hand out the one active token of a set.
+ * Port's REST API at {@link #uri()} and its MCP server at {@link #mcpUri()}, on one host. Both
+ * exchanges return the active token of a credential set.
  */
 public final class FakePort extends Fake {
   private final PortCredentialSets credentials = new PortCredentialSets();
@@ -43,12 +43,15 @@ public final class FakePort extends Fake {
     credentials.remove(clientId);
   }
 
-  /** How long tokens issued from now on live, in whole seconds; three hours at first. */
+  /** Sets the lifetime of new tokens in whole seconds, which initially is three hours. */
   public void tokenLifetime(Duration lifetime) {
     credentials.lifetime(lifetime);
   }
 
-  /** What both exchanges say of a token's life; null, as at first, says what remains of it. */
+  /**
+   * Sets the lifetime that both exchanges report; null, the initial value, reports the remaining
+   * time.
+   */
   public void statedExpiresIn(@Nullable Duration expiresIn) {
     exchanges.statedExpiresIn(expiresIn);
   }

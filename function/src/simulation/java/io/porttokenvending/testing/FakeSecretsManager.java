@@ -41,21 +41,21 @@ public final class FakeSecretsManager extends Fake {
     }
   }
 
-  /** Gives the secret a version that is not the current one, as a rotation does on its way. */
+  /** Adds a version that is not current, as a rotation does before it finishes. */
   public String putPending(String name, String secretString) {
     synchronized (secrets) {
       return secret(name).addPending("SecretString", secretString);
     }
   }
 
-  /** A new current version, with bytes in place of text. */
+  /** Adds a current version with bytes instead of text. */
   public String putBinary(String name, byte[] secretBinary) {
     synchronized (secrets) {
       return secret(name).add("SecretBinary", Base64.getEncoder().encodeToString(secretBinary));
     }
   }
 
-  /** The ARN that the secret has or will have, with the six letters at its end. */
+  /** Returns the ARN that the secret has or will have, including the six random characters. */
   public String arn(String name) {
     synchronized (secrets) {
       return secret(name).arn();
@@ -67,7 +67,7 @@ public final class FakeSecretsManager extends Fake {
     access(name, Access.DELETED);
   }
 
-  /** Takes the caller's permission to read the secret away, whether it exists or not. */
+  /** Denies access to the secret, even if it does not exist. */
   public void deny(String name) {
     access(name, Access.DENIED);
   }
@@ -94,7 +94,7 @@ public final class FakeSecretsManager extends Fake {
         .collect(Collectors.joining());
   }
 
-  /** A refusal of the given type, for {@link #answerNext}. */
+  /** Returns an error of the given type, for {@link #answerNext}. */
   public static Reply refusal(String type) {
     return WIRE.error(type, "refused");
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
-/** The decoded parameters of a query or of a form body, each with all its values in order. */
+/** The decoded parameters of a query or of a form body, each with its values in order. */
 record FormParameters(Map<String, List<String>> values) {
 
   static FormParameters read(String encoded) {
@@ -26,7 +26,7 @@ record FormParameters(Map<String, List<String>> values) {
     return new FormParameters(values);
   }
 
-  /** The only value of a parameter; empty when it is absent or given more than once. */
+  /** Returns the only value of a parameter; empty if the parameter is absent or repeated. */
   Optional<String> only(String name) {
     List<String> given = values.getOrDefault(name, List.of());
     return given.size() == 1 ? Optional.of(given.getFirst()) : Optional.empty();
@@ -36,7 +36,7 @@ record FormParameters(Map<String, List<String>> values) {
     return values.values().stream().anyMatch(given -> given.size() > 1);
   }
 
-  /** Text with a broken escape stays as it is, so that a caller can see it. */
+  /** Returns text with an invalid escape unchanged, so that a caller can see it. */
   private static String decode(String text) {
     try {
       return URLDecoder.decode(text, UTF_8);

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A request as API Gateway hands it to a function behind an HTTP API, to be written in {@linkplain
- * PayloadFormat payload format 2.0}. For one thread.
+ * Builds an event of an HTTP API in {@linkplain PayloadFormat payload format 2.0}. Not thread-safe.
  */
 public final class GatewayEvent {
   final String method;
@@ -32,22 +31,22 @@ public final class GatewayEvent {
   }
 
   /**
-   * A request with no query, headers or body of its own yet.
+   * Returns a request without query, headers and body.
    *
-   * @param path as HTTP APIs hand it over: percent-decoded, unlike the query
+   * @param path percent-decoded, unlike the query, as HTTP APIs send it
    */
   public static GatewayEvent of(String method, String path) {
     return new GatewayEvent(method, path);
   }
 
-  /** The event's text; an empty body is none. */
+  /** Sets the body; an empty text means no body. */
   public static String event(String method, String path, Map<String, String> headers, String body) {
     GatewayEvent event = of(method, path).body(body);
     headers.forEach(event::header);
     return event.toJson();
   }
 
-  /** Adds a value; those of one name are joined by commas, but cookies. */
+  /** Adds a value; values of one name are joined by commas, except cookies. */
   public GatewayEvent header(String name, String value) {
     headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> new ArrayList<>()).add(value);
     return this;
@@ -87,7 +86,7 @@ public final class GatewayEvent {
     return this;
   }
 
-  /** The event as a tree of the caller's own, to be spoilt further. */
+  /** Returns the event as a modifiable tree. */
   public ObjectNode toTree() {
     return PayloadFormat.write(this);
   }

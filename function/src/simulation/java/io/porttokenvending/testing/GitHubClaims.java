@@ -5,12 +5,12 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** What GitHub puts into a token of a job, all of it strings but for the times. */
+/** The claims of a job's token, which are strings except for the times. */
 final class GitHubClaims {
   private static final String COMMIT = "0f661a4a011d77cb21fa4dc7013d9b6f928666ed";
   private static final String WORKFLOW = "acme/api/.github/workflows/agent.yml@refs/heads/main";
 
-  /** Without those that differ from token to token, and without {@code iss} and {@code sub}. */
+  /** Claims that do not differ from token to token, without {@code iss} and {@code sub}. */
   static final Map<String, String> PUSH_TO_MAIN =
       Map.ofEntries(
           entry("actor", "octocat"),
@@ -40,7 +40,9 @@ final class GitHubClaims {
 
   private GitHubClaims() {}
 
-  /** The default subject: an environment wins over everything, pull requests too. */
+  /**
+   * Returns the default subject, in which an environment has priority, even over a pull request.
+   */
   static String subject(JsonNode claims, boolean immutable) {
     return "repo:" + repository(claims, immutable) + ":" + context(claims);
   }

@@ -11,12 +11,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A GitHub OIDC token to be: what it shall say, and the key that shall sign it. Every change gives
- * a new one, so that one can be shared by threads and varied by tests.
+ * The claims of a GitHub OIDC token and its signing key. It is immutable: each change returns a new
+ * one.
  *
- * <p>Unless they are set here, signing fills in {@code aud}, {@code iat}, {@code nbf}, {@code exp},
- * a {@code jti} of its own for each token, and the {@code sub} that GitHub would make of the
- * claims.
+ * <p>Signing adds {@code aud}, {@code iat}, {@code nbf}, {@code exp}, a unique {@code jti}, and the
+ * {@code sub} that GitHub derives from the claims, unless they are set.
  */
 public final class GitHubToken {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -63,7 +62,10 @@ public final class GitHubToken {
     return with(claim, LEFT_OUT);
   }
 
-  /** With the {@code sub} that repositories made since July 2026 have, which holds both ids. */
+  /**
+   * Returns a token with the {@code sub} of repositories created since July 2026, which contains
+   * both ids.
+   */
   public GitHubToken withImmutableSubject() {
     return new GitHubToken(signer, true, headers, claims);
   }
@@ -82,7 +84,7 @@ public final class GitHubToken {
     return header(name, LEFT_OUT);
   }
 
-  /** A compact JWS, issued now and good for GitHub's five minutes. */
+  /** Returns a compact JWS that is issued now and valid for five minutes, as GitHub's are. */
   public String sign(Instant now, String audience) {
     return signer.signRaw(JsonText.write(header()), JsonText.write(payload(now, audience)));
   }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
-/** One signing key of GitHub's OIDC provider, made at construction, and the tokens it signs. */
+/** A new signing key of GitHub's OIDC provider, and the tokens that it signs. */
 public final class GitHubTokens {
   public static final String ISSUER = "https://token.actions.githubusercontent.com";
 
@@ -27,7 +27,7 @@ public final class GitHubTokens {
   private final KeyPair keys;
   private final String kid = UUID.randomUUID().toString();
 
-  /** With {@link #ISSUER}. */
+  /** Creates a key of {@link #ISSUER}. */
   public GitHubTokens() {
     this(ISSUER);
   }
@@ -55,12 +55,12 @@ public final class GitHubTokens {
     return (RSAPublicKey) keys.getPublic();
   }
 
-  /** A token of a push to the main branch of {@code acme/api}. */
+  /** Returns a token of a push to the main branch of {@code acme/api}. */
   public GitHubToken pushToMain() {
     return GitHubToken.pushToMain(this);
   }
 
-  /** A compact JWS over any two texts, JSON or not, with this key's good signature. */
+  /** Returns a compact JWS over any two texts, JSON or not, with a valid signature. */
   public String signRaw(String headerJson, String payloadJson) {
     String input =
         BASE64URL.encodeToString(headerJson.getBytes(UTF_8))
@@ -76,7 +76,7 @@ public final class GitHubTokens {
     }
   }
 
-  /** The key set that holds this key alone. */
+  /** Returns the key set with only this key. */
   public String jwks() {
     return jwks(this);
   }
@@ -101,7 +101,7 @@ public final class GitHubTokens {
         .put("e", unsigned(publicKey().getPublicExponent()));
   }
 
-  /** Of the shape of GitHub's {@code x5t}; there is no certificate behind it. */
+  /** Returns a value like GitHub's {@code x5t}, without a certificate. */
   String x5t() {
     try {
       byte[] key = keys.getPublic().getEncoded();

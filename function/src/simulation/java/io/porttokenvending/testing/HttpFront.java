@@ -50,7 +50,7 @@ public final class HttpFront implements AutoCloseable {
   /**
    * Listens on 127.0.0.1.
    *
-   * @param pages answers requests that are not for the handler
+   * @param pages responds to requests that are not for the handler
    */
   public static HttpFront start(
       RequestStreamHandler handler, int port, Function<Call, Optional<Reply>> pages)
@@ -64,7 +64,7 @@ public final class HttpFront implements AutoCloseable {
     return server.uri();
   }
 
-  /** What the handler threw, and what was wrong with its answers. */
+  /** Returns the handler's exceptions, and the faults in its responses. */
   public List<Throwable> failures() {
     return List.copyOf(failures);
   }
@@ -88,7 +88,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static GatewayEvent event(Call call) {
-    // URLDecoder reads a plus as a space, which is right in a query only.
+    // URLDecoder decodes a plus as a space, which is correct only in a query.
     String path = URLDecoder.decode(call.path().replace("+", "%2B"), UTF_8);
     GatewayEvent event =
         GatewayEvent.of(call.method(), path)
@@ -104,7 +104,7 @@ public final class HttpFront implements AutoCloseable {
     return event;
   }
 
-  /** Stricter than the gateway, which guesses at an answer that is not of its form. */
+  /** Stricter than the gateway, which also accepts a response of another form. */
   private static Reply reply(byte[] answer) {
     JsonNode node =
         switch (StrictJson.read(answer)) {
@@ -119,12 +119,12 @@ public final class HttpFront implements AutoCloseable {
             && isAbsentOr(JsonNode::isBoolean, node.path("isBase64Encoded"))
             && node.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
     if (!wellFormed) {
-      throw refused("not of the form of payload format 2.0");
+      throw refused("not payload format 2.0");
     }
     Reply reply = Reply.of(node.path("statusCode").intValue()).body(body(node));
     for (var header : node.path("headers").properties()) {
       if (!header.getValue().isTextual()) {
-        throw refused("header " + header.getKey() + " is no string");
+        throw refused("header " + header.getKey() + " is not a string");
       }
       reply = reply.header(header.getKey(), header.getValue().textValue());
     }
@@ -143,6 +143,6 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static IllegalStateException refused(String what) {
-    return new IllegalStateException("The handler's answer: " + what);
+    return new IllegalStateException("the handler's response: " + what);
   }
 }

@@ -27,12 +27,12 @@ public enum JobPreset {
     this.description = description;
   }
 
-  /** The name in a command or a query, for example {@code pull-request}. */
+  /** Returns the name for commands and queries, for example {@code pull-request}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A noun phrase for people. */
+  /** Returns a noun phrase that describes the job. */
   public String description() {
     return description;
   }
@@ -60,7 +60,7 @@ public enum JobPreset {
   /**
    * Returns the preset with this code.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid codes
    */
   public static JobPreset of(String code) {
     for (JobPreset preset : values()) {

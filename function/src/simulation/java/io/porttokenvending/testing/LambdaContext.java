@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The context of one invocation, whose remaining time stands still and whose log goes nowhere. */
+/** The context of an invocation, with a constant remaining time and without a log. */
 public final class LambdaContext implements Context {
   private final String requestId;
   private volatile Duration remaining = Duration.ofSeconds(15);
 
-  /** With a request id of its own. */
+  /** Creates a context with a new request id. */
   public LambdaContext() {
     this(UUID.randomUUID().toString());
   }

@@ -15,9 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** An HTTP server on 127.0.0.1 whose threads keep no JVM alive. */
+/** An HTTP server on 127.0.0.1 with daemon threads. */
 final class LoopbackServer implements AutoCloseable {
-  /** The JDK's own 50 is too few for tests that call all at once. */
+  /** The JDK's default of 50 is too small for tests with many concurrent calls. */
   private static final int BACKLOG = 512;
 
   private final HttpServer server;
@@ -30,10 +30,10 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port; calls wait until {@link #serve}.
+   * Binds the port; calls wait until {@link #serve}.
    *
    * @param port 0 for one that is free
-   * @throws java.net.BindException as the JDK throws it, when the port is taken
+   * @throws java.net.BindException if the port is in use
    */
   static LoopbackServer bind(int port) throws IOException {
     var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -68,7 +68,7 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** A fault in a fake would else look to the caller like a broken connection. */
+  /** Returns 500 for a bug in a fake, which would otherwise look like a broken connection. */
   private static Reply reply(Call call, Function<Call, Reply> answer) {
     try {
       return answer.apply(call);
@@ -79,7 +79,7 @@ final class LoopbackServer implements AutoCloseable {
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
     reply.headers().forEach(exchange.getResponseHeaders()::set);
-    // RFC 9112 section 9.6. The JDK's server closes, and does not say so.
+    // RFC 9112 section 9.6. The JDK's server closes the connection without this header.
     if ("close".equals(exchange.getRequestHeaders().getFirst("Connection"))) {
       exchange.getResponseHeaders().set("Connection", "close");
     }

@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /**
- * Payload format 2.0 of API Gateway's HTTP APIs, for route and stage {@code $default} and no
+ * Payload format 2.0 of API Gateway's HTTP APIs, for route and stage {@code $default} without an
  * authorizer.
  */
 final class PayloadFormat {
@@ -26,7 +26,10 @@ final class PayloadFormat {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** Besides {@code text/*}. All else is taken for binary, forms and bodies of no type too. */
+  /**
+   * Text types in addition to {@code text/*}. All other bodies are binary, including forms and
+   * bodies without a type.
+   */
   private static final Set<String> TEXT_TYPES =
       Set.of("application/json", "application/javascript", "application/xml");
 
@@ -48,7 +51,7 @@ final class PayloadFormat {
     return event;
   }
 
-  /** Cookies stand here alone, not among the headers. */
+  /** Adds the cookies, which are not among the headers. */
   private static void cookies(GatewayEvent request, ObjectNode event) {
     List<String> given = request.headers.getOrDefault("cookie", List.of());
     if (!given.isEmpty()) {
@@ -60,7 +63,7 @@ final class PayloadFormat {
     }
   }
 
-  /** The caller's, and those that the gateway sets whatever the caller sent. */
+  /** Returns the caller's headers and those that the gateway always sets. */
   private static void headers(GatewayEvent request, ObjectNode sent) {
     Map<String, String> all = new TreeMap<>();
     request.headers.keySet().forEach(name -> all.put(name, header(request, name)));

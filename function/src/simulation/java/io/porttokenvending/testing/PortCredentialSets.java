@@ -24,9 +24,9 @@ final class PortCredentialSets {
   private Duration lifetime = Duration.ofHours(3);
 
   /**
-   * A token and its end.
+   * A token and its expiration.
    *
-   * @param expiresAt at this instant it no longer works
+   * @param expiresAt first instant at which it is invalid
    */
   record ActiveToken(String value, Instant expiresAt) {
     @Override
@@ -52,7 +52,7 @@ final class PortCredentialSets {
     active.remove(clientId);
   }
 
-  /** The set's token, the same until it expires; empty when the credentials are wrong. */
+  /** Returns the set's token, the same until it expires; empty if the credentials are invalid. */
   synchronized Optional<ActiveToken> exchange(String clientId, String clientSecret) {
     if (!clientSecret.equals(secrets.get(clientId))) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Port's two ways to swap client credentials for a token. */
+/** Port's two endpoints that exchange client credentials for a token. */
 final class PortExchanges {
   private final PortCredentialSets credentials;
   private volatile @Nullable Duration statedExpiresIn;
@@ -23,7 +23,7 @@ final class PortExchanges {
     statedExpiresIn = expiresIn;
   }
 
-  /** The REST API's: a JSON object of two members and nothing else. */
+  /** Exchange of the REST API, which requires a JSON object of exactly two members. */
   Reply rest(Call call) {
     if (!call.method().equals("POST")) {
       return notFound();
@@ -64,7 +64,7 @@ final class PortExchanges {
             .put("tokenType", "Bearer"));
   }
 
-  /** The MCP host's: RFC 6749 section 4.4, the credentials in the form. */
+  /** Exchange of the MCP host, RFC 6749 section 4.4, with the credentials in the form. */
   Reply oauth(Call call) {
     if (!call.method().equals("POST")) {
       return Reply.of(405).header("Allow", "POST");

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Port's MCP server: the Streamable HTTP transport without sessions and streams, every answer plain
- * JSON, for none but holders of a token that the predicate knows.
+ * Port's MCP server: the Streamable HTTP transport without sessions and streams, with plain JSON
+ * responses, for callers with a token that the predicate accepts.
  */
 final class PortMcpServer {
-  /** Newest first. Later revisions have no {@code initialize}. */
+  /** Protocol versions, newest first. Later versions have no {@code initialize}. */
   private static final List<String> PROTOCOL_VERSIONS =
       List.of("2025-11-25", "2025-06-18", "2025-03-26");
 
@@ -73,7 +73,7 @@ final class PortMcpServer {
               .call(params.path("name").asText(), params.path("arguments"), readOnly)
               .map(called -> result(id, called))
               .orElseGet(() -> error(id, INVALID_PARAMS, "Unknown tool"));
-      // server/discover of newer clients ends here too, and tells them to use initialize.
+      // Newer clients call server/discover first, and use initialize after this error.
       default -> error(id, METHOD_NOT_FOUND, "Method not found");
     };
   }

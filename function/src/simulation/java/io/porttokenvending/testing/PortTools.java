@@ -19,13 +19,13 @@ final class PortTools {
       List.of(
           new Tool("list_blueprints", "Lists the blueprints.", true, List.of()),
           new Tool("list_entities", "Lists a blueprint's entities.", true, List.of("blueprint")),
-          new Tool("describe_user_details", "Tells whose token it is.", true, List.of()),
+          new Tool("describe_user_details", "Describes the token's user.", true, List.of()),
           new Tool("upsert_entity", "Writes a service.", false, List.of("identifier")));
 
   private final Map<String, JsonNode> services = new ConcurrentSkipListMap<>();
 
   /**
-   * What the list of tools says of one.
+   * An entry of the list of tools.
    *
    * @param required names of the string arguments that a call must have
    */
@@ -43,7 +43,7 @@ final class PortTools {
     return result;
   }
 
-  /** Empty when there is no tool of that name, which is so for writing tools in read-only mode. */
+  /** Returns empty if there is no such tool; in read-only mode there are no writing tools. */
   Optional<ObjectNode> call(String name, JsonNode arguments, boolean readOnly) {
     return visible(readOnly)
         .filter(tool -> tool.name().equals(name))

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a server answers, faults included.
+ * A server's response, which may have a fault.
  *
- * @param delay waited before the first byte
- * @param pace waited before each byte of the body; zero sends it at once
+ * @param delay wait before the first byte
+ * @param pace wait before each byte of the body; zero sends it at once
  */
 public record Reply(
     int status,
@@ -22,16 +22,16 @@ public record Reply(
     Duration pace,
     Ending ending) {
 
-  /** How the connection fares. */
+  /** How the connection ends. */
   public enum Ending {
     COMPLETE,
-    /** The head promises one byte more than comes. */
+    /** The head declares one byte more than the body has. */
     CUT_SHORT,
-    /** The connection ends where the head should begin. */
+    /** The connection ends before the head. */
     NO_ANSWER
   }
 
-  /** An answer with no body. */
+  /** Returns a response without a body. */
   public static Reply of(int status) {
     return new Reply(status, Map.of(), new byte[0], Duration.ZERO, Duration.ZERO, Ending.COMPLETE);
   }
@@ -48,7 +48,7 @@ public record Reply(
     return json(status, JsonText.write(body));
   }
 
-  /** No byte is sent; the connection ends. */
+  /** Returns a reply that closes the connection without sending a byte. */
   public static Reply noAnswer() {
     return of(500).ending(Ending.NO_ANSWER);
   }

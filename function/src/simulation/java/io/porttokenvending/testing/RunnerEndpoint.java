@@ -36,14 +36,14 @@ final class RunnerEndpoint {
   Reply answer(Call call, Instant now) {
     Optional<String> token = call.header("authorization").flatMap(BearerScheme::token);
     if (!token.equals(Optional.of(requestToken))) {
-      return message(401, "The request token is missing or wrong.");
+      return message(401, "The request token is missing or invalid.");
     }
     FormParameters query = FormParameters.read(call.query());
     if (!query.only("api-version").equals(Optional.of("2.0"))) {
-      return message(400, "The query must keep api-version=2.0 and add to it.");
+      return message(400, "The query must keep api-version=2.0. Append parameters to the URL.");
     }
     if (query.anyDoubled()) {
-      return message(400, "A parameter is given twice.");
+      return message(400, "A parameter is repeated. Send each parameter once.");
     }
     GitHubToken minted;
     try {
@@ -56,7 +56,7 @@ final class RunnerEndpoint {
         200, JsonNodeFactory.instance.objectNode().put("value", minted.sign(now, audience)));
   }
 
-  /** The current job, or what the query makes of it: a preset, or claims by their names. */
+  /** Returns the current job with the preset or the claims of the query. */
   private GitHubToken job(FormParameters query) {
     Map<String, String> claims = new TreeMap<>();
     query.values().forEach((name, values) -> claims.put(name, values.getFirst()));

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A job of the simulated runner. Claims that follow from others, for example {@code workflow_ref}
- * from {@code repository} and {@code ref}, do so unless they are given.
+ * A job of the simulated runner. Claims such as {@code workflow_ref} are derived from others, for
+ * example {@code repository} and {@code ref}, unless they are given.
  *
  * @param given claims that replace those of the preset
  */
 public record RunnerJob(JobPreset preset, SortedMap<String, String> given) {
-  /** No rule can name them, but they can be given. */
+  /** Claims that no rule can name, but a job can have. */
   private static final List<String> REGISTERED = List.of("iss", "sub", "jti");
 
   private static final List<String> CLAIMS = io.porttokenvending.trust.GitHubClaims.names();
@@ -49,7 +49,9 @@ public record RunnerJob(JobPreset preset, SortedMap<String, String> given) {
     return new RunnerJob(preset, changed);
   }
 
-  /** All claims but those that differ from token to token, and {@code iss} and {@code sub}. */
+  /**
+   * Returns all claims except {@code iss}, {@code sub} and those that differ from token to token.
+   */
   public SortedMap<String, String> claims() {
     SortedMap<String, String> claims = new TreeMap<>(GitHubClaims.PUSH_TO_MAIN);
     Map<String, String> own = new TreeMap<>(preset.claims());
@@ -70,7 +72,7 @@ public record RunnerJob(JobPreset preset, SortedMap<String, String> given) {
     return claims;
   }
 
-  /** What happened where, for people. */
+  /** Returns a description of the event and its place. */
   public String description() {
     SortedMap<String, String> claims = claims();
     String ref = claims.getOrDefault("ref", "");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A secret and its versions; not safe for several threads by itself. */
+/** A secret and its versions. Not thread-safe. */
 final class StoredSecret {
   private static final String CURRENT = "AWSCURRENT";
   private static final String PREVIOUS = "AWSPREVIOUS";
@@ -20,16 +20,14 @@ final class StoredSecret {
   private final List<Version> versions = new ArrayList<>();
   private Access access = Access.OPEN;
 
-  /** What a caller gets when it asks. */
+  /** Result of a read. */
   enum Access {
     OPEN,
     DELETED,
     DENIED
   }
 
-  /**
-   * The stages change when a newer version comes; a version of none can still be read by its id.
-   */
+  /** Stages move to newer versions; a version without a stage can still be read by its id. */
   private record Version(
       String id, Instant created, String member, String value, List<String> stages) {
     @Override
@@ -60,7 +58,7 @@ final class StoredSecret {
     return arn;
   }
 
-  /** By name, by ARN, or by the ARN without its suffix. */
+  /** Returns whether the id is the name, the ARN, or the ARN without its suffix. */
   boolean isNamed(String secretId) {
     return secretId.equals(name)
         || secretId.equals(arn)
@@ -82,7 +80,7 @@ final class StoredSecret {
     return add(member, value, CURRENT);
   }
 
-  /** Adds a version that a rotation has made and not yet finished with. */
+  /** Adds a version of a rotation that is not finished. */
   String addPending(String member, String value) {
     versions.forEach(version -> version.stages().remove(PENDING));
     return add(member, value, PENDING);
@@ -94,7 +92,9 @@ final class StoredSecret {
     return id;
   }
 
-  /** The version that a request asks for, {@code AWSCURRENT} when it names neither. */
+  /**
+   * Returns the requested version; {@code AWSCURRENT} if the request names neither id nor stage.
+   */
   Optional<ObjectNode> read(JsonNode request) {
     String id = request.path("VersionId").asText();
     String stage = request.path("VersionStage").asText(id.isEmpty() ? CURRENT : "");

@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.function.UnaryOperator;
 
 /**
- * Policies that reach Port or the issuers at other addresses. Everything else, the version
- * included, is as it was written.
+ * Replaces the URLs of Port or an issuer in a policy, and keeps everything else, including the
+ * version.
  */
 public final class RedirectedPolicy {
   private RedirectedPolicy() {}
 
   /**
-   * Returns the policy with another Port.
+   * Replaces Port's URLs.
    *
-   * @param api base of the REST API
-   * @param mcp address of the MCP server
+   * @param api base URL of the REST API
+   * @param mcp URL of the MCP server
    */
   public static TrustPolicy toPort(TrustPolicy policy, URI api, URI mcp) {
     return changed(
@@ -31,7 +31,7 @@ public final class RedirectedPolicy {
         });
   }
 
-  /** Returns the policy with another issuer instead of this one. */
+  /** Replaces an issuer in the rules that name it. */
   public static TrustPolicy toIssuer(TrustPolicy policy, String replaced, String issuer) {
     return changed(
         policy,

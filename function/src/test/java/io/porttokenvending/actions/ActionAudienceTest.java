@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audience of the OIDC token is the service's own address, whatever the service says. */
+/** The audience of the OIDC token is always the address of the service. */
 class ActionAudienceTest extends WithActionJob {
   private static final String STS = "sts.amazonaws.com";
 

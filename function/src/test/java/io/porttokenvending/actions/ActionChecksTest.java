@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the action refuses before it calls anybody. */
+/** Inputs and environments that the action rejects before it sends a request. */
 class ActionChecksTest extends WithActionJob {
   @ParameterizedTest
   @CsvSource({
     "'', octocat, Add permissions: id-token: write to the job; for a reusable",
     "'{\"full_name\":\"acme/api\"}', octocat, Add permissions: id-token: write",
-    "'{\"full_name\":\"stranger/api\"}', octocat, pull request of a fork",
-    "null, octocat, pull request of a fork",
+    "'{\"full_name\":\"stranger/api\"}', octocat, pull request from a fork",
+    "null, octocat, pull request from a fork",
     "'', dependabot[bot], Dependabot's run"
   })
   void jobWithoutOidc_failsWithTheReason(String head, String actor, String why) throws Exception {
@@ -62,19 +62,19 @@ class ActionChecksTest extends WithActionJob {
       })
   void configPath_thatMayLeaveTempIsRefused(String path) throws Exception {
     job.with("config-path", path);
-    assertRefused("The input config-path");
+    assertRefused("The config-path input");
   }
 
   @Test
   void configPath_isNotWrittenThroughLinks() throws Exception {
     Files.createSymbolicLink(job.runner().temp().resolve("out"), home.resolve("user"));
     StepResult folder = job.with("config-path", "out/mcp.json").run();
-    assertTrue(folder.error().contains("is a link"), folder.log());
+    assertTrue(folder.error().contains("is a symbolic link"), folder.log());
     assertFalse(Files.exists(home.resolve("user/mcp.json")));
 
     Files.createSymbolicLink(job.runner().temp().resolve("f"), home.resolve("user/f"));
     StepResult file = job.with("config-path", "f").run();
-    assertTrue(file.error().contains("is no file"), file.log());
+    assertTrue(file.error().contains("is a folder or a symbolic link"), file.log());
     assertEquals(Map.of(), file.outputs());
     assertFalse(Files.exists(home.resolve("user/f")));
   }
@@ -98,9 +98,9 @@ class ActionChecksTest extends WithActionJob {
         "https://vending.example\\@127.0.0.1",
         "https://[::1]"
       })
-  void url_thatIsNoSafeAddressIsRefused(String url) throws Exception {
+  void url_unsafe_isRejected(String url) throws Exception {
     job.with("url", url);
-    assertRefused("The input url");
+    assertRefused("The url input");
   }
 
   @ParameterizedTest
@@ -123,9 +123,9 @@ class ActionChecksTest extends WithActionJob {
 
   @ParameterizedTest
   @ValueSource(strings = {"15m", "-1", "72000", "1.5", "1 "})
-  void minTtl_thatIsNoNumberIsRefused(String minTtl) throws Exception {
+  void minTtl_notANumber_isRejected(String minTtl) throws Exception {
     job.with("min-ttl", minTtl);
-    assertRefused("The input min-ttl");
+    assertRefused("The min-ttl input");
   }
 
   @ParameterizedTest

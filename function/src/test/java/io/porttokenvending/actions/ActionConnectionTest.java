@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why curl got no answer, and what to do about each reason. */
+/** Remedies for each reason why curl got no response. */
 class ActionConnectionTest extends WithActionJob {
   @Test
   void unknownHost_isRemediedByNameAndDns() throws Exception {
     // A label of 64 characters: the resolver rejects it without a query.
-    assertRemedy("https://" + "a".repeat(64), 6, "Check the host name in the input url");
+    assertRemedy("https://" + "a".repeat(64), 6, "Check the host name in the url input");
   }
 
   @Test
@@ -26,7 +26,7 @@ class ActionConnectionTest extends WithActionJob {
       free = socket.getLocalPort();
     }
     StepResult ran =
-        assertRemedy("http://127.0.0.1:" + free, 7, "Check host and port in the input url");
+        assertRemedy("http://127.0.0.1:" + free, 7, "Check host and port in the url input");
     assertEquals(4, ran.waits().size());
   }
 
@@ -40,7 +40,7 @@ class ActionConnectionTest extends WithActionJob {
   @Test
   void connectionClosedWithoutAnswer_isRemediedByWhatCloses() throws Exception {
     try (RawServer server = RawServer.start(RawServer.Peer::read)) {
-      assertRemedy(server.http("").toString(), 52, "what closes the connection");
+      assertRemedy(server.http("").toString(), 52, "load balancer closes the connection");
     }
   }
 
@@ -52,7 +52,7 @@ class ActionConnectionTest extends WithActionJob {
           peer.reset();
         };
     try (RawServer server = RawServer.start(reset)) {
-      assertRemedy(server.http("").toString(), 56, "what resets the connection");
+      assertRemedy(server.http("").toString(), 56, "load balancer resets the connection");
     }
   }
 
@@ -89,15 +89,16 @@ class ActionConnectionTest extends WithActionJob {
     String text = "curl: (" + exit + ") No luck\r\nMore details here\n";
     job.runner().program("curl", "printf '%s' '" + text + "' >&2; exit " + exit);
     String error = job.run().error();
-    String start = "GitHub's address for OIDC tokens gives no answer (curl: (" + exit + ") No luck";
+    String start =
+        "The request to GitHub's OIDC token endpoint failed (curl: (" + exit + ") No luck";
     assertTrue(error.startsWith(start + " More details here). "), error);
-    assertFalse(error.contains("input url"), error);
+    assertFalse(error.contains("url input"), error);
   }
 
   private StepResult assertRemedy(String url, int exit, String remedy) throws Exception {
     StepResult ran = job.with("url", url).run();
     String error = ran.error();
-    assertTrue(error.contains("/v1/token gives no answer (curl: (" + exit + ") "), ran.log());
+    assertTrue(error.contains("/v1/token failed (curl: (" + exit + ") "), ran.log());
     assertTrue(error.contains(remedy), ran.log());
     assertEquals(1, error.split("Check |set SSL", -1).length - 1, error);
     return ran;

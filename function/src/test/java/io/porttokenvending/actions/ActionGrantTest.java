@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job that is let in gets what the action promises. */
+/** A granted job gets the outputs of the action. */
 class ActionGrantTest extends WithActionJob {
   @Test
   void grantedJob_getsAllOutputs() throws Exception {
@@ -106,8 +106,8 @@ class ActionGrantTest extends WithActionJob {
     assertTrue(
         ran.summary()
             .contains(
-                "| Tools | none named: some agents ask before each call and fail in CI, others"
-                    + " call every tool |"),
+                "| Tools | none named; some agents then ask before each call and fail in CI, others"
+                    + " can call every tool |"),
         ran.summary());
   }
 

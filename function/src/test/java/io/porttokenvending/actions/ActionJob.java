@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A job that uses the action, and the service that it asks. */
+/** A job that uses the action, and its service. */
 final class ActionJob implements AutoCloseable {
   private final Service service = new Service();
   private final Runner runner;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every refusal that the function can give, as the action tells it. */
 class ActionRefusalTest extends WithActionJob {
-  /** The action's five, or as many as show that it tries again; each takes 0.2 s. */
+  /** The action's five attempts, or as many as prove a retry; each takes 0.2 s. */
   private static final int ATTEMPTS = Soak.size("Attempts at a retryable refusal", 2, 5);
 
   /** Retryable codes, with and without {@code Retry-After}, that are always tried five times. */
@@ -29,23 +29,23 @@ class ActionRefusalTest extends WithActionJob {
 
   private static final Map<ErrorCode, List<String>> REMEDIES =
       Map.ofEntries(
-          entry(ErrorCode.PROFILE_REQUIRED, List.of("input profile")),
-          entry(ErrorCode.CLIENT_UNKNOWN, List.of("input client")),
-          entry(ErrorCode.INVALID_REQUEST, List.of("inputs profile, client and min-ttl")),
+          entry(ErrorCode.PROFILE_REQUIRED, List.of("profile input")),
+          entry(ErrorCode.CLIENT_UNKNOWN, List.of("client input")),
+          entry(ErrorCode.INVALID_REQUEST, List.of("profile, client and min-ttl inputs")),
           entry(
               ErrorCode.TOKEN_AUDIENCE_MISMATCH,
-              List.of("Omit the input audience", "PORT_TOKEN_URL")),
+              List.of("Omit the audience input", "PORT_TOKEN_URL")),
           entry(ErrorCode.TOKEN_ISSUER_UNTRUSTED, List.of("OIDC_ISSUERS")),
           entry(ErrorCode.TOKEN_EXPIRED, List.of("a clock is wrong")),
           entry(ErrorCode.ACCESS_DENIED, List.of("(ref=refs/heads/release)", "POST /v1/explain")),
           entry(ErrorCode.EVENT_REFUSED, List.of("another event")),
           entry(ErrorCode.IDENTITY_ID_MISMATCH, List.of("its new id")),
           entry(ErrorCode.NOT_FOUND, List.of("PORT_TOKEN_URL", "without a path")),
-          entry(ErrorCode.TOKEN_LIFETIME_INSUFFICIENT, List.of("input min-ttl")),
-          entry(ErrorCode.PORT_RATE_LIMITED, List.of("no time to wait another 84")),
+          entry(ErrorCode.TOKEN_LIFETIME_INSUFFICIENT, List.of("min-ttl input")),
+          entry(ErrorCode.PORT_RATE_LIMITED, List.of("Waiting another 84")),
           entry(ErrorCode.SECRET_MISSING, List.of("operator of the service")));
 
-  /** The action sends no form, which alone can meet the other two. */
+  /** The action sends no form, so the other two codes cannot occur. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
@@ -91,7 +91,7 @@ class ActionRefusalTest extends WithActionJob {
     return answer;
   }
 
-  /** Five in all, but none for which there is no time. */
+  /** Five attempts, unless the time is too short. */
   private static int attempts(Answer refusal) {
     return refusal.body().path("retryable").asBoolean() && retryAfter(refusal, 1) < 120 ? 5 : 1;
   }
@@ -118,7 +118,7 @@ class ActionRefusalTest extends WithActionJob {
   }
 
   @Test
-  void givenAudience_isAskedForAndIfWrongTheRightOneIsNamed() throws Exception {
+  void audienceInput_isRequested_andCorrectedInTheError() throws Exception {
     StepResult ran = job.with("audience", "https://github.com/acme?a&b").run();
     String error = ran.error();
     assertTrue(error.contains("\"https://github.com/acme?a&b\""), error);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No part of a token or of a header's secret is seen where it should not be. */
 class ActionSecrecyTest extends WithActionJob {
-  /** With what a log command and JSON would each write otherwise. */
+  /** Contains characters that a workflow command and JSON escape differently. */
   private static final String KEY = "pk-%0A-\"9\\f4c2\"-7'b1d-4e6a-8c3b";
 
   private static final String SHORT = "k-7Q'z";
@@ -51,7 +51,7 @@ class ActionSecrecyTest extends WithActionJob {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[mcp_servers.linear]\r\n  x-portkey-api-key = %s\r\n\r\n"})
-  void secrets_ofFurtherServersAreMaskedToo(String file) throws Exception {
+  void secrets_ofAdditionalServers_areMasked(String file) throws Exception {
     ObjectNode answer = job.service().grant().body().deepCopy();
     JsonNode servers = answer.path("mcp_config").path("mcpServers");
     ObjectNode headers = ((ObjectNode) servers).putObject("linear").putObject("headers");
@@ -86,7 +86,7 @@ class ActionSecrecyTest extends WithActionJob {
   }
 
   @Test
-  void idToken_isMaskedThoughTheServiceSendsItBack() throws Exception {
+  void idToken_returnedByTheService_isMasked() throws Exception {
     job.service().answerAlways(Service.echo());
     StepResult ran = job.run();
     assertTrue(ran.error().startsWith("access_denied: You sent eyJ"), ran.log());
@@ -105,7 +105,7 @@ class ActionSecrecyTest extends WithActionJob {
   }
 
   @Test
-  void masks_spareWhatIsTooShortToBeASecret() throws Exception {
+  void masks_omitTextTooShortForASecret() throws Exception {
     StepResult ran = job.with("client", "claude-code").run();
     assertFalse(ran.log().lines().anyMatch(line -> line.length() < "::add-mask::".length() + 8));
     assertTrue(ran.shown("{ \"a\": 1 }").contains("{ \"a\": 1 }"));

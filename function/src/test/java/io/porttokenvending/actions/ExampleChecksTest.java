@@ -44,14 +44,14 @@ class ExampleChecksTest extends WithActionJob {
             file("mcp.json").toString(),
             "steps.claude.outputs.execution_file",
             log.toString());
-    assertExit(exit, check(workflow, "Check that Claude Code has its servers", values));
+    assertExit(exit, check(workflow, "Check that Claude Code connects to its servers", values));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "workflows/port-agent, Check that Claude Code has its servers, connected, 0",
-    "workflows/port-agent, Check that Claude Code has its servers, failed, 1",
-    "examples/long-job, Check that Claude Code has its server, connected, 0"
+    "workflows/port-agent, Check that Claude Code connects to its servers, connected, 0",
+    "workflows/port-agent, Check that Claude Code connects to its servers, failed, 1",
+    "examples/long-job, Check that Claude Code connects to its server, connected, 0"
   })
   void claudeCode_withoutOneServerFails(String workflow, String step, String status, int exit)
       throws Exception {
@@ -63,7 +63,7 @@ class ExampleChecksTest extends WithActionJob {
   @Test
   void longJob_withoutPortFails() throws Exception {
     Files.writeString(file("claude.jsonl"), init("connected").replace("port", "other"), UTF_8);
-    String step = "Check that Claude Code has its server";
+    String step = "Check that Claude Code connects to its server";
     assertExit(1, check("examples/long-job", step, Map.of()));
   }
 
@@ -83,7 +83,7 @@ class ExampleChecksTest extends WithActionJob {
             + "\"data\":{\"serverName\":\"%s\",\"status\":\"%s\"}}\n";
     String lines = event.formatted("port", "connected") + event.formatted("linear", status);
     Files.writeString(file("copilot.jsonl"), "a warning\n" + lines, UTF_8);
-    String step = "Check that Copilot CLI has its servers";
+    String step = "Check that Copilot CLI connects to its servers";
     assertExit(exit, check("examples/copilot-cli", step, config("mcp.json")));
   }
 
@@ -93,7 +93,7 @@ class ExampleChecksTest extends WithActionJob {
     String line = "✓ %s: https://mcp.example/v1 (http) - %s\\n";
     String list = line.formatted("port", "Connected") + line.formatted("linear", status);
     job.runner().program("npx", "printf '" + list + "' >&2");
-    String step = "Check that Gemini CLI has its servers";
+    String step = "Check that Gemini CLI connects to its servers";
     assertExit(exit, check("examples/gemini-cli", step, config("mcp.json")));
   }
 
@@ -103,7 +103,7 @@ class ExampleChecksTest extends WithActionJob {
     String line = "●  ✓ %s \\033[90m%s\\n│      \\033[90mhttps://mcp.example/v1\\n";
     String list = line.formatted("port", "connected") + line.formatted("linear", status);
     job.runner().program("npx", "printf '" + list + "'");
-    String step = "Check that opencode has its servers";
+    String step = "Check that opencode connects to its servers";
     assertExit(exit, check("examples/opencode", step, config("opencode.json")));
   }
 
@@ -113,7 +113,7 @@ class ExampleChecksTest extends WithActionJob {
     Files.writeString(file("none.json"), "{\"mcpServers\": {}, \"mcp\": {}}", UTF_8);
     job.runner().program("npx", "echo 'no server'");
     String agent = workflow.endsWith("opencode") ? "opencode" : "Gemini CLI";
-    String step = "Check that " + agent + " has its servers";
+    String step = "Check that " + agent + " connects to its servers";
     StepResult ran = check(workflow, step, config("none.json"));
     assertNotEquals(0, ran.exit(), ran.log());
   }
@@ -121,7 +121,7 @@ class ExampleChecksTest extends WithActionJob {
   @Test
   void geminisSettings_thatExistAreReportedAndKept() throws Exception {
     Path settings = home.resolve("user/.gemini/settings.json");
-    Step give = Step.ofWorkflow(Step.read(GEMINI), "Give Gemini CLI its settings");
+    Step give = Step.ofWorkflow(Step.read(GEMINI), "Write Gemini CLI's settings");
     Step remove = Step.ofWorkflow(Step.read(GEMINI), "Remove the settings");
 
     assertExit(0, job.runner().run(give, config("mcp.json")));
@@ -132,7 +132,7 @@ class ExampleChecksTest extends WithActionJob {
     Files.writeString(settings, "{\"own\": true}", UTF_8);
     StepResult ran = job.runner().run(give, config("mcp.json"));
     assertExit(1, ran);
-    assertTrue(ran.log().contains("::error::" + settings + " exists and is not overwritten."));
+    assertTrue(ran.log().contains("::error::" + settings + " already exists."));
     assertEquals("{\"own\": true}", Files.readString(settings, UTF_8));
   }
 

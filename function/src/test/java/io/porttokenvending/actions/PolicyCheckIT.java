@@ -107,7 +107,7 @@ class PolicyCheckIT {
   }
 
   @Test
-  void widenedPolicy_asksForASecondLook() throws Exception {
+  void widenedPolicy_requiresApproval() throws Exception {
     change("ref: refs/heads/main", "ref: refs/heads/**");
     prepare();
     assertEquals(0, step("Lint").exit(), step("Lint").log());
@@ -119,7 +119,7 @@ class PolicyCheckIT {
   }
 
   @Test
-  void widenedSettings_askForASecondLook() throws Exception {
+  void widenedSettings_requireApproval() throws Exception {
     write(SETTINGS, settings("AllowedHosts=a.example,b.example"));
     prepare();
     StepResult diff = step("diff");
@@ -155,7 +155,7 @@ class PolicyCheckIT {
   }
 
   @Test
-  void caseThatNoLongerHolds_fails() throws Exception {
+  void failingCase_fails() throws Exception {
     change("ref: refs/heads/main", "ref: refs/heads/release");
     prepare();
     assertEquals(1, step("Test").exit());

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A runner with a job: folders of its own, the variables that a job has. Sleeping takes no time.
- */
+/** A runner with a job, its folders and its variables. Sleeping takes no time. */
 final class Runner {
   private static final List<String> NOTED =
       List.of("curl", "jq", "awk", "grep", "tr", "mv", "rm", "mkdir", "mktemp", "cat", "base64");
@@ -58,7 +56,7 @@ final class Runner {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** From now on programs note their arguments before they do what they do. */
+  /** Makes programs record their arguments before they run. */
   void noteArguments() throws IOException {
     noteArguments(NOTED.toArray(String[]::new));
   }
@@ -89,7 +87,8 @@ final class Runner {
   }
 
   /**
-   * Runs a step, whose expressions have these values, and checks that the workspace is as it was.
+   * Runs a step with these values of its expressions, and checks that the workspace does not
+   * change.
    */
   StepResult run(Step step, Map<String, String> values) throws IOException, InterruptedException {
     StepResult ran = runIn(workspace(), step, values);

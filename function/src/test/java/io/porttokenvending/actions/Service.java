@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 
-/** The function behind an address, which can be told to answer token requests otherwise. */
+/** The function behind an address, with replaceable responses to token requests. */
 final class Service implements AutoCloseable {
   private final World world = World.start();
   private final HttpFront front;
@@ -33,7 +33,7 @@ final class Service implements AutoCloseable {
     reset();
   }
 
-  /** Everything as at first, with the service's own address as the audience. */
+  /** Restores the initial state, with the service's address as the audience. */
   void reset() {
     world.reset();
     world.gitHub().clock(world::now);
@@ -48,7 +48,7 @@ final class Service implements AutoCloseable {
     return front.uri().toString();
   }
 
-  /** What the usual job is answered. */
+  /** Returns the response to the default job. */
   Answer grant() {
     return world.send(world.bearing(world.job().sign(world.now(), url())));
   }
@@ -109,7 +109,7 @@ final class Service implements AutoCloseable {
     return Answer.json(new String(claims, UTF_8)).path("jti").asText();
   }
 
-  /** What the function answered, for one of the others to be answered too. */
+  /** Response of the function that a test can return again. */
   static String written(Answer answer) {
     ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", answer.status());
     ObjectNode headers = written.putObject("headers");
@@ -125,7 +125,7 @@ final class Service implements AutoCloseable {
         "{\"code\":\"access_denied\",\"retryable\":false,\"detail\":\"You sent {token}\"}");
   }
 
-  /** An answer of the gateway's own. */
+  /** A response of the gateway itself. */
   static String written(int status, String type, String body) {
     ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", status);
     written.putObject("headers").put("Content-Type", type).put("Location", "http://127.0.0.1:9/");

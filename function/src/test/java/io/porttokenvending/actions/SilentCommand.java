@@ -20,7 +20,7 @@ final class SilentCommand {
 
   private SilentCommand() {}
 
-  /** Writes the command as an executable jar instead of what is there. */
+  /** Replaces the file with the command as an executable jar. */
   static void writeJar(Path jar) throws IOException {
     MethodTypeDesc main = MethodTypeDesc.ofDescriptor("([Ljava/lang/String;)V");
     byte[] command =

@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A step that runs a script, as its YAML has it.
+ * A step of a workflow that runs a script.
  *
- * @param env may still hold expressions
- * @param bash whether the step names its shell, which makes the runner call it more strictly
+ * @param env may contain expressions
+ * @param bash whether the step names its shell, for which the runner uses stricter options
  */
 public record Step(Map<String, String> env, boolean bash, String run) {
   /** The module's folder is where tests run. */

@@ -39,7 +39,7 @@ record StepResult(
     return unescaped(errors.getFirst().substring(ERROR.length()));
   }
 
-  /** The failure of the only attempt that another one followed, as its line reports it. */
+  /** Returns the error of the only attempt that was retried. */
   String retried() {
     List<String> retries = log.lines().filter(line -> line.startsWith("Attempt ")).toList();
     if (retries.size() != 1) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Gives each test a job that uses the action, with a home and a service of its own. */
+/** Creates a job that uses the action for each test, with a separate home folder and service. */
 abstract class WithActionJob {
   @TempDir Path home;
   ActionJob job;

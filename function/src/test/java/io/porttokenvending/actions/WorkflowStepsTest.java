@@ -126,7 +126,7 @@ class WorkflowStepsTest extends WithActionJob {
   }
 
   @Test
-  void curlExample_removesTheTokenAlsoIfThereIsNone() throws Exception {
+  void curlExample_withoutToken_alsoRemovesTheFile() throws Exception {
     Step remove = step(CURL, "Remove the token");
     assertEquals(0, job.runner().run(remove, Map.of()).exit());
     assertEquals(0, job.runner().run(script(CURL), job.variables()).exit());

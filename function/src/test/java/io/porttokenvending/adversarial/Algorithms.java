@@ -95,7 +95,7 @@ final class Algorithms {
     return signatures;
   }
 
-  /** What is public of the key, in the spellings that verifiers have taken for an HMAC secret. */
+  /** Forms of the public key that verifiers have accepted as an HMAC secret. */
   private Map<String, byte[]> publicSecrets() {
     byte[] der = keys.current().publicKey().getEncoded();
     String pem =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Segments that base64url of RFC 7515 section 2 does not spell so. */
+/** Segments that are not base64url of RFC 7515 section 2. */
 final class Base64Spellings {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

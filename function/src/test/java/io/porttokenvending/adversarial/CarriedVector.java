@@ -43,7 +43,7 @@ final class CarriedVector {
     return isOfTheBlock() ? withBlock() : withSegments();
   }
 
-  /** Whether its fault, if it has one, is in what was signed and not in how it is written. */
+  /** Returns whether the fault, if there is one, is in the signed content and not in its form. */
   boolean isOfTheBlock() {
     return vector.jws().startsWith(whole.input() + ".")
         && Arrays.equals(signedBlock(), 0, 3, new byte[] {0, 1, -1}, 0, 3);

@@ -6,7 +6,7 @@ import static io.porttokenvending.adversarial.Difference.How.JOSE4J_REFUSES;
 import static io.porttokenvending.adversarial.Difference.How.NIMBUS_ACCEPTS;
 import static io.porttokenvending.adversarial.Difference.How.NIMBUS_REFUSES;
 
-/** Why a library judges otherwise than we do: the whole list of what is allowed to differ. */
+/** Reasons why a library's result may differ from ours, as a complete list. */
 enum Difference {
   LENGTH(BOTH_ACCEPT, "a token 8 KiB"),
   BASE64_SPELLING(

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * A token to be: the key that signs it, and the JSON text of each header member and each claim in
- * the order in which they shall be sent.
- */
+/** An unsigned token: its key, and the JSON text of each header member and claim in their order. */
 record Draft(SigningKey key, Map<String, String> headers, Map<String, String> claims) {
   /** The same token on every run, whatever key {@code token} was made for. */
   static Draft of(GitHubToken token, SigningKey key) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** One good token's header and claims in other orders, with whitespace and with escapes. */
+/** Header and claims of a valid token in other orders, with whitespace and with escapes. */
 final class GoodSpellings {
   private static final List<String> SPACES = List.of("", "", " ", "\t", "\n", "\r\n", "  ");
 

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 
-/** Header members that bring a key, say where one is, or change how the payload is to be read. */
+/** Header members that contain a key, locate a key, or change how the payload is read. */
 final class HeaderKeys {
   private static final List<String> CRITICAL =
       List.of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What our verifier and every library say of a case. */
+/** Results of our verifier and of every library for a case. */
 record Judgements(Case of, Optional<TokenFault> ours, Map<Library, Boolean> accepts) {
   static List<Judgements> of(List<Case> cases, String jwks) {
     OurVerifier ours = new OurVerifier(jwks);

@@ -2,7 +2,7 @@ package io.porttokenvending.adversarial;
 
 import java.util.function.Predicate;
 
-/** A JOSE library that judges beside us, set up as its documentation says. */
+/** A JOSE library for comparison, configured as documented. */
 enum Library {
   NIMBUS,
   JOSE4J;

@@ -5,7 +5,7 @@ import static io.porttokenvending.token.TokenFault.SIGNATURE_INVALID;
 
 import java.util.List;
 
-/** Good signatures by one key under the kid of another. */
+/** Valid signatures of one key with the kid of another. */
 final class OtherKeys {
   private OtherKeys() {}
 

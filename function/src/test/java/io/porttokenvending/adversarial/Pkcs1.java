@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** EMSA-PKCS1-v1_5 (RFC 8017 section 9.2), open to be done wrong. */
+/** EMSA-PKCS1-v1_5 (RFC 8017 section 9.2), including malformed encodings. */
 final class Pkcs1 {
   /** DigestInfo up to the digest. */
   static final String SHA256 = "3031300d060960864801650304020105000420";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What all three verifiers are told to demand. */
+/** Rules of all three verifiers. */
 final class Rules {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   static final String ISSUER = GitHubTokens.ISSUER;

@@ -11,7 +11,7 @@ import java.util.List;
  * Three of Wycheproof's RSA keys in the parts of an issuer's.
  *
  * @param current signs the tokens
- * @param next published beside it, as during a rotation
+ * @param next also published, as during a rotation
  * @param strange published nowhere
  */
 record TestKeys(SigningKey current, SigningKey next, SigningKey strange) {

@@ -1,6 +1,6 @@
 /**
- * The verification of tokens against hostile and unusual ones, judged beside it by two JOSE
- * libraries that share no code with it.
+ * Tests the verification with hostile and unusual tokens, and compares it with two independent JOSE
+ * libraries.
  */
 @NullMarked
 package io.porttokenvending.adversarial;

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a published program is brought to use its configuration file: in one turn that a model on
- * loopback leads, or by a command that looks at the servers. Names in braces, such as {@code
- * {model}}, stand for what each run has of its own.
+ * How a published program is made to use its configuration file: by one turn with a simulated model
+ * on loopback, or by a command that lists the servers. Names in braces, such as {@code {model}},
+ * stand for what each run has of its own.
  *
  * @param client what the function is asked for
  * @param place where the file goes, if not where the function says
- * @param more what the file needs beside the rendered content
+ * @param more additional content that the file needs
  * @param files what else lies there, below {@code ~/} or the workspace
  * @param reaches how far it gets without a login
  * @param filters whether the file alone keeps tools from the model that are not on its allow-list
@@ -28,7 +28,7 @@ record Agent(
     Reach reaches,
     boolean filters) {
 
-  /** What the agent's server sees at last. */
+  /** Requests that reach the agent's server. */
   enum Reach {
     LISTED_TOOLS,
     CALLED_A_TOOL

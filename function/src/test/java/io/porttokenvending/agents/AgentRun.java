@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What came of one run of an agent.
+ * Result of one run of an agent.
  *
- * @param served what the MCP servers said of it, in order
- * @param asked what the model was asked
+ * @param served reports of the MCP servers, in order
+ * @param asked requests to the model
  */
 record AgentRun(List<Ended> commands, List<JsonNode> served, List<JsonNode> asked) {
   /** Whether a request of this method has reached the server with all its headers. */
@@ -32,7 +32,7 @@ record AgentRun(List<Ended> commands, List<JsonNode> served, List<JsonNode> aske
     return of(server).flatMap(event -> texts(event.path("refused"))).distinct().toList();
   }
 
-  /** Addresses beside the servers that got an Authorization header. */
+  /** Addresses of other servers that received an Authorization header. */
   List<String> toldElsewhere() {
     return served.stream()
         .filter(event -> event.path("authorization").booleanValue())
@@ -47,7 +47,7 @@ record AgentRun(List<Ended> commands, List<JsonNode> served, List<JsonNode> aske
         .anyMatch(name -> name.contains(server) && name.contains(tool));
   }
 
-  /** For people: what was asked of which server, and by whom. */
+  /** Describes the requests to each server and their senders. */
   String summary() {
     return served.stream()
         .filter(event -> event.path("method").asText().startsWith("tools/"))

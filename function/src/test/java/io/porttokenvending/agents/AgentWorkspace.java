@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A home and a workspace for one run, with nothing of anybody else's; closing deletes both. */
 record AgentWorkspace(Path folder) implements AutoCloseable {
-  /** Below the programs, where npx finds what is installed. */
+  /** In the programs' folder, where npx finds the installed packages. */
   static AgentWorkspace in(Path programs) throws IOException {
     Path runs = Files.createDirectories(programs.resolve("runs"));
     AgentWorkspace quarters = new AgentWorkspace(Files.createTempDirectory(runs, "run-"));

@@ -98,7 +98,7 @@ final class AgentWorld implements AutoCloseable {
     return world.forbid(job.sign(world.now(), front.uri().toString()));
   }
 
-  /** The agent has its turn with what the function rendered for it. */
+  /** Runs the agent with the file that the function rendered for it. */
   AgentRun turn(Agent agent, boolean embedded) throws IOException, InterruptedException {
     JsonNode answer = vend(agent, embedded);
     return turn(agent, answer, answer.path("access_token").asText());
@@ -145,7 +145,7 @@ final class AgentWorld implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** From now on the servers require this token, and what they saw before is forgotten. */
+  /** Makes the servers require this token, and clears their recorded requests. */
   private ObjectNode expect(String token) throws IOException, InterruptedException {
     ObjectNode wanted = nothing();
     wanted

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every program that gets somewhere without a login, with its own way to be kept quiet. */
+/** Every program that works without a login, with its setting that disables telemetry. */
 final class Agents {
   private static final String PROMPT = "List all blueprints.";
 

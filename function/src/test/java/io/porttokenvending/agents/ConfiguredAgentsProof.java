@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each agent, as it is published, with the file that the function renders for it. */
+/** Each published agent with the file that the function renders for it. */
 class ConfiguredAgentsProof extends WithAgentWorld {
   static List<Agent> all() {
     return Agents.all();
@@ -24,19 +24,19 @@ class ConfiguredAgentsProof extends WithAgentWorld {
 
   @ParameterizedTest
   @MethodSource("all")
-  void file_withTheToken_bringsTheAgentToItsTools(Agent agent) throws Exception {
+  void file_withTheToken_connectsTheAgent(Agent agent) throws Exception {
     assertUsed(agent, world.turn(agent, true));
   }
 
   @ParameterizedTest
   @MethodSource("takingReferences")
-  void file_withReferences_bringsTheAgentToItsTools(Agent agent) throws Exception {
+  void file_withReferences_connectsTheAgent(Agent agent) throws Exception {
     assertUsed(agent, world.turn(agent, false));
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void anotherToken_isNoneForTheServer(Agent agent) throws Exception {
+  void otherToken_isRejectedByTheServer(Agent agent) throws Exception {
     AgentRun turn = world.strangersTurn(agent);
 
     assertEquals(List.of("Authorization"), turn.wrongHeaders(PORT), turn::toString);

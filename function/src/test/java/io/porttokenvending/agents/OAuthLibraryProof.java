@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An OAuth client library of Node.js, as it is, at the function. */
+/** An unmodified OAuth client library of Node.js with the function. */
 class OAuthLibraryProof {
   @Test
-  void library_getsATokenByEachGrant_andUnderstandsARefusal() throws Exception {
+  void library_getsATokenWithEachGrant_andReadsErrors() throws Exception {
     try (AgentWorld world = AgentWorld.start();
         AgentWorkspace quarters = AgentWorkspace.in(world.programs().folder())) {
       Map<String, String> environment =

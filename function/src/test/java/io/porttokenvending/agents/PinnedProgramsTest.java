@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is said of the agents is said of the versions that the profile runs. */
+/** The documentation of the agents names the versions that the profile runs. */
 class PinnedProgramsTest {
   @Test
   void page_namesEveryProgramWithItsVersion() throws IOException {
@@ -50,8 +50,8 @@ class PinnedProgramsTest {
   }
 
   @Test
-  void bridge_isTheOneThatIsRendered() throws IOException {
-    Path rendered = Path.of("src", "test", "resources", "clients", "mcp-remote.one.embedded.json");
+  void bridge_equalsTheRenderedOne() throws IOException {
+    Path rendered = Path.of("src", "test", "resources", "clients", "mcp-remote.txt");
     String name = "\"mcp-remote@" + pinned().path("mcp-remote").asText() + "\"";
 
     assertTrue(Files.readString(rendered, UTF_8).contains(name), name);

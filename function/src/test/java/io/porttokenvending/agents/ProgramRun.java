@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How a program is run: in a folder, with an environment of its own, and not for longer than a
- * given time. Nothing that it started outlives it.
+ * Runs a program in a folder, with its own environment and a time limit. Its child processes end
+ * with it.
  */
 record ProgramRun(Path folder, Map<String, String> environment, Duration limit) {
   private static final String PROGRAMS = Programs.FOLDER.resolve("node_modules").toString();
 
-  /** What is vended and what GitHub signs are JWTs, and no log is to show them. */
+  /** Port's tokens and GitHub's tokens are JWTs, which no log may contain. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_.-]+");
 
   private static final String TIMED_OUT = "\n(ended, because its time was over)";
@@ -74,7 +74,10 @@ record ProgramRun(Path folder, Map<String, String> environment, Duration limit) 
     process.destroyForcibly();
   }
 
-  /** A daemon has left the family, but runs from the programs' folder, as nobody else does. */
+  /**
+   * A daemon is no longer a child process, but it is the only other process from the programs'
+   * folder.
+   */
   private static void endThoseLeftBehind() {
     Set<ProcessHandle> family =
         ProcessHandle.current().descendants().collect(Collectors.toUnmodifiableSet());

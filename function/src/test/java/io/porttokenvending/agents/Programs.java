@@ -23,7 +23,7 @@ record Programs(Path folder) {
 
   private static final Duration INSTALL = Duration.ofMinutes(15);
 
-  /** Installs what the list holds, unless that was done before. */
+  /** Installs the listed packages unless they are already installed. */
   static Programs installed() throws IOException, InterruptedException {
     Programs programs = new Programs(FOLDER);
     Files.createDirectories(programs.folder);
@@ -75,7 +75,7 @@ record Programs(Path folder) {
 
   /** For programs that are not to reach further than this machine. */
   Map<String, String> environment(Path home) {
-    // Nobody listens on port 9, so whoever calls home gets no further than there.
+    // No server listens on port 9, so telemetry cannot leave the machine.
     String nowhere = "http://127.0.0.1:9";
     return Map.of(
         "PATH",

@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A server of our own under Node.js, which says what happens in a line of JSON each. */
+/** A test server on Node.js that prints each event as a line of JSON. */
 final class Script implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -43,7 +43,7 @@ final class Script implements AutoCloseable {
     try (BufferedReader output = process.inputReader(UTF_8)) {
       output.lines().map(Answer::json).forEach(lines::add);
     } catch (IOException e) {
-      // It has ended: whoever waits for a line notices.
+      // It has ended, so waiting readers stop.
     }
   }
 
@@ -51,7 +51,7 @@ final class Script implements AutoCloseable {
     return uri;
   }
 
-  /** Everything it has said since the last time, up to its answer to this. */
+  /** Returns its output since the last call, up to the response to this one. */
   List<JsonNode> tell(JsonNode line, String answer) throws IOException, InterruptedException {
     input.write(JsonText.write(line));
     input.newLine();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What actionlint says of the workflows that are here to be copied. */
+/** Runs actionlint on the workflows that users copy. */
 class WorkflowsProof {
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
 

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole function answers any event. {@code <token>} in an input is replaced by a genuine token
- * that the policy grants.
+ * Fuzzes the whole function with any event. {@code <token>} in an input is replaced by a genuine
+ * token that the policy grants.
  */
 class EventFuzzTest {
   private static final Secret PORT_TOKEN = Secret.of("token-of-the-simulated-port");

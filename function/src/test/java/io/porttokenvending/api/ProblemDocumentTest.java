@@ -31,14 +31,14 @@ class ProblemDocumentTest {
   }
 
   @Test
-  void wait_thatNobodyKnows_isFiveSeconds_orUntilARotationIsSeen() {
+  void retryAfter_withoutKnownWait_isFiveSecondsOrRotationTime() {
     assertEquals(Optional.of("5"), retryAfter(ErrorCode.PORT_UNAVAILABLE, Optional.empty()));
     assertEquals(Optional.of("30"), retryAfter(ErrorCode.TOKEN_KEY_UNKNOWN, Optional.empty()));
   }
 
   @ParameterizedTest
   @EnumSource
-  void retryAfter_isWhereWaitingAloneHelps(ErrorCode code) {
+  void retryAfter_isSetOnlyIfWaitingHelps(ErrorCode code) {
     boolean told = retryAfter(code, Optional.empty()).isPresent();
 
     assertEquals(code.retryable() && !code.freshTokenRequired(), told);

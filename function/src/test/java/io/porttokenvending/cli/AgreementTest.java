@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random policies and random jobs: the function's two routes, the decision, {@code policy explain}
- * and {@code policy test} agree. The command reads the rules in another order.
+ * Checks with random policies and jobs that both routes of the function, {@code policy explain} and
+ * {@code policy test} decide the same. The command reads the rules in another order.
  */
 class AgreementTest {
   private static final String PROFILE = "catalog-reader";
@@ -54,7 +54,7 @@ class AgreementTest {
   private record Verdict(String code, String rule) {}
 
   @Test
-  void randomJobs_functionAndCommands_decideTheSame() throws IOException {
+  void randomJobs_functionAndCommands_agree() throws IOException {
     try (World world = World.start()) {
       String issuer = world.gitHub().uri().toString();
       Files.writeString(folder.resolve("jwks.json"), world.gitHub().tokens().jwks());
@@ -110,7 +110,7 @@ class AgreementTest {
     return profile;
   }
 
-  /** The function returns the rules of the job's owner; the command all, in the same order. */
+  /** The function returns only rules for the job's owner, and the command returns all rules. */
   private static void assertExplained(Verdict vended, Answer function, JsonNode command) {
     assertEquals(
         vended, new Verdict(command.path("code").asText(), command.path("rule").asText("")));

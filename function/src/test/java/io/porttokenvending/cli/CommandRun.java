@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** A run of the {@code policy} command: its exit code and what it printed. */
+/** A run of the {@code policy} command: exit code and output. */
 public record CommandRun(int code, String out, String err) {
   public static CommandRun of(String... args) {
     return withInput("", args);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A copy of {@code infra/} with a second issuer and another gateway passes like the original. */
+/** A copy of the sample policy with a second issuer and another gateway. */
 class DeployedPolicyTest {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
   private static final String GHES = "https://github.acme.example/_services/token";
@@ -76,7 +76,7 @@ class DeployedPolicyTest {
     samconfig("OidcIssuers=%s,%s AllowedMcpHosts=gateway.acme.example".formatted(GITHUB, GHES));
   }
 
-  /** The ids of the samples would be findings. */
+  /** Replaces the sample ids, which would be findings. */
   private static String ownIds(String sample) {
     return sample.replace("999999999999", "777777777777").replace("888888888888", "666666666666");
   }
@@ -126,7 +126,7 @@ class DeployedPolicyTest {
         CommandRun.of("lint", policy, "--samconfig", file.toString(), "--config-env", "prod");
     assertEquals(2, run.code());
     assertEquals(
-        file + " has no environment prod; name one with --config-env: default\n", run.err());
+        file + " has no environment prod; pass one with --config-env: default\n", run.err());
   }
 
   @Test
@@ -139,7 +139,7 @@ class DeployedPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lint", "test", "explain", "diff"})
-  void malformedSamconfig_isAUsageErrorOfEachCommand(String command) throws IOException {
+  void malformedSamconfig_isUsageErrorOfEachCommand(String command) throws IOException {
     write("samconfig.toml", "[default");
     String[] arguments =
         switch (command) {

@@ -20,7 +20,7 @@ record LintCase(String name, String good, String profile, List<Expected> expecte
   /**
    * One finding.
    *
-   * @param message how it begins
+   * @param message start of the message
    * @param suggestion empty for none
    */
   record Expected(String at, String code, String message, String suggestion) {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every mistake of a table is found at its position, and nothing else is found. */
+/** Mistakes in policies, and exactly the findings that lint reports. */
 class LintCasesTest {
   @TempDir private Path folder;
 
@@ -43,7 +43,7 @@ class LintCasesTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void profile_unlikeItsNeighbor_isReported(LintCase each) throws IOException {
+  void profile_conflictingWithAnother_isReported(LintCase each) throws IOException {
     Files.writeString(folder.resolve("another.yaml"), each.good());
     assertReported(each);
   }
@@ -73,10 +73,10 @@ class LintCasesTest {
     assertEquals(found.isEmpty() ? 0 : 1, run.code());
   }
 
-  /** A suggestion that is wrong itself costs its reader a second round. */
+  /** Every suggestion must remove its finding without causing another one. */
   @ParameterizedTest
   @MethodSource("warnings")
-  void suggestion_writtenInstead_isClean(LintCase each) throws IOException {
+  void suggestion_applied_removesFinding(LintCase each) throws IOException {
     Path file = folder.resolve("reader.yaml");
     Files.writeString(file, each.profile());
     JsonNode findings = lint().json();
@@ -103,7 +103,7 @@ class LintCasesTest {
         "lint", "--format=json", "--allowed-mcp-host=mcp.example", folder.toString());
   }
 
-  /** The end of the scalar that begins there. */
+  /** Returns the end of the scalar. */
   private static int end(String line, int start) {
     char first = line.charAt(start);
     if (first == '"' || first == '\'') {

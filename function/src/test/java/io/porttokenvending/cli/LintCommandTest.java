@@ -19,20 +19,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How {@code policy lint} ends, and what it prints around its findings. */
+/** Exit codes and output of {@code policy lint}. */
 class LintCommandTest {
   private static final String CLEAN =
       """
       port: {region: eu, credentials: port/reader}
       mcp: {tools: [list_entities]}
       trust:
-        - repository_owner_id: "1"
+        - name: one
+          repository_owner_id: "1"
           repository_id: any
       """;
 
   private static final String SAMPLE_OWNER = "repository_owner_id: \"999999999999\"";
 
-  /** One warning about its last line. */
+  /** A profile with a warning about its last line. */
   private static final String WARNED = CLEAN + "    environment: production\n";
 
   @TempDir private Path folder;
@@ -43,7 +44,7 @@ class LintCommandTest {
   }
 
   @Test
-  void organizationsExample_isClean() throws IOException {
+  void organizationExample_isClean() throws IOException {
     assertClean(SamplePolicies.ORGANIZATION, "--allowed-mcp-host=mcp.portkey.ai");
   }
 
@@ -59,8 +60,8 @@ class LintCommandTest {
   }
 
   /**
-   * The build acknowledges {@code sample-id} only while every rule is for the samples' owner. The
-   * first rule for a real owner ends that, and then each sample id that is left fails the build.
+   * Returns whether every rule is for the sample owner. Only then does the build ignore {@code
+   * sample-id}: with a rule for a real owner, any sample id that is left must fail the build.
    */
   private static boolean isUntouchedSample(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
@@ -74,7 +75,7 @@ class LintCommandTest {
   }
 
   @Test
-  void sampleIds_nextToARealOwner_areReported() throws IOException {
+  void sampleIds_withRealOwner_areReported() throws IOException {
     String sample = CLEAN.replace("\"1\"", "\"999999999999\"");
     write("reader.yaml", sample);
     assertTrue(isUntouchedSample(folder));
@@ -82,7 +83,8 @@ class LintCommandTest {
     assertFalse(isUntouchedSample(folder));
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
-    assertTrue(run.out().contains("/reader.yaml:4:26: warning: an id of the samples"), run::out);
+    assertTrue(
+        run.out().contains("/reader.yaml:5:26: warning: this id comes from the samples"), run::out);
   }
 
   @Test
@@ -91,16 +93,16 @@ class LintCommandTest {
     write("writer.yml", CLEAN);
     assertEquals(
         """
-        %1$s/reader.yaml:1:33: error: credentials is not a name or ARN that Secrets Manager allows [invalid-value]
+        %1$s/reader.yaml:1:33: error: credentials must be a name or ARN that Secrets Manager allows [invalid-value]
           1 | port: {region: eu, credentials: port reader}
             |                                 ^
 
-        %1$s/reader.yaml:6:5: error: unknown key 'reff' in a rule [unknown-key]
-          6 |     reff: main
+        %1$s/reader.yaml:7:5: error: unknown key 'reff' in a rule [unknown-key]
+          7 |     reff: main
             |     ^
           did you mean ref?
 
-        %1$s/writer.yml:1:1: error: profiles end in .yaml; rename this file [file-name]
+        %1$s/writer.yml:1:1: error: a profile's file name must end in .yaml; rename the file [file-name]
           did you mean writer.yaml?
 
         %1$s: 3 errors; the function would not start with this policy
@@ -110,7 +112,7 @@ class LintCommandTest {
   }
 
   @Test
-  void loadedPolicy_printsTheVersion() throws IOException {
+  void validPolicy_printsItsVersion() throws IOException {
     for (String profile : List.of(CLEAN, WARNED)) {
       write("reader.yaml", profile);
       CommandRun run = CommandRun.of("lint", folder.toString());
@@ -130,7 +132,7 @@ class LintCommandTest {
     "environment-without-ref:writer, 1",
     "unpinned-writer, 1"
   })
-  void ignoredWarning_isCountedOnly(String ignored, int code) throws IOException {
+  void ignoredWarning_isOnlyCounted(String ignored, int code) throws IOException {
     write("reader.yaml", WARNED);
     CommandRun run = CommandRun.of("lint", "--ignore", ignored, folder.toString());
     assertEquals(code, run.code(), run::out);
@@ -140,7 +142,7 @@ class LintCommandTest {
   @ParameterizedTest
   @CsvSource({
     "environment-without-reff, did you mean environment-without-ref?",
-    "nonsense, 'there are unpinned-writer, environment-without-ref,'",
+    "nonsense, 'expected one of unpinned-writer, environment-without-ref,'",
     "unknown-key, 'is an error and cannot be ignored'"
   })
   void ignore_unknownWarning_isAUsageError(String code, String message) throws IOException {
@@ -171,12 +173,14 @@ class LintCommandTest {
   }
 
   @Test
-  void emptyFolder_isAnErrorOfTheFolder() {
+  void emptyFolder_isReportedForFolder() {
     CommandRun run = CommandRun.of("lint", folder.toString());
     assertEquals(1, run.code());
     assertEquals(
         List.of(
-            folder + ":1:1: error: the policy folder has no *.yaml file [no-profile]",
+            folder
+                + ":1:1: error: the policy folder contains no *.yaml file; add one per profile"
+                + " [no-profile]",
             "",
             folder + ": 1 error; the function would not start with this policy"),
         run.lines());
@@ -200,20 +204,24 @@ class LintCommandTest {
   }
 
   @Test
-  void unreadableFile_isReportedWithTheOthers() throws IOException {
+  void unreadableFile_isReportedWithOtherProblems() throws IOException {
     Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
     write("reader.yaml", CLEAN.replace("eu,", "mars,"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertEquals(1, run.code());
     assertEquals(3, run.lines().size(), run::out);
-    assertTrue(run.lines().getFirst().endsWith("::the file cannot be read"), run::out);
+    assertTrue(
+        run.lines().getFirst().endsWith("::the file cannot be read; check its permissions"),
+        run::out);
   }
 
   @Test
-  void longFile_isReadToItsEnd() throws IOException {
+  void longFile_isReadToTheEnd() throws IOException {
     StringBuilder yaml = new StringBuilder(CLEAN);
     for (int id = 1; yaml.length() < 400_000; id++) {
-      yaml.append("  - repository_owner_id: \"2\"\n    repository_id: \"")
+      yaml.append("  - name: rule ")
+          .append(id)
+          .append("\n    repository_owner_id: \"2\"\n    repository_id: \"")
           .append(id)
           .append("\"\n");
     }
@@ -247,9 +255,10 @@ class LintCommandTest {
     String[] arguments = {
       "lint", "--issuer=https://one.example", "--issuer=https://two.example", folder.toString()
     };
-    write("reader.yaml", one + rule.replace("one.example", "two.example"));
+    String another = rule.replace("name: one", "name: two");
+    write("reader.yaml", one + another.replace("one.example", "two.example"));
     assertEquals(0, CommandRun.of(arguments).code());
-    write("reader.yaml", one + rule);
+    write("reader.yaml", one + another);
     assertEquals(1, CommandRun.of(arguments).code());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A value that GitHub sends is never reported as one that no token has. */
+/** Checks that lint accepts every value that GitHub sends. */
 class LintGenuineClaimsTest {
   private static final String PROFILE =
       """
@@ -35,7 +35,7 @@ class LintGenuineClaimsTest {
   @TempDir private Path folder;
 
   @Test
-  void claimsOfAGenuineToken_areClean() throws IOException {
+  void genuineClaims_haveNoFinding() throws IOException {
     String payload = GenuineToken.TEXT.split("\\.", -1)[1];
     JsonNode claims = Answer.json(new String(Base64.getUrlDecoder().decode(payload), UTF_8));
     List<String> conditions = new ArrayList<>();
@@ -67,7 +67,7 @@ class LintGenuineClaimsTest {
     "workflow_ref, o/r/.github/workflows/a@b.yaml@refs/heads/a@b",
     "job_workflow_ref, o/r/.github/workflows/f.yml@0f661a4a011d77cb21fa4dc7013d9b6f928666ed"
   })
-  void valueOfAGenuineToken_isClean(String claim, String value) throws IOException {
+  void genuineValue_hasNoFinding(String claim, String value) throws IOException {
     assertClean(
         line(claim, value) + (claim.equals("environment") ? line("ref", "refs/tags/v1") : ""));
   }

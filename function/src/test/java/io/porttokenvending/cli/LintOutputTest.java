@@ -9,7 +9,7 @@ import io.porttokenvending.cli.lint.LintReport;
 import io.porttokenvending.cli.lint.PolicyLint;
 import io.porttokenvending.json.JsonReading;
 import io.porttokenvending.json.StrictJson;
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.testing.Policies;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of a policy cannot control what reads the findings: a terminal, a runner, a program. */
+/**
+ * Text in a policy must not control a terminal, a GitHub runner or a program that reads findings.
+ */
 class LintOutputTest {
   private static final String GOOD =
       """
@@ -43,13 +45,13 @@ class LintOutputTest {
         "::error file="
             + folder
             + "/50%25%2Ca%3Ab/a.yaml,line=1,col=1,title=policy unknown-key::unknown key"
-            + " 'a%0D%0A::warning::b%250A' in a profile; known are description, port, mcp, trust",
+            + " 'a%0D%0A::warning::b%250A' in a profile; use one of description, port, mcp, trust",
         run.lines().getFirst());
     assertEquals(2, run.lines().size(), run::out);
   }
 
   @Test
-  void githubFormat_putsTheSuggestionOnItsOwnLine() throws IOException {
+  void githubFormat_suggestion_isOnItsOwnLine() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
     CommandRun run = CommandRun.of("lint", "--format", "github", folder.toString());
     assertTrue(
@@ -105,8 +107,7 @@ class LintOutputTest {
   @Test
   void colors_styleSeverityAndPosition() throws IOException {
     Files.writeString(folder.resolve("a.yaml"), GOOD.replace("eu", "EU"));
-    LintReport report =
-        new PolicyLint(Policies.SCOPE, List.of(), ToolCatalogue.port()).check(folder);
+    LintReport report = new PolicyLint(Policies.SCOPE, List.of(), ToolCatalog.port()).check(folder);
     StringWriter text = new StringWriter();
     report.print(new Terminal(new PrintWriter(text, true), true));
     List<String> lines = text.toString().lines().toList();
@@ -124,7 +125,7 @@ class LintOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void lineEnds_areCountedAsInEditors(String end) throws IOException {
+  void lineEndings_areCountedAsInEditors(String end) throws IOException {
     String yaml = "# a\n# b\n" + GOOD + "# c \u200B\n";
     Files.writeString(folder.resolve("a.yaml"), yaml.replace("\n", end));
     JsonNode finding = CommandRun.of("lint", "--format", "json", folder.toString()).json().path(0);
@@ -151,7 +152,7 @@ class LintOutputTest {
   }
 
   @Test
-  void longLine_isCutAroundThePosition() throws IOException {
+  void longLine_isTruncatedAroundPosition() throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"),
         "port: {region: eu, credentials: "

@@ -19,7 +19,7 @@ class PrintableTextTest {
   }
 
   @Test
-  void value_ofManyCharacters_isCut() {
+  void longValue_isTruncated() {
     assertEquals("\"" + "x".repeat(120) + "…\"", PrintableText.value("x".repeat(5_000)));
   }
 
@@ -29,7 +29,7 @@ class PrintableTextTest {
   }
 
   @Test
-  void style_withoutColors_changesNothing() {
+  void style_withoutColors_isPlainText() {
     PrintWriter out = new PrintWriter(new StringWriter());
     assertEquals("a", new Terminal(out, false).colored(false, "a"));
     assertEquals("\u001b[1;31ma\u001b[0m", new Terminal(out, true).colored(false, "a"));

@@ -2,7 +2,7 @@ package io.porttokenvending.cli;
 
 import java.nio.file.Path;
 
-/** The policies in {@code infra/}, which the build checks. */
+/** The policies in the repository that the build checks. */
 public final class SamplePolicies {
   /** The operator's policy. Its issuers and hosts are in the {@code samconfig.toml} next to it. */
   public static final Path PACKAGED = Path.of("..", "infra", "policy");

@@ -18,7 +18,7 @@ class SimulatedJobTest {
   private final SimulatedJob jobs = new SimulatedJob(GITHUB);
 
   @Test
-  void requiredClaims_areEnoughAndNoOthersAreAdded() {
+  void requiredClaims_alone_areSufficient() {
     WorkflowIdentity identity = identity(few());
 
     assertEquals(GITHUB, identity.issuer());

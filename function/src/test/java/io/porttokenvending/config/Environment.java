@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Variables to start with, at first only those that are required. */
+/** Environment variables of a test, initially only the required ones. */
 public final class Environment {
   private final Map<String, String> variables =
       new HashMap<>(
@@ -34,12 +34,12 @@ public final class Environment {
     return SettingsReader.read(variables, ExtraTrust::reading);
   }
 
-  /** The message with which these settings are refused. */
+  /** Returns the error message for these settings. */
   public String failure() {
     return String.valueOf(assertThrows(StartupException.class, this::read).getMessage());
   }
 
-  /** One line each of that message. */
+  /** Returns the lines of the error message. */
   public List<String> problems() {
     return failure().lines().skip(1).map(String::strip).toList();
   }

@@ -49,7 +49,7 @@ class IssuerListTest {
   }
 
   @Test
-  void issuer_withAddress_hasItsKeysThereAndNowhereElse() {
+  void issuer_withAddress_hasKeysOnlyThere() {
     assertEquals(
         Map.of(
             "https://token.actions.githubusercontent.com/octocat-inc",
@@ -70,10 +70,10 @@ class IssuerListTest {
   }
 
   @Test
-  void issuer_thatIsListedTwice_isAProblem() {
+  void issuer_listedTwice_isAProblem() {
     read("https://a.example,https://b.example,https://a.example=https://keys.example");
 
-    assertEquals(List.of("OIDC_ISSUERS lists https://a.example twice"), problems);
+    assertEquals(List.of("OIDC_ISSUERS lists https://a.example twice; remove one entry"), problems);
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class IssuerListTest {
         "https://a.example=https://b.example=x y",
         "https://a.example;https://b.example y"
       })
-  void list_withAnEntryThatIsNoUrl_isAProblem(String list) {
+  void list_withInvalidUrl_isAProblem(String list) {
     read(list);
 
     assertFalse(problems.isEmpty());
@@ -106,12 +106,12 @@ class IssuerListTest {
         "http://localhost:3001/path",
         "https://a.example=http://localhost:3001/keys"
       })
-  void httpOfThisMachine_isTakenWhereThatIsPermitted(String list) {
+  void loopbackHttp_ifAllowed_isAccepted(String list) {
     IssuerList.read(list, true, problems);
     assertEquals(List.of(), problems);
 
     read(list);
-    assertEquals(List.of("OIDC_ISSUERS names a URL that does not begin with https://"), problems);
+    assertEquals(List.of("OIDC_ISSUERS names a URL that must begin with https://"), problems);
   }
 
   @ParameterizedTest
@@ -148,7 +148,10 @@ class IssuerListTest {
   void hostInTheUserInformation_isNoHost(String issuer) {
     IssuerList.read(issuer, true, problems);
 
-    assertEquals(List.of("OIDC_ISSUERS names a URL that holds user information"), problems);
+    assertEquals(
+        List.of(
+            "OIDC_ISSUERS names a URL that contains user information; remove the part before @"),
+        problems);
   }
 
   private Map<String, URI> read(String text) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What durations and URLs may look like, at their bounds. */
+/** Accepted and rejected forms of durations and URLs, at their limits. */
 class SettingsFormsTest {
   private final Environment environment = new Environment();
 
@@ -56,41 +56,41 @@ class SettingsFormsTest {
         "999999h",
         "none"
       })
-  void duration_ofAnotherForm_orTooLong_isRefused(String value) {
+  void duration_malformedOrTooLong_isRejected(String value) {
     for (String name : List.of("CREDENTIALS_TTL", "MAX_TOKEN_AGE")) {
       assertEquals(
-          List.of(name + " must be written like 30s, 5m or 1h, at most 86400s"),
+          List.of(name + " must be a duration such as 30s, 5m or 1h, at most 86400s"),
           new Environment().with(name, value).problems());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"61s", "2m", "1h", "30", "-1s"})
-  void skew_beyondAMinute_isRefused(String value) {
+  void skew_overOneMinute_isRejected(String value) {
     assertEquals(
-        List.of("CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s"),
+        List.of("CLOCK_SKEW must be a duration such as 30s, 5m or 1h, at most 60s"),
         environment.with("CLOCK_SKEW", value).problems());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "https://user@a.example, holds user information",
-    "https://user:password@a.example, holds user information",
-    "https://a.example/#part, has a query or a fragment",
-    "https://a.example/?x, has a query or a fragment",
-    "https://a.example/?, has a query or a fragment",
-    "http://a.example, does not begin with https://",
-    "ftp://a.example, does not begin with https://",
-    "HTTPS://a.example, does not begin with https://",
-    "a.example, has no host that can be read",
-    "https:a.example, has no host that can be read",
-    "https:///path, has no host that can be read",
-    "https://a_b.example, has no host that can be read",
-    "https://a.example:0, has no possible port",
-    "https://a.example:65536, has no possible port",
-    "https://a.example/a b, is not well-formed"
+    "https://user@a.example, contains user information; remove the part before @",
+    "https://user:password@a.example, contains user information; remove the part before @",
+    "https://a.example/#part, has a query or a fragment; remove it",
+    "https://a.example/?x, has a query or a fragment; remove it",
+    "https://a.example/?, has a query or a fragment; remove it",
+    "http://a.example, must begin with https://",
+    "ftp://a.example, must begin with https://",
+    "HTTPS://a.example, must begin with https://",
+    "a.example, has no valid host; write https://HOST",
+    "https:a.example, has no valid host; write https://HOST",
+    "https:///path, has no valid host; write https://HOST",
+    "https://a_b.example, has no valid host; write https://HOST",
+    "https://a.example:0, has an invalid port; write 1 to 65535 or none",
+    "https://a.example:65536, has an invalid port; write 1 to 65535 or none",
+    "https://a.example/a b, is not a valid URL; write https://HOST"
   })
-  void url_thatNobodyCanMean_isRefused(String url, String why) {
+  void url_unusable_isRejected(String url, String why) {
     assertEquals(List.of("PUBLIC_URL " + why), environment.with("PUBLIC_URL", url).problems());
     assertEquals(
         List.of("OIDC_ISSUERS names a URL that " + why),
@@ -112,14 +112,14 @@ class SettingsFormsTest {
         "http://a b",
         "file:///etc/passwd"
       })
-  void awsEndpoint_thatIsNone_isRefused(String url) {
+  void awsEndpoint_invalid_isRejected(String url) {
     assertEquals(
         List.of("AWS_ENDPOINT_URL_SECRETS_MANAGER must be an http or https URL"),
         environment.with("AWS_ENDPOINT_URL_SECRETS_MANAGER", url).problems());
   }
 
   @Test
-  void awsEndpoint_mayBePlainHttpAnywhere_asTheSdkTakesIt() {
+  void awsEndpoint_plainHttp_isAccepted() {
     String url = "http://localstack:4566";
 
     assertEquals(

@@ -24,7 +24,7 @@ class SettingsReaderTest {
   private final Environment environment = new Environment();
 
   @Test
-  void settings_withTheRequiredAlone_haveTheDefaults() {
+  void settings_onlyRequired_haveDefaults() {
     assertEquals(
         new Settings(
             List.of("port-token-vending"),
@@ -110,7 +110,7 @@ class SettingsReaderTest {
         "ALLOW_INSECURE_LOOPBACK",
         "AWS_ENDPOINT_URL_SECRETS_MANAGER"
       })
-  void emptyVariable_countsAsNone(String name) {
+  void emptyVariable_isAbsent(String name) {
     Settings defaults = environment.read();
 
     assertEquals(defaults, environment.with(name, "").read());
@@ -122,9 +122,10 @@ class SettingsReaderTest {
       value = {
         "TOKEN_AUDIENCE | PUBLIC_URL is missing: set it to the address of the service, which is"
             + " also the audience that callers request, or set TOKEN_AUDIENCE",
-        "REPLAY_TABLE | REPLAY_TABLE is missing: name the DynamoDB table of consumed tokens, or"
-            + " write off to do without replay protection",
-        "AWS_REGION | AWS_REGION is missing: the region of the secrets; Lambda sets it"
+        "REPLAY_TABLE | REPLAY_TABLE is missing: set it to the DynamoDB table of consumed tokens,"
+            + " or to off to disable replay protection",
+        "AWS_REGION | AWS_REGION is missing: set it to the region of the secrets; Lambda sets it by"
+            + " default"
       })
   void requiredVariable_absentOrEmpty_isMissing(String name, String problem) {
     assertEquals(List.of(problem), environment.without(name).problems());
@@ -158,11 +159,11 @@ class SettingsReaderTest {
         "https://tokens.acme.example:",
         "https://tokens.acme.example:08443"
       })
-  void publicUrl_notAnOrigin_isTheOneProblem(String url) {
+  void publicUrl_notAnOrigin_isTheOnlyProblem(String url) {
     assertEquals(
         List.of(
-            "PUBLIC_URL must be https://host or https://host:port in lower case, without path,"
-                + " final slash or default port"),
+            "PUBLIC_URL must be https://host or https://host:port in lower case, without a path, a"
+                + " trailing slash or the default port"),
         environment.without("TOKEN_AUDIENCE").with("PUBLIC_URL", url).problems());
   }
 
@@ -170,18 +171,18 @@ class SettingsReaderTest {
   void publicUrl_httpOnLoopback_needsTheLoopbackSetting() {
     environment.with("PUBLIC_URL", "http://127.0.0.1:3000");
 
-    assertEquals(List.of("PUBLIC_URL does not begin with https://"), environment.problems());
+    assertEquals(List.of("PUBLIC_URL must begin with https://"), environment.problems());
     environment.with("ALLOW_INSECURE_LOOPBACK", "true");
     assertEquals(Optional.of(URI.create("http://127.0.0.1:3000")), environment.read().publicUrl());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "https://user@docs.example/errors, holds user information",
-    "https://docs.example/errors#, has a query or a fragment",
-    "https://docs.example/errors#top, has a query or a fragment",
-    "http://docs.example/errors, does not begin with https://",
-    "http://127.0.0.1/errors, does not begin with https://"
+    "https://user@docs.example/errors, contains user information; remove the part before @",
+    "https://docs.example/errors#, has a query or a fragment; remove it",
+    "https://docs.example/errors#top, has a query or a fragment; remove it",
+    "http://docs.example/errors, must begin with https://",
+    "http://127.0.0.1/errors, must begin with https://"
   })
   void errorDocsUrl_otherThanAnHttpsPage_isRejected(String url, String why) {
     environment.with("ALLOW_INSECURE_LOOPBACK", "true").with("ERROR_DOCS_URL", url);
@@ -191,9 +192,9 @@ class SettingsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"OFF", "Off", "off ", "no", "a b", "a/b", "t:able", "täble"})
-  void replayTable_thatIsNoNameAndNotOff_isRefused(String value) {
+  void replayTable_neitherNameNorOff_isRejected(String value) {
     assertEquals(
-        List.of("REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off"),
+        List.of("REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off"),
         environment.with("REPLAY_TABLE", value).problems());
   }
 
@@ -205,7 +206,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void replayTable_off_isNone() {
+  void replayTable_off_isEmpty() {
     assertEquals(Optional.empty(), environment.with("REPLAY_TABLE", "off").read().replayTable());
   }
 
@@ -226,19 +227,19 @@ class SettingsReaderTest {
   @Test
   void tokenTable_neitherNameNorOff_isRejected() {
     assertEquals(
-        List.of("TOKEN_TABLE is neither a name or ARN of a DynamoDB table nor off"),
+        List.of("TOKEN_TABLE must be the name or ARN of a DynamoDB table, or off"),
         environment.with("TOKEN_TABLE", "OFF").problems());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TRUE", "True", "yes", "1", "on", " true", "no"})
-  void flag_otherThanTrueOrFalse_isRefused_andNotTaken(String value) {
+  void flag_neitherTrueNorFalse_isRejected(String value) {
     environment.with("ALLOW_INSECURE_LOOPBACK", value).with("OIDC_ISSUERS", "http://localhost");
 
     assertEquals(
         List.of(
             "ALLOW_INSECURE_LOOPBACK must be true or false",
-            "OIDC_ISSUERS names a URL that does not begin with https://"),
+            "OIDC_ISSUERS names a URL that must begin with https://"),
         environment.problems());
   }
 
@@ -262,12 +263,12 @@ class SettingsReaderTest {
         "a_b.example",
         "a?b"
       })
-  void hosts_thatAreNone_areRefused(String value) {
+  void hosts_invalid_areRejected(String value) {
     for (String name : List.of("ALLOWED_HOSTS", "ALLOWED_MCP_HOSTS")) {
       List<String> problems = new Environment().with(name, value).problems();
 
       assertEquals(
-          Set.of(name + " must be a comma list of host names, without scheme and port"),
+          Set.of(name + " must be a comma-separated list of host names, without scheme or port"),
           Set.copyOf(problems));
     }
   }
@@ -292,20 +293,20 @@ class SettingsReaderTest {
 
     assertEquals(
         """
-        The function's settings are wrong:
+        The function's settings are invalid:
           ALLOW_INSECURE_LOOPBACK must be true or false
-          PUBLIC_URL does not begin with https://
-          REPLAY_TABLE is neither a name or ARN of a DynamoDB table nor off
-          TOKEN_TABLE is neither a name or ARN of a DynamoDB table nor off
-          OIDC_ISSUERS names a URL that does not begin with https://
-          OIDC_ISSUERS lists https://a.example twice
-          CREDENTIALS_TTL must be written like 30s, 5m or 1h, at most 86400s
-          MAX_TOKEN_AGE must be written like 30s, 5m or 1h, at most 86400s
-          CLOCK_SKEW must be written like 30s, 5m or 1h, at most 60s
-          ERROR_DOCS_URL has no host that can be read
-          ALLOWED_HOSTS must be a comma list of host names, without scheme and port
-          EXTRA_CA_FILE: /no/such/file.pem cannot be read
-          AWS_REGION is missing: the region of the secrets; Lambda sets it
+          PUBLIC_URL must begin with https://
+          REPLAY_TABLE must be the name or ARN of a DynamoDB table, or off
+          TOKEN_TABLE must be the name or ARN of a DynamoDB table, or off
+          OIDC_ISSUERS names a URL that must begin with https://
+          OIDC_ISSUERS lists https://a.example twice; remove one entry
+          CREDENTIALS_TTL must be a duration such as 30s, 5m or 1h, at most 86400s
+          MAX_TOKEN_AGE must be a duration such as 30s, 5m or 1h, at most 86400s
+          CLOCK_SKEW must be a duration such as 30s, 5m or 1h, at most 60s
+          ERROR_DOCS_URL has no valid host; write https://HOST
+          ALLOWED_HOSTS must be a comma-separated list of host names, without scheme or port
+          EXTRA_CA_FILE: /no/such/file.pem cannot be read; check the path and its permissions
+          AWS_REGION is missing: set it to the region of the secrets; Lambda sets it by default
           AWS_ENDPOINT_URL_SECRETS_MANAGER must be an http or https URL\
         """
             .lines()
@@ -322,6 +323,7 @@ class SettingsReaderTest {
 
     assertEquals(3, environment.problems().size());
     assertFalse(environment.failure().contains("hunter2"));
-    assertTrue(environment.failure().contains("holds user information"));
+    assertTrue(
+        environment.failure().contains("contains user information; remove the part before @"));
   }
 }

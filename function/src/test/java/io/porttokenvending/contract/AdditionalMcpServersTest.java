@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** MCP servers beside Port's, as a caller gets them. */
+/** Additional MCP servers in the response. */
 class AdditionalMcpServersTest extends WithWorld {
   private static final String RUN =
       """
@@ -169,7 +169,7 @@ class AdditionalMcpServersTest extends WithWorld {
   }
 
   @Test
-  void hostThatIsNotAllowed_stopsTheStart() {
+  void hostNotAllowed_preventsTheStart() {
     world.setting("ALLOWED_MCP_HOSTS", "");
     StartupException stop = assertThrows(StartupException.class, () -> world.send(world.request()));
     assertTrue(String.valueOf(stop.getMessage()).contains("ALLOWED_MCP_HOSTS"), stop::toString);

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The members of the audit line, by the contract. */
+/** Members of the audit line, as in the contract. */
 final class AuditMembers {
   static final Set<String> CLAIMS =
       Set.of(
@@ -33,7 +33,7 @@ final class AuditMembers {
   private static final Set<String> STAGES =
       Set.of("verify_ms", "decide_ms", "secret_ms", "port_ms", "render_ms", "replay_ms");
 
-  /** What every decision has, those of CloudWatch's metrics with them. */
+  /** Members of every decision, including those of CloudWatch's metrics. */
   static final Set<String> DECISION =
       union(
           CLAIMS,
@@ -55,7 +55,7 @@ final class AuditMembers {
               "requests",
               "_aws"));
 
-  /** How old what was held is, in the lines of requests that used it. */
+  /** Ages of cached values, in the audit lines of requests that used them. */
   static final Set<String> AGES = Set.of("jwks_age_seconds", "secret_age_seconds");
 
   static final Set<String> OF_A_GRANT = union(union(DECISION, STAGES), AGES);
@@ -70,7 +70,7 @@ final class AuditMembers {
     return names;
   }
 
-  /** What a request did not reach is absent, and only a bug has a fault. */
+  /** Members of steps that a request did not reach are absent, and only a bug has a fault. */
   static Set<String> withoutStages(JsonNode line) {
     Set<String> names = of(line);
     names.removeAll(STAGES);

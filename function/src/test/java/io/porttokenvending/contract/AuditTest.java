@@ -113,7 +113,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void ages_areThoseOfWhatTheRequestUsed() {
+  void ages_areOfTheKeysAndSecretUsed() {
     world.send(world.request());
     world.pass(Duration.ofMinutes(3));
     JsonNode held = world.send(world.request()).line();
@@ -127,7 +127,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void age_ofASecretThatWasReadAnewForPort_isThatOfTheNewOne() {
+  void age_ofARereadSecret_isOfTheNewVersion() {
     world.setting("CREDENTIALS_TTL", "24h");
     world.send(world.request());
     world.pass(Duration.ofHours(3).plus(World.EXPIRY_JITTER));
@@ -139,7 +139,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void profileThatACallerMadeUp_isNotRepeated() {
+  void inventedProfile_isNotRepeated() {
     Answer answer = world.send(world.request("{\"profile\":\"" + world.sign(world.job()) + "\"}"));
 
     assertEquals("access_denied", answer.line().path("code").asText());
@@ -156,7 +156,7 @@ class AuditTest extends WithWorld {
   }
 
   @Test
-  void strangeClaims_stayInOneLine() {
+  void unusualClaims_stayOnOneLine() {
     String strange = "a\nb\r\"c\\ \u2028 \u0000 \u001b[31m ünïcode \uD83D\uDE80";
     Answer answer = world.send(world.request(world.job().with("environment", strange)));
 

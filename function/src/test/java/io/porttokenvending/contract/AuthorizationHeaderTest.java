@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the refusals of the header say; the request corpus has every form of it. */
+/** Error details about the header; the request corpus has every form of it. */
 class AuthorizationHeaderTest extends WithWorld {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "bearer ", "Bearer    "})
-  void schemeWithoutToken_isMissing_andNamesTheEmptyVariable(String value) {
+  void schemeWithoutToken_isMissing_andNamesThePermission(String value) {
     Answer answer = world.send(world.anonymous().header("Authorization", value));
 
     assertEquals("token_missing", answer.code());
     assertEquals(
-        "The header Authorization contains no token after Bearer. Add permissions: id-token: write"
-            + " to the job, so that the runner issues its OIDC token.",
+        "The Authorization header contains no token after Bearer. Add permissions: id-token: write"
+            + " to the job, so that it can request an OIDC token.",
         answer.detail());
   }
 
   @Test
-  void doubledHeader_asTheGatewayFoldsIt_isInvalid() {
+  void repeatedHeader_joinedByTheGateway_isInvalid() {
     String token = token();
     assertDoubled(world.bearing(token).header("Authorization", "Bearer " + token).toTree());
     assertDoubled(world.bearing(token).header("Authorization", "").toTree());
@@ -36,7 +36,7 @@ class AuthorizationHeaderTest extends WithWorld {
   }
 
   @Test
-  void doubledHeader_inTwoSpellings_isInvalid() {
+  void repeatedHeader_inTwoSpellings_isInvalid() {
     ObjectNode event = world.request().toTree();
     event.withObject("headers").put("Authorization", "Bearer " + token());
     assertDoubled(event);
@@ -45,7 +45,8 @@ class AuthorizationHeaderTest extends WithWorld {
   private void assertDoubled(ObjectNode event) {
     Answer answer = world.send(JsonText.write(event));
     assertEquals("invalid_request", answer.code());
-    assertEquals("The header Authorization was given more than once.", answer.detail());
+    assertEquals(
+        "The request has more than one Authorization header. Send it once.", answer.detail());
     assertEquals(List.of(), world.gitHub().calls());
   }
 

@@ -2,7 +2,7 @@ package io.porttokenvending.contract;
 
 import io.porttokenvending.testing.World;
 
-/** A profile with two servers behind Portkey's gateway beside Port's. */
+/** A profile with Port's server and two servers behind Portkey's gateway. */
 final class BehindPortkey {
   static final String SECRET = "port-token-vending/portkey";
   static final String KEY = "pk-Zt5vX8cB1nM4qW7eR0yU3iO6pA9sD2fG";

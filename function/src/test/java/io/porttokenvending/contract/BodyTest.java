@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the refusals of a body say, and that a good one is read; the request corpus has the rest.
- */
+/** Error details about a body, and valid bodies; the request corpus has the rest. */
 class BodyTest extends WithWorld {
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Without a client the answer has no file for it, so this body shows that it was read. */
+  /** Without a client the response has no file, so this body proves that it was read. */
   private static final String BODY = "{\"client\":\"claude-code\"}";
 
   @ParameterizedTest
@@ -55,12 +53,12 @@ class BodyTest extends WithWorld {
 
   @ParameterizedTest
   @ValueSource(strings = {BODY, "{", "{}&grant_type=x"})
-  void formThatBeginsLikeJson_isUnsupported_andTheJsonTypeIsNamed(String body) {
+  void jsonSentAsForm_isUnsupported_andNamesTheJsonType(String body) {
     Answer answer = world.send(form(body));
 
     assertEquals("unsupported_media_type", answer.code());
     assertEquals(
-        "The body looks like JSON and is declared a form; add the header Content-Type:"
+        "The body looks like JSON, but its media type is a form. Add the header Content-Type:"
             + " application/json.",
         answer.detail());
   }
@@ -71,14 +69,19 @@ class BodyTest extends WithWorld {
   }
 
   @Test
-  void formQueryOrBase64_thatIsMalformed_isNamed() {
+  void malformedFormQueryOrBase64_isNamed() {
     assertInvalid(
-        "A name in the form was given more than once.", form("scope=a&scope=b&grant_type=x"));
-    assertInvalid("The form has no grant_type; send JSON or no body.", form("a=b&grant_type"));
+        "The form repeats a parameter. Send each parameter once.",
+        form("scope=a&scope=b&grant_type=x"));
     assertInvalid(
-        "A name in the query was given more than once.", world.request().query("a+b=1&a%20b=2"));
+        "The form has no grant_type. Add it, or send JSON or no body.", form("a=b&grant_type"));
+    assertInvalid(
+        "The query repeats a parameter. Send each parameter once.",
+        world.request().query("a+b=1&a%20b=2"));
     Answer undecodable = world.send(JsonText.write(base64("%%%%")));
-    assertEquals("The body cannot be decoded.", undecodable.detail());
+    assertEquals(
+        "The event marks the body as base64, but it is not. Send the request through the HTTP API.",
+        undecodable.detail());
   }
 
   private GatewayEvent form(String body) {

@@ -45,9 +45,9 @@ class CommonMistakesTest extends WithWorld {
       assertEquals(404, answer.status());
       assertEquals("not_found", answer.code());
       assertEquals(
-          "Nothing is served at this path. The URL must be the address without a path: set"
-              + " PORT_TOKEN_URL, or the action's input url, to https://tokens.acme.example, and"
-              + " request a token with POST /v1/token.",
+          "This path does not exist. Set PORT_TOKEN_URL, or the action's url input, to"
+              + " https://tokens.acme.example without a path, and request a token with POST"
+              + " /v1/token.",
           answer.detail());
     }
   }

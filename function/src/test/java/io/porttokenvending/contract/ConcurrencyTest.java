@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Many callers at once through one instance, which Lambda does not do and a local run does. */
+/** Many concurrent callers of one instance, which occur in a local run but not on Lambda. */
 class ConcurrencyTest {
   private static final int CALLERS = 50;
 
@@ -61,7 +61,7 @@ class ConcurrencyTest {
     }
   }
 
-  /** Every second caller comes from a branch of its own, which no rule lets in. */
+  /** Every second caller comes from a branch that no rule matches. */
   private static List<Exchange> callAtOnce(
       Simulation world, HttpFront front, HttpClient client, ExecutorService threads)
       throws Exception {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a token costs that was already exchanged. */
+/** Upstream calls of a token that was already exchanged. */
 class ConsumedTokenTest extends WithWorld {
   private static final String READ = "DynamoDB_20120810.GetItem";
   private static final String WRITE = "DynamoDB_20120810.PutItem";
@@ -46,7 +46,7 @@ class ConsumedTokenTest extends WithWorld {
   }
 
   @Test
-  void consumedToken_whoseHeaderSecretIsNotHeld_causesNoRead() {
+  void consumedToken_headerSecretNotCached_causesNoRead() {
     BehindPortkey.reset(world);
     table = world.usedTokens();
     world.setting("CREDENTIALS_TTL", "0s");
@@ -60,7 +60,7 @@ class ConsumedTokenTest extends WithWorld {
   }
 
   @Test
-  void freshToken_atAnInstanceThatHoldsAll_isOneWrite() {
+  void freshToken_withFullCaches_isOneWrite() {
     token = world.sign(world.job());
     assertEquals(200, send().status());
     assertEquals(List.of(WRITE), operations());

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is not named learns nothing, not even what exists. */
+/** A caller that no rule names gets no information, not even about what exists. */
 class DisclosureTest extends WithWorld {
   private static final String ABSENT = "{\"profile\":\"no-such-profile\"}";
   private static final String NONE = "{}";
@@ -73,7 +73,7 @@ class DisclosureTest extends WithWorld {
   }
 
   @Test
-  void ownerThatIsNamed_learnsNothingOfProfilesEither() {
+  void namedOwner_getsNoProfileNames() {
     assertSameBytes(ask(stranger(), ABSENT), ask(world.job(), ABSENT));
     assertSameBytes(ask(stranger(), ABSENT), ask(world.job(), "{\"profile\":\"others\"}"));
   }

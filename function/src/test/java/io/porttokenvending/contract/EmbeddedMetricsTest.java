@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** CloudWatch drops a line that breaks a rule of its embedded metric format, and says nothing. */
+/** CloudWatch silently drops a line that violates its embedded metric format. */
 class EmbeddedMetricsTest extends WithWorld {
   @Test
   void metrics_areDeclaredAsTheFormatRequires() {

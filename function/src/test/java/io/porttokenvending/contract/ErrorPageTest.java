@@ -24,7 +24,7 @@ class ErrorPageTest {
   private static final Path PAGE = Path.of("docs", "errors.md");
 
   @Test
-  void page_codesWithAnchor_areThoseOfTheService() throws IOException {
+  void page_codesWithAnchor_equalTheServicesCodes() throws IOException {
     List<String> anchors = HEADING.matcher(page()).results().map(at -> at.group(1)).toList();
 
     assertEquals(

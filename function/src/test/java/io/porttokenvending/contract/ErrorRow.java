@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A code's row of the contract's table, written down a second time so that the function's own table
- * cannot vouch for itself.
+ * A row of the contract's table of codes, repeated here so that the function's table is checked
+ * independently.
  *
- * @param error empty where the contract has none
+ * @param error empty if the contract has none
  * @param form what a form request gets instead: {@code -} for the same, {@code token} for the
  *     grant's error about its token
  * @param retry {@code -}, {@code yes}, or {@code fresh} with a fresh token
@@ -26,9 +26,9 @@ public record ErrorRow(
     String form,
     String retry,
     String description) {
-  /** What the function knows when it decides a code. */
+  /** What is verified when the function returns a code. */
   public enum Stage {
-    /** The request, and nothing of an upstream. */
+    /** Only the request, without an upstream. */
     REQUEST,
     /** The issuer's keys too, or that there are none. */
     KEYS,

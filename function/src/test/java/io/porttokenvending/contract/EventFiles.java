@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pairs of an event and its answer in {@code events/}. */
+/** Pairs of an event and its response in {@code events/}. */
 public final class EventFiles {
   private static final Path FOLDER = Path.of("..", "events");
   private static final String EVENT = ".json";
@@ -28,7 +28,7 @@ public final class EventFiles {
         .toList();
   }
 
-  /** The names of those that have an answer, sorted. */
+  /** The names of events with a response, sorted. */
   static List<String> answered() throws IOException {
     return files().stream()
         .filter(file -> file.endsWith(ANSWER))
@@ -44,7 +44,7 @@ public final class EventFiles {
     return read(name + ANSWER);
   }
 
-  /** The function's answer, its body as an object where it is one. */
+  /** Returns the function's response, with a JSON body as an object. */
   public static ObjectNode withReadableBody(byte[] bytes) {
     ObjectNode answer = (ObjectNode) json(new String(bytes, UTF_8));
     return StrictJson.read(answer.path("body").asText()) instanceof JsonReading.Value(JsonNode body)

@@ -7,20 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.json.JsonText;
 import io.porttokenvending.local.Simulation;
+import io.porttokenvending.mcp.AgentClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares an event's answer with the one that lies beside it. */
+/** Compares the response to an event with the recorded one. */
 public final class EventResults {
   public static final Duration PORTS_LIFETIME = Duration.ofHours(3);
 
   private EventResults() {}
 
   /**
-   * Fails unless the answer is the expected one.
+   * Fails unless the response is the expected one.
    *
    * @param signed when the event's tokens were signed
    * @param answered when the function answered, to the nanosecond
@@ -33,7 +34,7 @@ public final class EventResults {
     assertEquals(expected, answer, () -> JsonText.writePretty(answer));
   }
 
-  /** What only this run can know; a token and a version are taken as they came. */
+  /** Values that differ in each run; a token and a version are not compared. */
   private static Placeholders results(
       Simulation world, ObjectNode answer, Instant signed, Instant answered) {
     JsonNode body = answer.path("body");
@@ -41,6 +42,7 @@ public final class EventResults {
     texts.put("now", answered.toString());
     texts.put("expired_at", EventTokens.expiredAt(signed).toString());
     texts.put("mcp_url", world.port().mcpUri().toString());
+    texts.put("clients", String.join(", ", AgentClient.ids()));
     Map<String, Long> numbers = new TreeMap<>();
     if (body.has("policy_version")) {
       String version = body.path("policy_version").asText();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The tokens that the events' placeholders stand for, each one change away from a good one. */
+/** Tokens for the placeholders in events, each one change away from a valid one. */
 public final class EventTokens {
   private static final Duration GITHUBS_LIFETIME = Duration.ofMinutes(5);
 
@@ -19,7 +19,7 @@ public final class EventTokens {
     return now.minus(Duration.ofMinutes(1));
   }
 
-  /** Every token that an event may ask for, of jobs that run now. */
+  /** Returns every token that an event can use, of jobs that run now. */
   public static Placeholders at(Instant now, String audience, FakeGitHub gitHub) {
     GitHubToken good = gitHub.tokens().pushToMain();
     GitHubTokens stranger = new GitHubTokens(gitHub.tokens().issuer());

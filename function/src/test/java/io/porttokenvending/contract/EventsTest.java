@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every event of {@code events/} gets the answer that lies beside it. */
+/** Every event of {@code events/} gets the recorded response. */
 class EventsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -39,7 +39,7 @@ class EventsTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void event_getsItsAnswer(String name) throws IOException {
+  void event_getsItsDocumentedResponse(String name) throws IOException {
     try (Simulation world = Simulation.start(DeploymentSettings.DEFAULTS)) {
       world.gitHub().clock(() -> NOW);
       world.port().clock(() -> NOW);

@@ -3,7 +3,7 @@ package io.porttokenvending.contract;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The headers that every answer has, and no others but those named. */
+/** Asserts the headers of every response, and no others except those named. */
 final class ExpectedHeaders {
   private ExpectedHeaders() {}
 

@@ -47,7 +47,7 @@ class ExplainTest extends WithWorld {
   }
 
   @Test
-  void codeOfADenial_isTheOneThatTheTokenEndpointGives() {
+  void denialCode_equalsTheTokenEndpoints() {
     GitHubToken job = world.job().with("event_name", "pull_request_target");
 
     assertEquals("event_refused", world.send(explain(job, "{}")).body().path("code").asText());
@@ -55,7 +55,7 @@ class ExplainTest extends WithWorld {
   }
 
   @Test
-  void severalProfilesAndNoneAskedFor_isAVerdictToo() {
+  void severalProfiles_noneRequested_isAVerdict() {
     world.profile("catalog-writer", World.PORT + World.TRUST);
 
     Answer answer = world.send(explain(world.job(), "{}"));
@@ -68,7 +68,7 @@ class ExplainTest extends WithWorld {
   }
 
   @Test
-  void stranger_getsTheSame403_whateverItAsks() {
+  void stranger_anyRequest_getsTheSame403() {
     GitHubToken stranger =
         world.job().with("repository_owner_id", "7").with("repository_owner", "evil");
     GitHubToken job = stranger.with("repository", "evil/api");
@@ -84,7 +84,7 @@ class ExplainTest extends WithWorld {
   }
 
   @Test
-  void tokenThatIsNotGood_isRefusedAsElsewhere() {
+  void invalidToken_isRejectedLikeElsewhere() {
     String expired = world.sign(world.job().with("exp", world.now().getEpochSecond() - 3600));
 
     assertEquals("token_expired", world.send(explain(expired)).code());

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A way for an upstream to fail. */
+/** A failure of an upstream. */
 enum Fault {
   HANGS,
   DRIPS,
@@ -39,7 +39,7 @@ enum Fault {
   RESET_DELTA,
   SECRET_AS_TOKEN;
 
-  /** What an upstream says stays with the function. */
+  /** The text of an upstream must not leave the function. */
   static final String SAID = "the-inner-workings-of-an-upstream";
 
   /** Longer than a request may take, shorter than any window of Port's. */
@@ -58,7 +58,7 @@ enum Fault {
       case WRONG_TYPES -> Reply.json(200, upstream.wrongTypes());
       case OVERSIZED -> Reply.json(200, " ".repeat(3_000_000) + good);
       case GARBAGE_AS_GZIP -> Reply.json(200, SAID).header("Content-Encoding", "gzip");
-      // Of the redirects the one that asks for the body, secrets included, to be sent again.
+      // The redirect that requires sending the body again, including its secrets.
       case REDIRECT -> status(307).header("Location", elsewhere + "/" + SAID);
       case STATUS_400 -> status(400);
       case STATUS_401 -> status(401);

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What one fault of one upstream must come to.
+ * Expected result of one fault of one upstream.
  *
- * @param calls how many the upstream gets for the one request
- * @param remembered how long the refusal stands although the upstream is well again
+ * @param calls number of calls to the upstream for one request
+ * @param remembered how long the error is returned after the upstream has recovered
  */
 record FaultExpectation(
     Upstream upstream, Fault fault, String code, int calls, Duration remembered) {

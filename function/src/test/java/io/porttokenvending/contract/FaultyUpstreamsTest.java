@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each fault of each upstream, met by an instance that holds nothing yet, and the request after it.
- * Several worlds at once, because the upstreams that hang cost time and nothing else.
+ * Each fault of each upstream on an instance with empty caches, and the request after it. Several
+ * worlds run concurrently, because hanging upstreams only cost time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultyUpstreamsTest {
@@ -39,8 +39,8 @@ class FaultyUpstreamsTest {
   private static final int WORLDS = 4;
 
   /**
-   * @param remembered what is answered just after the upstream is well again
-   * @param recovered what is answered once the refusal is no longer remembered
+   * @param remembered result right after the upstream has recovered
+   * @param recovered result after the error has expired
    */
   private record Outcome(
       Answer answer, Duration took, int calls, int rows, Answer remembered, Answer recovered) {}
@@ -60,7 +60,7 @@ class FaultyUpstreamsTest {
   void begin() {
     for (int i = 0; i < WORLDS; i++) {
       World world = World.start();
-      // Loading classes must not count against the limits of the first that hangs.
+      // Class loading must not count toward the limits of the first hanging call.
       world.send(world.request());
       worlds.add(world);
     }
@@ -83,7 +83,7 @@ class FaultyUpstreamsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void fault_hasItsCode_andLeavesNothingBehind(FaultExpectation expected) throws Exception {
+  void fault_hasItsCode_andLeavesNoState(FaultExpectation expected) throws Exception {
     Outcome outcome = Objects.requireNonNull(outcomes.get(expected)).get(2, TimeUnit.MINUTES);
     table.append(line(expected, outcome));
 

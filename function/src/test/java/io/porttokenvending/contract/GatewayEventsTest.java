@@ -29,11 +29,11 @@ class GatewayEventsTest extends WithWorld {
         "{\"version\":\"2.0\"}",
         "{\"version\":\"2.0\",\"rawPath\":\"/v1/token\",\"requestContext\":null}"
       })
-  void eventOfAnotherForm_isInvalid(String event) {
+  void malformedEvent_isInvalid(String event) {
     assertNoEvent(world.send(event));
   }
 
-  /** A REST API or an HTTP API with payload format 1.0 says its version so, or not at all. */
+  /** Versions in events of a REST API, or of an HTTP API with payload format 1.0. */
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "2", "3.0", ""})
   void eventOfAnotherVersion_isInvalid(String version) {
@@ -79,7 +79,7 @@ class GatewayEventsTest extends WithWorld {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "\"authorization\"", "{\"authorization\":null}"})
-  void headersOfAnotherForm_areNone(String headers) {
+  void malformedHeaders_areIgnored(String headers) {
     Answer answer = spoilt(event -> event.set("headers", Answer.json(headers)));
 
     assertEquals("token_missing", answer.code());
@@ -107,7 +107,7 @@ class GatewayEventsTest extends WithWorld {
   }
 
   @Test
-  void authorizersData_isNotLookedAt() {
+  void authorizersData_isIgnored() {
     Consumer<ObjectNode> vouch =
         event -> {
           ObjectNode jwt =
@@ -133,10 +133,13 @@ class GatewayEventsTest extends WithWorld {
     return world.send(JsonText.write(event));
   }
 
-  /** The only request id that is left is the invocation's. */
+  /** The invocation's request id is the only one available. */
   private void assertNoEvent(Answer answer) {
     assertEquals("invalid_request", answer.code());
-    assertEquals("The event is not one of an HTTP API with payload format 2.0.", answer.detail());
+    assertEquals(
+        "The event does not come from an HTTP API with payload format 2.0. Set that format in the"
+            + " integration.",
+        answer.detail());
     assertEquals(World.INVOCATION, answer.headers().get("X-Request-Id"));
     assertEquals(World.INVOCATION, answer.body().path("request_id").asText());
     assertEquals(List.of(), world.gitHub().calls());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a profile makes of a grant; {@code events/} has whole answers. */
+/** Effects of a profile on a grant; {@code events/} has complete responses. */
 class GrantTest extends WithWorld {
   @Test
   void grant_members_standInTheOrderOfTheContract() {

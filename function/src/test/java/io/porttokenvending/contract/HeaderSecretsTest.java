@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The secrets behind further servers' headers: when they are read, and when they are not good. */
+/** Secrets of additional servers' headers: when they are read, and when they are invalid. */
 class HeaderSecretsTest extends WithWorld {
   private static final String NEW_KEY = "pk-Lk2jH5gF8dS1aQ4wE7rT0yU3iO6pZ9xC";
 
@@ -35,7 +35,7 @@ class HeaderSecretsTest extends WithWorld {
   }
 
   @Test
-  void secretOfSeveralHeaders_isReadOnce_andHeldForTheNextRequest() {
+  void secretOfSeveralHeaders_isReadOnce_andCached() {
     world.setting("CREDENTIALS_TTL", "0s");
     world.send(world.request());
     assertEquals(List.of(World.CREDENTIALS, SECRET), asked());
@@ -58,7 +58,7 @@ class HeaderSecretsTest extends WithWorld {
   }
 
   @Test
-  void heldSecret_servesOn_whileSecretsManagerFails() {
+  void cachedSecret_whileSecretsManagerFails_isUsed() {
     world.send(world.request());
     world.pass(Duration.ofMinutes(30));
     failingSecretsManager();
@@ -87,7 +87,7 @@ class HeaderSecretsTest extends WithWorld {
   }
 
   @Test
-  void secretThatDoesNotExist_isMissing_andPortIsNotAsked() {
+  void secret_missing_causesNoRequestToPort() {
     world.secrets().delete(SECRET);
     assertRefused("secret_missing", 502);
     world.secrets().deny(SECRET);
@@ -95,7 +95,7 @@ class HeaderSecretsTest extends WithWorld {
   }
 
   @Test
-  void secretOfAnotherForm_isMalformed_andPortIsNotAsked() {
+  void secret_malformed_causesNoRequestToPort() {
     for (String text :
         List.of(
             "",
@@ -120,7 +120,7 @@ class HeaderSecretsTest extends WithWorld {
   }
 
   @Test
-  void secretThatCannotBeRead_isUnavailable_andPortIsNotAsked() {
+  void secret_unavailable_causesNoRequestToPort() {
     world.setting("CREDENTIALS_TTL", "24h");
     world.secrets().deny(SECRET);
     world.send(world.request());
@@ -158,10 +158,10 @@ class HeaderSecretsTest extends WithWorld {
     assertTrue(answer.detail().contains("x-portkey-api-key of the server linear"), answer.detail());
   }
 
-  /** A workflow hands the answer to a shell between two apostrophes. */
+  /** A workflow passes the response to a shell in single quotes. */
   @ParameterizedTest
   @EnumSource
-  void apostrophe_ofWhateverSource_isAnEscapeInTheAnswer(AgentClient client) {
+  void apostrophe_ofAnySource_isEscapedInTheResponse(AgentClient client) {
     String secret = "o'brien's-key'0123456789";
     world.profile(
         "catalog-reader",

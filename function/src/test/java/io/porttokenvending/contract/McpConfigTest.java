@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A configuration file and nothing else, for {@code curl --fail -o}. */
 class McpConfigTest extends WithWorld {
   @Test
-  void answer_isTheFileOfTheUsualClient_readyToBeWritten() {
+  void answer_isTheDefaultClientsFile() {
     Answer answer = world.send(config("").requestId("r="));
 
     String token = answer.body().at("/mcpServers/port/headers/Authorization").asText();
@@ -87,15 +87,15 @@ class McpConfigTest extends WithWorld {
       delimiter = '|',
       textBlock =
           """
-          profil=a              | The query has an unknown parameter profil; allowed are profile, client, embed_token, min_ttl.
-          min_ttl=1&scope=a     | The query has an unknown parameter scope; allowed are profile, client, embed_token, min_ttl.
+          profil=a              | The query has an unknown parameter profil. Use only profile, client, embed_token, min_ttl.
+          min_ttl=1&scope=a     | The query has an unknown parameter scope. Use only profile, client, embed_token, min_ttl.
           embed_token=no        | embed_token must be true or false.
           embed_token=          | embed_token must be true or false.
           min_ttl=7201          | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=1.0           | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=-1            | min_ttl must be a whole number of seconds, at most 7200.
           min_ttl=99999999999   | min_ttl must be a whole number of seconds, at most 7200.
-          client=a&client=a     | A name in the query was given more than once.
+          client=a&client=a     | The query repeats a parameter. Send each parameter once.
           """)
   void otherQuery_isInvalid(String query, String detail) {
     Answer answer = world.send(config(query));
@@ -115,11 +115,11 @@ class McpConfigTest extends WithWorld {
   void body_isInvalid(String body) {
     Answer answer = world.send(config("").body(body));
     assertEquals("invalid_request", answer.code());
-    assertTrue(answer.detail().contains("takes no body"), answer::detail);
+    assertTrue(answer.detail().contains("accepts no body"), answer::detail);
   }
 
   @Test
-  void refusals_areThoseOfTheTokenEndpoint() {
+  void refusals_equalTheTokenEndpoints() {
     Answer denied =
         world.send(config(world.sign(world.job().with("ref", "refs/heads/feature")), ""));
     Answer replaced = world.send(GatewayEvent.of("GET", "/v1/mcp-config"));
@@ -131,7 +131,7 @@ class McpConfigTest extends WithWorld {
   }
 
   @Test
-  void referencesInAnAnswer_haveTheirValuesBesideThem() {
+  void references_haveTheirValuesInEnv() {
     Answer answer = world.send(world.request("{\"embed_token\":false,\"client\":\"mcp-remote\"}"));
 
     JsonNode body = answer.body();

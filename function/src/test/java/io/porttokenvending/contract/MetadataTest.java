@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What settings and callers make of the metadata; {@code events/} has the whole document. */
+/** Effects of settings and callers on the metadata; {@code events/} has the complete document. */
 class MetadataTest extends WithWorld {
   private static final String PATH = "/.well-known/oauth-authorization-server";
 
@@ -20,7 +20,7 @@ class MetadataTest extends WithWorld {
   }
 
   @Test
-  void host_ofTheCaller_isNotBelieved() {
+  void host_ofTheCaller_isIgnored() {
     Answer usual = world.send(GatewayEvent.of("GET", PATH).requestId("r="));
     Answer misled =
         world.send(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each code that a form can get, with the status and error that OAuth's clients know. */
 class OAuthErrorsTest extends WithWorld {
-  /** They need another body, another path or another content type, and have tests of their own. */
+  /** These codes require another body, path or content type, and have separate tests. */
   private static final Set<ErrorCode> NOT_OF_A_TOKEN =
       Set.of(
           ErrorCode.INVALID_REQUEST,

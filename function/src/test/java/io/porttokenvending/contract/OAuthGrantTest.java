@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * RFC 8693 and RFC 7523 as requests; {@code events/} has their answers, the request corpus what
- * each grant refuses.
+ * Requests of RFC 8693 and RFC 7523; {@code events/} has their responses, and the request corpus
+ * has the errors of each grant.
  */
 class OAuthGrantTest extends WithWorld {
   @ParameterizedTest
@@ -30,14 +30,14 @@ class OAuthGrantTest extends WithWorld {
 
   /** Some OAuth clients send it always; it names no subject. */
   @Test
-  void basicAuthorization_isNotLookedAt() {
+  void basicAuthorization_isIgnored() {
     GatewayEvent event =
         OAuthForm.jwtBearer(token()).toEvent().header("Authorization", "Basic YTo=");
     assertEquals(200, world.send(event).status());
   }
 
   @Test
-  void resource_isLookedAtAfterThePolicy() {
+  void resource_isCheckedAfterThePolicy() {
     OAuthForm wrong = OAuthForm.jwtBearer(token()).with("resource", "https://mcp.us.port.io/v1");
 
     Answer granted = world.send(wrong.toEvent());
@@ -51,7 +51,7 @@ class OAuthGrantTest extends WithWorld {
   }
 
   @Test
-  void explain_takesTheGrantsToo() {
+  void explain_acceptsOAuthGrants() {
     Answer answer = world.send(OAuthForm.tokenExchange(token()).toEvent("/v1/explain"));
     assertEquals("granted", answer.body().path("verdict").asText());
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A library's OAuth client, as it is, gets its token and understands a refusal. */
+/** An unmodified OAuth client library gets its token and understands an error. */
 class OAuthLibraryTest {
   private Simulation world;
   private HttpFront front;
@@ -60,7 +60,7 @@ class OAuthLibraryTest {
   }
 
   @Test
-  void tokenExchange_bringsAToken() throws Exception {
+  void tokenExchange_issuesAToken() throws Exception {
     AccessToken token =
         exchange(tokenExchange("refs/heads/main")).toSuccessResponse().getTokens().getAccessToken();
 
@@ -71,7 +71,7 @@ class OAuthLibraryTest {
   }
 
   @Test
-  void jwtBearer_bringsAToken() throws Exception {
+  void jwtBearer_issuesAToken() throws Exception {
     AuthorizationGrant grant = new JWTBearerGrant(SignedJWT.parse(job("refs/heads/main")));
 
     assertTrue(exchange(grant).toSuccessResponse().getTokens().getAccessToken().getLifetime() > 0);

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Values for the {@code {{name}}} in a file of {@code events/}.
  *
- * @param numbers written without the quotes that stand around their placeholder
+ * @param numbers written without the quotes around their placeholder
  */
 public record Placeholders(Map<String, String> texts, Map<String, Long> numbers) {
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that change, as an operator sees it. */
+/** Rotated and changed secrets. */
 class PortCredentialsTest extends WithWorld {
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
   private static final String NEW_SECRET = "aD4gJ7kLpQ2sVx5zCb8nM1wE3rT6yU9iOhFgKdSjWqXvBzNm";
@@ -37,7 +37,7 @@ class PortCredentialsTest extends WithWorld {
   }
 
   @Test
-  void secretRotatedAtPortAlone_isReadOnceMore_andRejected() {
+  void secretRotatedOnlyAtPort_isReadAgain_andRejected() {
     world.send(world.request());
     world.pass(TOKEN_LIFE.plus(World.EXPIRY_JITTER));
     world.rotate(NEW_SECRET, false);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every code as a caller meets it: status, headers and body, to the last member. */
+/** The complete response for every code: status, headers and body. */
 class RefusalTest extends WithWorld {
   private static final String REQUEST_ID = "JKJaXmPLvHcESHA=";
 
@@ -23,7 +23,7 @@ class RefusalTest extends WithWorld {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"RESOURCE_MISMATCH", "UNSUPPORTED_GRANT_TYPE"})
-  void refusal_isTheRowOfItsCode(ErrorCode code) {
+  void refusal_matchesTheTableOfCodes(ErrorCode code) {
     RefusedRequest refused = RefusedRequest.in(world, code);
     ErrorRow row = ErrorRow.of(code);
 

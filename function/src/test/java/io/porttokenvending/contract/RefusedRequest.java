@@ -1,6 +1,7 @@
 package io.porttokenvending.contract;
 
 import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.mcp.AgentClient;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.World;
@@ -8,10 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request that is refused, and what its refusal says beyond the row of its code.
+ * A rejected request, and the parts of its error that are not in the table of codes.
  *
- * @param failedClaims what the token said for each, empty for a refusal without this member
- * @param headers beyond those that every answer of the code's status has
+ * @param failedClaims the token's values; empty if the error has no such member
+ * @param headers in addition to those of every response with this status
  */
 public record RefusedRequest(
     GatewayEvent event,
@@ -30,7 +31,7 @@ public record RefusedRequest(
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Prepares a world that is as at first, and a request that it refuses with this code. */
+  /** Prepares a new world, and a request that it rejects with this code. */
   public static RefusedRequest in(World world, ErrorCode code) {
     GitHubToken job = world.job();
     return switch (code) {
@@ -39,12 +40,12 @@ public record RefusedRequest(
       case CLIENT_UNKNOWN ->
           refused(
               world.request("{\"client\":\"emacs\"}"),
-              "client must be one of claude-code, copilot-cli, codex, gemini-cli, qwen-code,"
-                  + " opencode, cline, continue, amp, cursor, vscode, mcp-remote.");
+              "client must be one of " + String.join(", ", AgentClient.ids()) + ".");
       case CLIENT_NEEDS_EMBEDDED_TOKEN ->
           refused(
               world.request("{\"client\":\"cline\",\"embed_token\":false}"),
-              "cline reads no environment variables in its configuration.");
+              "cline cannot read environment variables in its configuration. Set embed_token to"
+                  + " true or omit it.");
       case UNSUPPORTED_GRANT_TYPE ->
           refused(
               world.anonymous().header("Content-Type", FORM).body("grant_type=password"),
@@ -53,25 +54,27 @@ public record RefusedRequest(
       case NOT_FOUND ->
           refused(
               GatewayEvent.of("POST", "/v1/tokens"),
-              "Nothing is served at this path. The URL must be the address without a path: set"
-                  + " PORT_TOKEN_URL, or the action's input url, to"
-                  + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com, and request a token"
-                  + " with POST /v1/token.");
+              "This path does not exist. Set PORT_TOKEN_URL, or the action's url input, to"
+                  + " https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com without a path, and"
+                  + " request a token with POST /v1/token.");
       case METHOD_NOT_ALLOWED ->
           refused(
                   GatewayEvent.of("GET", "/v1/token"),
                   "This path accepts only POST. Send the request with that method.")
               .with("Allow", "POST");
       case PAYLOAD_TOO_LARGE ->
-          refused(world.request(" ".repeat(16_385)), "The body is longer than 16 KiB.");
+          refused(
+              world.request(" ".repeat(16_385)),
+              "The body is longer than 16 KiB. Send a shorter one.");
       case UNSUPPORTED_MEDIA_TYPE ->
           refused(
               world.request().header("Content-Type", "text/plain").body("{}"),
-              "Send the body as JSON, with the header Content-Type: application/json.");
+              "The body's media type is not supported. Send JSON with the header Content-Type:"
+                  + " application/json.");
       case TOKEN_MISSING ->
           refused(
               world.anonymous(),
-              "The request has no header Authorization. Send the job's OIDC token as Authorization:"
+              "The request has no Authorization header. Send the job's OIDC token as Authorization:"
                   + " Bearer TOKEN; the job needs permissions: id-token: write to request it.");
       case TOKEN_MALFORMED ->
           refused(
@@ -81,17 +84,19 @@ public record RefusedRequest(
       case TOKEN_ALGORITHM_REFUSED ->
           refused(
               world.request(job.header("alg", "PS256")),
-              "The token is not signed with RS256, as GitHub's are.");
+              "The token is not signed with RS256. Send an ID token from GitHub Actions.");
       case TOKEN_SIGNATURE_INVALID ->
           refused(
               world.bearing(withAnotherSignature(world.sign(job))),
-              "The token's signature is not its issuer's: it was changed or cut on its way.");
+              "The token's signature is invalid. Send the token unchanged; it may have been"
+                  + " modified or truncated.");
       case TOKEN_ISSUER_UNTRUSTED ->
           refused(
               world.request(job.with("iss", world.gitHub().uri() + "/")),
               "The token's issuer is not trusted: \""
                   + world.gitHub().uri()
-                  + "/\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.");
+                  + "/\". If it is your enterprise's issuer, ask the operator to add it to"
+                  + " OIDC_ISSUERS.");
       case TOKEN_AUDIENCE_MISMATCH ->
           refused(
               world.request(job.with("aud", "https://github.com/acme")),
@@ -102,17 +107,18 @@ public record RefusedRequest(
       case TOKEN_CLAIMS_INCOMPLETE ->
           refused(
               world.request(job.without("actor_id").with("run_id", 7)),
-              "The token lacks claims that an ID token of a workflow job has, or has them with"
-                  + " another type: run_id, actor_id.");
+              "The token does not have these claims, or has them with another type: run_id,"
+                  + " actor_id. Send the ID token of a workflow job.");
       case TOKEN_CLAIMS_INCONSISTENT ->
           refused(
               world.request(job.with("repository_owner", "acme-corp")),
-              "The token's repository acme/api is not of its repository_owner acme-corp.");
+              "The token's repository acme/api does not belong to its repository_owner acme-corp."
+                  + " Request a new token from GitHub Actions.");
       case TOKEN_KEY_UNKNOWN ->
           refused(
                   world.request(job.header("kid", "a-key-of-nobody")),
-                  "The token names a key that its issuer does not publish. After a key rotation"
-                      + " this passes within half a minute.")
+                  "The token's kid is not among the keys that its issuer publishes. After a key"
+                      + " rotation, retry in 30 seconds.")
               .with("Retry-After", "30");
       case TOKEN_EXPIRED -> untimely(world, "exp", -30, "expired at ");
       case TOKEN_NOT_YET_VALID -> untimely(world, "nbf", 31, "is not valid before ");
@@ -172,7 +178,7 @@ public record RefusedRequest(
     return new RefusedRequest(event, detail, Map.of(), Map.of());
   }
 
-  /** The usual job but for one claim, which no rule matches. */
+  /** The default job with one claim that no rule matches. */
   private static RefusedRequest failing(World world, String claim, String sent, String detail) {
     GatewayEvent event = world.request(world.job().with(claim, sent));
     return new RefusedRequest(event, detail, Map.of(claim, sent), Map.of());
@@ -190,9 +196,9 @@ public record RefusedRequest(
   }
 
   /**
-   * A time of the token moved to where it just does not pass.
+   * Sends a token with one time just outside the accepted range.
    *
-   * @param seconds from now, whose fraction counts for the function
+   * @param seconds offset of the claim from now
    */
   private static RefusedRequest untimely(World world, String claim, long seconds, String what) {
     Instant time = Instant.ofEpochSecond(world.now().getEpochSecond() + seconds);
@@ -201,9 +207,9 @@ public record RefusedRequest(
         "The token "
             + what
             + time
-            + (claim.equals("iat") ? ", too long ago" : "")
-            + "; it is "
+            + (claim.equals("iat") ? ", which is too long ago" : "")
+            + ". The server's time is "
             + world.now()
-            + " here. Request a fresh one.");
+            + ". Request a new token.");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the refusals of a body's members say; the request corpus has the rest. */
+/** Error details about a body's members; the request corpus has the rest. */
 class RequestMembersTest extends WithWorld {
   @ParameterizedTest
   @CsvSource(
@@ -24,13 +24,14 @@ class RequestMembersTest extends WithWorld {
         "{\"profile\":NaN} | not well-formed at line 1, column 15"
       })
   void invalidJson_isRejectedWithItsPosition(String body, String where) {
-    assertInvalid("The body is not JSON: " + where + ".", world.send(world.request(body)));
+    assertInvalid("The body is not valid JSON: " + where + ".", world.send(world.request(body)));
   }
 
   @Test
   void bodyThatIsNotUtf8_isInvalid() {
     byte[] latin = "{\"profile\":\"é\"}".getBytes(ISO_8859_1);
-    assertInvalid("The body is not JSON: not UTF-8.", world.send(world.request().body(latin)));
+    assertInvalid(
+        "The body is not valid JSON: not UTF-8.", world.send(world.request().body(latin)));
   }
 
   @ParameterizedTest
@@ -39,14 +40,14 @@ class RequestMembersTest extends WithWorld {
       textBlock =
           """
           [] | The body must be a JSON object.
-          {"profile":"\\ud800"} | The body is not JSON: a string with half a surrogate pair.
+          {"profile":"\\ud800"} | The body is not valid JSON: a string with half a surrogate pair.
           {"profile":5} | profile must be a string.
           {"client":null} | client must be a string.
           {"embed_token":1} | embed_token must be true or false.
           {"min_ttl":7201} | min_ttl must be a whole number of seconds, at most 7200.
           {"min_ttl":60.5} | min_ttl must be a whole number of seconds, at most 7200.
           """)
-  void memberOfAnotherForm_isInvalid_andNamed(String body, String detail) {
+  void malformedMember_isInvalid_andNamed(String body, String detail) {
     assertInvalid(detail, world.send(world.request(body)));
   }
 
@@ -56,22 +57,22 @@ class RequestMembersTest extends WithWorld {
     assertInvalid(
         "The body has an unknown member "
             + name
-            + "; allowed are profile, client, embed_token, min_ttl.",
+            + ". Use only profile, client, embed_token, min_ttl.",
         world.send(world.request("{\"" + name + "\":null}")));
   }
 
   @Test
-  void unknownMember_longerThanAnySlip_isNotRepeated() {
+  void unknownMember_longerThanATypo_isNotRepeated() {
     String token = world.sign(world.job());
     for (String name : new String[] {token, token.substring(0, 16)}) {
       assertInvalid(
-          "The body has an unknown member; allowed are profile, client, embed_token," + " min_ttl.",
+          "The body has an unknown member. Use only profile, client, embed_token," + " min_ttl.",
           world.send(world.request("{\"" + name + "\":\"x\"}")));
     }
   }
 
   @Test
-  void clientThatIsAToken_isNotRepeated() {
+  void tokenAsClient_isNotRepeated() {
     String token = world.sign(world.job());
     assertEquals(
         "client_unknown", world.send(world.request("{\"client\":\"" + token + "\"}")).code());

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** The function with the tests' sample policy, in a simulated world. */
+/** The function with the tests' sample policy and simulated upstreams. */
 final class SampleFunction {
   private static final Path SAMPLES = Path.of("src", "test", "resources", "sample-policy");
 

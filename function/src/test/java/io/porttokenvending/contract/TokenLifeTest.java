@@ -8,10 +8,10 @@ import io.porttokenvending.testing.World;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long the vended token lives, and how long the caller and the profile want it to. */
+/** Lifetime of the issued token, and the minimum that the caller and the profile require. */
 class TokenLifeTest extends WithWorld {
   @Test
-  void life_isWhatIsLeftOfTheTokensOwnExp() {
+  void lifetime_isTheRemainingTimeOfExp() {
     world.port().statedExpiresIn(Duration.ofHours(5));
     Answer answer = world.send(world.request());
 
@@ -19,7 +19,7 @@ class TokenLifeTest extends WithWorld {
   }
 
   @Test
-  void life_isWhatPortSaid_whenThatIsShorter() {
+  void lifetime_portsValueIsShorter_isPortsValue() {
     world.port().statedExpiresIn(Duration.ofMinutes(10));
     Answer answer = world.send(world.request());
 
@@ -54,7 +54,7 @@ class TokenLifeTest extends WithWorld {
   }
 
   @Test
-  void profilesMinTtl_countsWhereItIsTheLarger() {
+  void profilesMinTtl_larger_applies() {
     world.port().tokenLifetime(Duration.ofMinutes(10));
     world.profile("catalog-reader", World.PORT + "  min_ttl: 11m\n" + World.TRUST);
 

@@ -3,7 +3,7 @@ package io.porttokenvending.contract;
 import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.World;
 
-/** What the function asks before it grants. */
+/** Upstreams that the function calls before it grants. */
 enum Upstream {
   PORT("port_"),
   KEYS("signing_keys_"),
@@ -37,7 +37,7 @@ enum Upstream {
     };
   }
 
-  /** A body that would do, were it not for the fault. */
+  /** A body that is valid except for the fault. */
   String goodBody(World world) {
     return switch (this) {
       case PORT ->

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Requests that fail because of an upstream, or because their token was consumed. */
 final class UpstreamRefusals {
-  /** What an upstream says stays with the function. */
+  /** The text of an upstream must not leave the function. */
   private static final String SAID = "the inner workings of an upstream";
 
   private UpstreamRefusals() {}

@@ -1,4 +1,4 @@
-/** What others rely on, held against the function: events and answers. */
+/** Tests of the function against its contract: events and responses. */
 @NullMarked
 package io.porttokenvending.contract;
 

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What the archives hold and do not hold. */
+/** Content of the archives. */
 class ArchiveIT {
   private static final Path POLICY = Path.of("target", "policy.zip");
   private static final Path COMMAND = Path.of("target", "policy-cli.jar");

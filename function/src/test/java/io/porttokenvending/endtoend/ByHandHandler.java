@@ -60,7 +60,7 @@ public final class ByHandHandler implements RequestStreamHandler {
     }
   }
 
-  /** Signature Version 4 of the one call that there is. */
+  /** Signature Version 4 of the only call. */
   private static HttpURLConnection secret() throws IOException, GeneralSecurityException {
     String address = env("AWS_ENDPOINT_URL_SECRETS_MANAGER");
     String body = "{\"SecretId\":\"port/catalog-reader\"}";

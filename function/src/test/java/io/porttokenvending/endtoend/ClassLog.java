@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The JVM's log of the classes that it loads, its own and generated ones among them.
+ * The JVM's log of loaded classes, including its own and generated ones.
  *
  * @param file not yet there
  */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * One start of a function in a JVM of its own, until its first answer.
  *
- * @param init until it asked for its first event
+ * @param init time until it requested its first event
  * @param first from that event to its answer
  * @param peakKibibytes the most memory that was resident by then; Linux tells it, others do not
  * @param later as many further answers as were asked for
@@ -55,9 +55,9 @@ record ColdStart(
   }
 
   /**
-   * From where a snapshot goes on; the platform's own part of it is not there.
+   * Time from resuming a snapshot, without the platform's part.
    *
-   * @param environment says where the role's credentials are
+   * @param environment contains the location of the role's credentials
    */
   static ColdStart fromSnapshot(
       Task task, Map<String, String> environment, byte[] event, Constraint constraint)

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Prints what a start of the packaged function costs: primed, not primed and from a snapshot,
- * beside an empty handler and one that does the same by hand, with a whole processor and with the
- * part of one that Lambda gives.
+ * Prints the cost of starting the packaged function: primed, not primed and from a snapshot, next
+ * to an empty handler and a minimal handler, with a whole processor and with the part of one that
+ * Lambda gives.
  */
 final class Footprint {
   static final int MOST_CLASSES = 5_200;
@@ -76,7 +76,7 @@ final class Footprint {
     ColdStart.Task unprimed = with(UnprimedHandler.class, function.root());
     add("empty handler", event -> ColdStart.of(empty, environment, event));
     ColdStart.Task floor = with(ByHandHandler.class, folder.resolve("by-hand"));
-    add("by hand", event -> ColdStart.of(floor, environment, event));
+    add("minimal", event -> ColdStart.of(floor, environment, event));
     add(
         "primed",
         event ->
@@ -108,7 +108,7 @@ final class Footprint {
     variants.add(new StartVariant(name, start));
   }
 
-  /** A task root with a handler of the tests', beside what is there. */
+  /** A task root with an additional handler for tests. */
   private static ColdStart.Task with(Class<?> handler, Path root) throws IOException {
     String file = handler.getName().replace('.', '/') + ".class";
     Path target = root.resolve(file);

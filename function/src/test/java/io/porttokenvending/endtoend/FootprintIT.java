@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a start of the packaged function costs, as far as all machines agree on it. */
+/** Machine-independent costs of starting the packaged function. */
 class FootprintIT {
   @TempDir private Path folder;
 

@@ -40,7 +40,7 @@ final class GatewayAuthorizer {
     this.address = address;
   }
 
-  /** What the function is told of a token that is let through. */
+  /** Claims that the gateway passes to the function for an accepted token. */
   Optional<ObjectNode> claims(JsonNode headers, JwtAuthorizer settings) {
     if (!settings.identitySource().startsWith(SOURCE)) {
       throw new IllegalStateException(settings.identitySource());

@@ -6,7 +6,7 @@ import io.porttokenvending.testing.GitHubTokens;
 import java.io.IOException;
 import java.time.Instant;
 
-/** GitHub under its own name, which is what the template trusts, with its server on loopback. */
+/** GitHub under its real name, which the template trusts, with a server on loopback. */
 final class GitHubOnLoopback implements AutoCloseable {
   private final FakeGitHub server = FakeGitHub.start();
   private final GitHubTokens tokens = new GitHubTokens();
@@ -21,7 +21,7 @@ final class GitHubOnLoopback implements AutoCloseable {
     server.run(tokens.pushToMain());
   }
 
-  /** The value of {@code OIDC_ISSUERS} that has the function ask this server. */
+  /** Returns the value of {@code OIDC_ISSUERS} for this server. */
   String issuers() {
     return GitHubTokens.ISSUER + "=" + server.uri() + "/.well-known/jwks";
   }
@@ -50,7 +50,7 @@ final class GitHubOnLoopback implements AutoCloseable {
     return token.sign(Instant.now(), audience);
   }
 
-  /** What a runner does to get its job's token. */
+  /** Requests of a runner to get its job's token. */
   String runnersToken(String wantedAudience) throws Exception {
     try (Caller runner = Caller.of(server.uri())) {
       String path = server.requestUrl().substring(server.uri().toString().length());

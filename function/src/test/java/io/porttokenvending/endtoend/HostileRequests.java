@@ -17,7 +17,7 @@ final class HostileRequests {
   private final RandomGenerator random;
 
   /**
-   * @param usedToken gives tokens that were granted something before
+   * @param usedToken supplies tokens that were already exchanged
    */
   HostileRequests(HostileTokens tokens, Supplier<String> usedToken, RandomGenerator random) {
     this.tokens = tokens;
@@ -46,7 +46,7 @@ final class HostileRequests {
     };
   }
 
-  /** The request of whoever holds this token. */
+  /** Returns a request with this token. */
   static byte[] bearing(String token) {
     return bytes(request(token));
   }

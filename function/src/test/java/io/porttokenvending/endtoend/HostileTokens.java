@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Tokens that nobody may get anything for, each another one, drawn from a seeded source. */
+/** Invalid tokens from a seeded source, each different. */
 final class HostileTokens {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.";
@@ -27,7 +27,7 @@ final class HostileTokens {
   private final RandomGenerator random;
 
   /**
-   * @param elsewhere a server of the stranger's own, which the function must never call
+   * @param elsewhere an attacker's server, which the function must never call
    */
   HostileTokens(FakeGitHub gitHub, URI elsewhere, RandomGenerator random) {
     this.genuine = gitHub.tokens();
@@ -89,7 +89,7 @@ final class HostileTokens {
     };
   }
 
-  /** A good token in a spelling that lax decoders take for the same. */
+  /** A valid token in an encoding that lenient decoders treat as equal. */
   String otherSpelling() {
     String token = sign(genuine.pushToMain());
     char last = token.charAt(token.length() - 1);
@@ -102,7 +102,7 @@ final class HostileTokens {
     };
   }
 
-  /** A good token with a header of more than a thousand levels. */
+  /** A valid token with a header of more than a thousand levels. */
   String deep() {
     int levels = 1000 + random.nextInt(500);
     String header = "{\"alg\":\"RS256\",\"x\":" + "[".repeat(levels) + "]".repeat(levels) + "}";

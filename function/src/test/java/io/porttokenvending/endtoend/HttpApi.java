@@ -76,7 +76,7 @@ final class HttpApi implements RequestStreamHandler {
     return claims.isPresent();
   }
 
-  /** Adds to the event what an authorizer found out. */
+  /** Adds an authorizer's result to the event. */
   static void handOver(ObjectNode event, ObjectNode claims) {
     ObjectNode jwt = event.withObject("/requestContext/authorizer/jwt");
     jwt.putNull("scopes").set("claims", claims);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks into the heap of another JVM by the JDK's own {@code jcmd}. */
+/** Inspects the heap of another JVM with the JDK's {@code jcmd}. */
 final class LiveHeap {
   private LiveHeap() {}
 

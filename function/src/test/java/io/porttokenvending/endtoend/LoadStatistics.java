@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts what a mixed load brought, and prints it. */
+/** Counts the results of a mixed load, and prints them. */
 final class LoadStatistics {
   private final Map<String, Integer> codes = new TreeMap<>();
   private final List<Long> nanoseconds = new ArrayList<>();

@@ -22,8 +22,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The function's archive as Lambda runs it: unpacked at a task root, loaded by the runtime
- * interface client's own class loader, in a JVM of its own with the managed runtime's flags.
+ * The function's archive as Lambda runs it: unpacked at a task root and loaded by the runtime
+ * interface client's class loader, in a separate JVM with the managed runtime's flags.
  */
 final class PackagedFunction implements AutoCloseable {
   static final Path ARCHIVE = Path.of("target", "function.zip");
@@ -32,7 +32,7 @@ final class PackagedFunction implements AutoCloseable {
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** The jars that the managed runtime brings; no other of the tests' may be seen. */
+  /** Jars of the managed runtime. The function must not see other jars of the tests. */
   private static final List<String> RUNTIME_JARS =
       List.of("aws-lambda-java-", "utils-lite-", "jspecify-");
 
@@ -78,8 +78,8 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts the function with SnapStart, up to where Lambda takes the snapshot. There its AWS
-   * credentials do not stand in the environment, but where the environment points to.
+   * Starts the function with SnapStart, up to where Lambda takes the snapshot. Its AWS credentials
+   * are not in the environment, but at the address that the environment names.
    */
   static PackagedFunction startUntilSnapshot(Path folder, Map<String, String> environment)
       throws IOException {
@@ -138,7 +138,7 @@ final class PackagedFunction implements AutoCloseable {
     return new PackagedFunction(api, process, output, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  /** Goes on from the snapshot, until it is ready or has failed. */
+  /** Resumes from the snapshot, until it is ready or has failed. */
   RuntimeApi.Result restore() {
     api.restore();
     return await(api.started());

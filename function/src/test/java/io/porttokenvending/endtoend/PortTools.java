@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tools that an MCP server offers to whoever holds an entry of {@code mcpServers}. */
+/** The tools that an MCP server offers to the holder of an entry of {@code mcpServers}. */
 final class PortTools {
   private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
 

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A stand-in for Lambda's Runtime API, version 2018-06-01: hands events to the runtime interface
- * client and takes its answers.
+ * A stand-in for Lambda's Runtime API, version 2018-06-01: sends events to the runtime interface
+ * client and receives its responses.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
@@ -66,7 +66,9 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Completed when the function first asks for work, or with a failure when it cannot start. */
+  /**
+   * Completes when the function requests its first event, or fails if the function cannot start.
+   */
   CompletableFuture<Result> started() {
     return start;
   }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Stands for the cache of the runtime interface client's own classes that Lambda's Java 25 brings:
- * trained here with the empty handler, it holds nothing of a function's.
+ * Simulates the class cache of Lambda's Java 25 runtime: trained with the empty handler, it
+ * contains no class of a function.
  */
 final class RuntimeCache {
   private RuntimeCache() {}
 
   /**
-   * What a JVM is to be started with beside its other options.
+   * Additional options to start a JVM with.
    *
    * @param empty the empty handler
    * @param file not yet there

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packaged function gives every event its answer, and writes what it shall and no more. */
+/**
+ * The packaged function returns the expected response to every event, and writes only the expected
+ * lines.
+ */
 class RuntimeIT {
   /** As many characters of a token in a row as would let it be found again. */
   private static final int CANARY = 16;
@@ -84,7 +87,7 @@ class RuntimeIT {
 
   @ParameterizedTest
   @MethodSource("names")
-  void event_getsItsAnswer(String name) throws IOException {
+  void event_getsItsDocumentedResponse(String name) throws IOException {
     Instant signed = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Placeholders tokens = EventTokens.at(signed, Simulation.AUDIENCE, world.gitHub());
     SECRETS.addAll(tokens.texts().values());

@@ -61,7 +61,7 @@ final class SecureUpstreams implements AutoCloseable {
     upstreams.close();
   }
 
-  /** The JDK's own roots are kept: a function in the world reads all of them too. */
+  /** The JDK's default roots are kept, because a real function also reads them. */
   private static Path trust(Path authority, Path target)
       throws IOException, GeneralSecurityException {
     Path roots = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");

@@ -99,7 +99,7 @@ class SnapshotIT {
   }
 
   @Test
-  void copy_knowsTheTimeAndTheKeysAndTheCredentialsOfNow() throws Exception {
+  void copy_usesCurrentTimeKeysAndCredentials() throws Exception {
     Instant snapshot = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     long end = snapshot.plusSeconds(2).getEpochSecond();
     String ended = oldKeys.pushToMain().with("exp", end).sign(snapshot, World.AUDIENCE);

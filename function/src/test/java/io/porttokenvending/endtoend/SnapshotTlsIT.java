@@ -17,8 +17,8 @@ class SnapshotTlsIT {
   @TempDir private Path folder;
 
   /**
-   * Generators that only go on from their seed would give all copies the same TLS keys. The JDK's
-   * usual one takes bytes from the system whenever it is asked.
+   * Generators that depend only on their seed would give all copies the same TLS keys. The JDK's
+   * default generator reads bytes from the system for each call.
    */
   @Test
   void snapshot_holdsNoSessionAddressOrSeed_andItsCopyGrants() throws Exception {

@@ -11,9 +11,9 @@ final class StartTable {
   private StartTable() {}
 
   /**
-   * Prints all of it.
+   * Prints the table.
    *
-   * @param variants the empty handler first, the one by hand second, the primed function third
+   * @param variants the empty handler, the minimal handler, then the primed function
    */
   static void print(long archiveBytes, long classes, List<StartVariant> variants) {
     StartVariant primed = variants.get(2);
@@ -32,7 +32,7 @@ final class StartTable {
     line("%-32s%10.2f", "later answers, p50, ms", percentile(later, 50));
     line("%-32s%10.2f", "later answers, p99, ms", percentile(later, 99));
     line("");
-    line("%-24s%9s%9s%9s%9s%9s", "ms", "start", "first", "both", "/ empty", "/ by hand");
+    line("%-24s%9s%9s%9s%9s%9s", "ms", "start", "first", "both", "/ empty", "/ minimal");
     for (StartVariant variant : variants) {
       if (variant.failure().isPresent()) {
         line("%-24s   failed: %s", variant.name(), variant.failure().get());

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Holds a process to the part of a processor that Lambda gives a function of some memory, once it
- * has started: the start itself gets more.
+ * Limits a process to the CPU share that Lambda gives a function with its memory, after the start,
+ * which gets more.
  *
- * @param group a control group of Linux, made by this benchmark
+ * @param group a Linux control group that this benchmark created
  */
 record Throttle(Path group) {
   private static final Path CONTROLLER = Path.of("/sys/fs/cgroup/cpu");
@@ -19,7 +19,8 @@ record Throttle(Path group) {
   private static final int PERIOD = 20_000;
 
   /**
-   * Whether this machine lets us; it takes the first version of control groups, and their owner.
+   * Returns whether this machine supports it, which requires control groups version 1 and their
+   * owner.
    */
   static boolean isPermitted() {
     return Files.exists(CONTROLLER.resolve("cpu.cfs_quota_us")) && Files.isWritable(CONTROLLER);
@@ -38,7 +39,7 @@ record Throttle(Path group) {
     Files.writeString(group.resolve("cgroup.procs"), Long.toString(processId));
   }
 
-  /** The group has to be empty, and its last process may still be ending. */
+  /** The group must be empty, but its last process may still be ending. */
   void remove() throws IOException, InterruptedException {
     while (!Files.readString(group.resolve("cgroup.procs")).isEmpty()) {
       Thread.sleep(20);

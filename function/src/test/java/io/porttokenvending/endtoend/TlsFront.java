@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 
-/** Takes TLS connections on loopback for a server that speaks plain HTTP. */
+/** Accepts TLS connections on loopback for a plain HTTP server. */
 final class TlsFront implements AutoCloseable {
   private static final int BACKLOG = 50;
 
@@ -25,10 +25,10 @@ final class TlsFront implements AutoCloseable {
   }
 
   /**
-   * Starts to take connections.
+   * Starts accepting connections.
    *
    * @param sockets with the certificate to show
-   * @param behind where the server is, by address and port
+   * @param behind address and port of the server
    */
   static TlsFront start(ServerSocketFactory sockets, URI behind) throws IOException {
     InetAddress loopback = InetAddress.getByName(behind.getHost());
@@ -57,7 +57,7 @@ final class TlsFront implements AutoCloseable {
         threads.execute(() -> copy(caller, callee));
         threads.execute(() -> copy(callee, caller));
       } catch (IOException e) {
-        // Closed, or a caller that went away: the function under test tells of what it misses.
+        // Closed, or the caller is gone. The function under test reports what it misses.
       }
     }
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The function as it would be without priming, to be measured beside it. */
+/** The function without priming, as a baseline. */
 public final class UnprimedHandler implements RequestStreamHandler {
   private final VendingHandler function = new VendingHandler(System.getenv());
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a function calls, on loopback, and a request that will be granted. For
- * measurements: nothing here looks at what was called.
+ * All upstreams of a function on loopback, and a request that is granted. For measurements, so it
+ * records no calls.
  */
 public final class Upstreams implements AutoCloseable {
   public static final String AUDIENCE = "port-token-vending";
@@ -80,12 +80,12 @@ public final class Upstreams implements AutoCloseable {
     return tokens;
   }
 
-  /** A fresh token, good for five minutes. */
+  /** Returns a fresh token, which is valid for five minutes. */
   public String token() {
     return tokens.pushToMain().sign(Instant.now(), AUDIENCE);
   }
 
-  /** A request with this token that asks for everything an answer can hold. */
+  /** Returns a request with this token for a response with every member. */
   public byte[] event(String token) {
     return GatewayEvent.of("POST", "/v1/token")
         .header("Authorization", "Bearer " + token)

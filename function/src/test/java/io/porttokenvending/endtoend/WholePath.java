@@ -28,7 +28,7 @@ import java.util.UUID;
  * its authorizer, the packaged function, Secrets Manager and DynamoDB, Port.
  */
 final class WholePath implements AutoCloseable {
-  /** Not the default, so that it shows where the template hands it on. */
+  /** Not the default, so that the test detects where the template uses it. */
   static final String AUDIENCE = "https://port-token.example.com";
 
   private static final String CREDENTIALS = "port-token-vending/catalog-reader";
@@ -67,7 +67,7 @@ final class WholePath implements AutoCloseable {
     front = HttpFront.start(api, 0);
   }
 
-  /** The template's, and what is elsewhere on loopback. */
+  /** The template's variables, and the addresses of upstreams on loopback. */
   private Map<String, String> environment(Deployment deployment, URI aws) {
     Map<String, String> environment = new HashMap<>(deployment.variables());
     environment.putAll(

@@ -85,7 +85,7 @@ abstract class WholePathAuthorizerContract extends WholePathContract {
   }
 
   @Test
-  void claims_areHandedOver_asTexts() throws Exception {
+  void claims_arePassedAsStrings() throws Exception {
     for (String authorizer : List.of("off", "on")) {
       WholePath path = path(authorizer);
       try (Caller caller = Caller.of(path.uri())) {
@@ -98,7 +98,7 @@ abstract class WholePathAuthorizerContract extends WholePathContract {
     }
   }
 
-  /** The metadata is for callers who have no token yet. */
+  /** Callers request the metadata before they have a token. */
   @ParameterizedTest
   @CsvSource({"off", "on"})
   void metadata_isForEverybody(String authorizer) throws Exception {

@@ -30,8 +30,7 @@ abstract class WholePathContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"off", "on"})
-  void job_thatKnowsTheAddressAlone_getsATokenThatPortTakes_once(String authorizer)
-      throws Exception {
+  void job_withOnlyTheAddress_getsAPortTokenOnce(String authorizer) throws Exception {
     WholePath path = path(authorizer);
     int rows = path.usedTokens().size();
     try (Caller job = Caller.of(path.uri())) {
@@ -112,9 +111,9 @@ abstract class WholePathContract {
     }
   }
 
-  /** What stands in the event beside the token is no proof of anything. */
+  /** Data in the event other than the token proves nothing. */
   @Test
-  void claims_thatTheGatewayVouchesFor_areNotBelieved() throws Exception {
+  void claims_fromTheGateway_areIgnored() throws Exception {
     WholePath open = path("off");
     GitHubToken good = open.gitHub().good();
     try (HttpFront front = open.lyingFront(good);

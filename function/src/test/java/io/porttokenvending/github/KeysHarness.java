@@ -36,7 +36,7 @@ final class KeysHarness implements AutoCloseable {
     keys = new PublishedKeys(URI.create(gitHub.uri() + PATH), new BoundedHttpClient(LIMITS), clock);
   }
 
-  /** The key that GitHub publishes at first. */
+  /** Returns the key that GitHub publishes initially. */
   String kid() {
     return gitHub.tokens().kid();
   }
@@ -49,7 +49,7 @@ final class KeysHarness implements AutoCloseable {
     assertEquals(new KeyLookup.Found(signer.publicKey()), find(signer.kid()));
   }
 
-  /** That the key which GitHub publishes at first is found. */
+  /** Asserts that the initially published key is found. */
   void assertFound() {
     assertFound(gitHub.tokens());
   }

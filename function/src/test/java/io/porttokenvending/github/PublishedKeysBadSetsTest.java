@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A set that cannot be used never takes the place of one that can. */
+/** An unusable set never replaces a usable one. */
 class PublishedKeysBadSetsTest {
   private static final GitHubTokens STRANGER = new GitHubTokens();
 
@@ -63,7 +63,7 @@ class PublishedKeysBadSetsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("unusable")
-  void reply_thatHoldsNoSet_isNoneToStartWith(String name, Reply reply) {
+  void reply_withoutKeySet_isUnavailable(String name, Reply reply) {
     harness.gitHub.answerWith(call -> Optional.of(reply));
     harness.assertUnavailable();
     assertInstanceOf(KeyLookup.Unavailable.class, harness.find(STRANGER.kid()));
@@ -98,7 +98,7 @@ class PublishedKeysBadSetsTest {
   }
 
   @Test
-  void kid_thatIsPublishedTwice_isOfTheFirstKey() {
+  void kid_publishedTwice_isOfTheFirstKey() {
     String second = STRANGER.jwks().replace(STRANGER.kid(), harness.kid());
     String list = second.substring("{\"keys\":[".length());
     harness.gitHub.publish(harness.gitHub.tokens().jwks().replace("]}", "," + list));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** How long a key set serves. */
+/** How long a key set is used. */
 class PublishedKeysTest {
   private static final Duration TICK = Duration.ofNanos(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -24,12 +24,12 @@ class PublishedKeysTest {
   @AutoClose private final KeysHarness harness = new KeysHarness();
 
   @Test
-  void set_beforeItIsNeeded_isNotFetched() {
+  void set_beforeFirstUse_isNotFetched() {
     harness.assertFetches(0);
   }
 
   @Test
-  void set_whenFirstNeeded_isFetchedFromTheConfiguredAddressAlone() {
+  void set_atFirstUse_isFetchedFromItsAddress() {
     harness.assertFound();
     harness.assertFetches(1);
     Call call = harness.gitHub.calls().getFirst();
@@ -47,7 +47,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void set_exactlyAnHourOld_isFetchedAgainAndFreshForAnother() {
+  void set_oneHourOld_isRefreshedForAnotherHour() {
     harness.assertFound();
     harness.clock.advance(HOUR);
     harness.assertFound();
@@ -61,7 +61,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void key_thatIsNoLongerPublished_isRefusedAfterAnHour() {
+  void key_noLongerPublished_isRejectedAfterAnHour() {
     GitHubTokens successor = new GitHubTokens();
     harness.assertFound();
     harness.gitHub.publish(successor);
@@ -153,7 +153,7 @@ class PublishedKeysTest {
   }
 
   @Test
-  void issuer_thatIsBackAfterTheSetEnded_isFetchedAfterFiveSeconds() {
+  void issuer_backAfterExpiry_isFetchedAfterFiveSeconds() {
     harness.assertFound();
     fail();
     harness.clock.advance(DAY);
@@ -190,7 +190,7 @@ class PublishedKeysTest {
     harness.assertFound();
   }
 
-  /** A new instance is slow, which is not the issuer's fault, and no caller caused the fetch. */
+  /** A new instance is slow regardless of the issuer, and no caller caused the fetch. */
   @Test
   void failure_ofThePrefetch_isNotRemembered() {
     harness.gitHub.answerNext(Reply.of(500), Reply.of(500));

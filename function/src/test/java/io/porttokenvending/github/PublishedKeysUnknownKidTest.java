@@ -27,7 +27,7 @@ class PublishedKeysUnknownKidTest {
   @AutoClose private final KeysHarness harness = new KeysHarness();
 
   @Test
-  void unknownKid_rightAfterAFetch_isUnknownWithoutAnother() {
+  void unknownKid_rightAfterAFetch_causesNoFetch() {
     harness.assertFound();
     harness.assertUnknown("invented");
     harness.clock.advance(BETWEEN_FETCHES.minus(TICK));
@@ -51,7 +51,7 @@ class PublishedKeysUnknownKidTest {
     harness.assertFetches(1);
   }
 
-  /** Four and a half minutes of it, and all at one moment. */
+  /** A flood over four and a half minutes, and one at a single moment. */
   @ParameterizedTest
   @ValueSource(longs = {27, 0})
   void tenThousandInventedKids_costAtMostTenFetches(long millisecondsBetween) {
@@ -83,7 +83,7 @@ class PublishedKeysUnknownKidTest {
   }
 
   @Test
-  void rotation_duringAFlood_isSeenWithinHalfAMinute() {
+  void rotation_duringAFlood_isVisibleWithin30Seconds() {
     GitHubTokens successor = new GitHubTokens();
     harness.assertFound();
     for (int second = 0; second < 95; second++) {
@@ -99,7 +99,7 @@ class PublishedKeysUnknownKidTest {
     harness.assertFound();
   }
 
-  /** A second of it. */
+  /** A flood of one second. */
   private void flood() {
     for (int i = 0; i < 10; i++) {
       harness.assertUnknown("invented-" + harness.clock.instant() + i);

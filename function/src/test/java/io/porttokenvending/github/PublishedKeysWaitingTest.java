@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who waits for a fetch, and for how long. */
+/** Callers that wait for a fetch, and how long they wait. */
 @Timeout(60)
 class PublishedKeysWaitingTest {
   private static final Duration LONGEST_FETCH = Duration.ofSeconds(2);
@@ -78,7 +78,7 @@ class PublishedKeysWaitingTest {
   }
 
   @Test
-  void followers_whoseDeadlinePasses_fallBackToTheHeldSet() throws Exception {
+  void followers_deadlinePasses_useTheCachedSet() throws Exception {
     harness.assertFound();
     harness.clock.advance(Duration.ofHours(1));
     hang();
@@ -103,7 +103,8 @@ class PublishedKeysWaitingTest {
   }
 
   /**
-   * One deadline a request covers the keys too: an invocation may have less than two seconds left.
+   * The deadline of a request also covers the keys: an invocation may have less than two seconds
+   * left.
    */
   @Test
   void callerWhoFetches_waitsNoLongerThanItsDeadline() {
@@ -134,7 +135,7 @@ class PublishedKeysWaitingTest {
   }
 
   @Test
-  void fetch_thatOnlyTheCallersDeadlineEnded_isNotRemembered() {
+  void fetch_endedByTheCallersDeadline_isNotRemembered() {
     harness.gitHub.answerNext(Reply.of(200).after(FOR_EVER));
     assertEquals(
         new KeyLookup.Unavailable(),
@@ -143,14 +144,14 @@ class PublishedKeysWaitingTest {
   }
 
   @Test
-  void callerWhoseDeadlineHasPassed_fetchesNothing() {
+  void caller_deadlinePassed_fetchesNothing() {
     assertEquals(
         new KeyLookup.Unavailable(), harness.keys.find(harness.kid(), Deadline.in(Duration.ZERO)));
     harness.assertFetches(0);
     harness.assertFound();
   }
 
-  /** Until the test lets go; the fetch itself gives up after two seconds. */
+  /** Until the test releases it; the fetch itself ends after two seconds. */
   private void hang() {
     harness.gitHub.answerWith(call -> {
       asked.countDown();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Complete answers, of whatever content. */
+/** Complete responses with any content. */
 class BoundedHttpClientAnswerTest {
   private static String text(Answer answer) {
     return new String(answer.body(), UTF_8);
@@ -36,7 +36,7 @@ class BoundedHttpClientAnswerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 304})
-  void status_thatHasNoBody_ignoresTheLength(int status) throws IOException {
+  void status_withoutBody_ignoresTheLength(int status) throws IOException {
     Answer answer =
         Calls.answerOf("HTTP/1.1 " + status + " Reason\r\nContent-Length: 400000\r\n\r\n");
     assertEquals(status, answer.status());
@@ -59,7 +59,7 @@ class BoundedHttpClientAnswerTest {
   }
 
   @Test
-  void answer_afterInterimOnes_isTheFinalOne() throws IOException {
+  void answer_afterInterimAnswers_isTheFinalOne() throws IOException {
     Answer answer =
         Calls.answerOf(
             String.join(
@@ -112,7 +112,7 @@ class BoundedHttpClientAnswerTest {
   }
 
   @Test
-  void gzip_thatNobodyAskedFor_isLeftAsItCame() throws IOException {
+  void gzip_notRequested_staysUnchanged() throws IOException {
     Answer answer =
         Calls.answerOf(
             "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\037\213");

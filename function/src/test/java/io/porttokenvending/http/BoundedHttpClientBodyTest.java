@@ -91,7 +91,7 @@ class BoundedHttpClientBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 52428800\r\n\r\n", "\r\n"})
-  void fiftyMegabytes_areNotReadAndTheServerNotices(String rest) throws Exception {
+  void fiftyMegabytes_areNotRead_andTheConnectionCloses(String rest) throws Exception {
     CompletableFuture<Integer> kilobytesSent = new CompletableFuture<>();
     try (RawServer server =
         RawServer.start(peer -> {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many calls: one after the other and all at once. */
+/** Many calls, sequential and concurrent. */
 class BoundedHttpClientConnectionTest {
   @ParameterizedTest
   @ValueSource(

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Deadlines, and the calls whose caller has gone. */
+/** Deadlines, and calls whose caller is gone. */
 class BoundedHttpClientDeadlineTest {
   private static final Duration SHORT = Duration.ofMillis(400);
 
@@ -63,7 +63,7 @@ class BoundedHttpClientDeadlineTest {
   }
 
   @Test
-  void caller_thatIsInterrupted_timesOutAndStaysInterrupted() throws Exception {
+  void caller_interrupted_timesOutAndStaysInterrupted() throws Exception {
     try (RawServer server = RawServer.start(RawServer.Peer::hang)) {
       Thread.currentThread().interrupt();
       assertEquals(new TimedOut(), Calls.send(Calls.get(server.http("/"))));
@@ -73,7 +73,7 @@ class BoundedHttpClientDeadlineTest {
   }
 
   @Test
-  void answer_thatComesTooLate_isNotTheNextCallsAnswer() throws Exception {
+  void lateAnswer_isNotTheNextCallsAnswer() throws Exception {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n";
     try (RawServer server =
         RawServer.start(peer -> {
@@ -92,7 +92,7 @@ class BoundedHttpClientDeadlineTest {
   }
 
   @Test
-  void body_thatStillDripsAtTheEnd_isLeftWithoutHelpFromOutside() throws Exception {
+  void slowBody_atTheDeadline_isAbandoned() throws Exception {
     try (RawServer server =
         RawServer.start(peer -> {
           peer.read();

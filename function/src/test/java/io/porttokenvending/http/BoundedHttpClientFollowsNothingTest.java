@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that ask for a further request get none. */
+/** Responses that require another request cause none. */
 class BoundedHttpClientFollowsNothingTest {
   @ParameterizedTest
   @ValueSource(
@@ -25,14 +25,14 @@ class BoundedHttpClientFollowsNothingTest {
         "WWW-Authenticate: NTLM",
         "Proxy-Authenticate: Basic realm=\"x\"",
       })
-  void challenge_ofAnyScheme_isAnsweredByNobody(String challenge) throws IOException {
+  void challenge_ofAnyScheme_isNotAnswered(String challenge) throws IOException {
     String rest = challenge + "\r\nContent-Length: 2\r\n\r\n{}";
     assertEquals(401, Calls.answerOf("HTTP/1.1 401 Unauthorized\r\n" + rest).status());
     assertEquals(407, Calls.answerOf("HTTP/1.1 407 Proxy\r\n" + rest).status());
   }
 
   @Test
-  void challenge_withADefaultAuthenticator_isAnsweredByNobody() throws IOException {
+  void challenge_withDefaultAuthenticator_isNotAnswered() throws IOException {
     Authenticator.setDefault(
         new Authenticator() {
           @Override
@@ -49,7 +49,7 @@ class BoundedHttpClientFollowsNothingTest {
   }
 
   @Test
-  void redirect_isAnAnswerAndItsTargetSeesNothing() throws IOException {
+  void redirect_isReturned_andNotFollowed() throws IOException {
     try (RawServer target = RawServer.start(RawServer.Peer::hang)) {
       for (String code : List.of("301", "302", "303", "305", "307", "308")) {
         Answer answer =

@@ -104,7 +104,7 @@ class BoundedHttpClientLimitTest {
   }
 
   @Test
-  void connection_thatNobodyAccepts_isNotConnectedAfterItsOwnLimit() throws IOException {
+  void connection_notAccepted_isNotConnectedAfterItsLimit() throws IOException {
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       for (int i = 0; i < 8; i++) { // beyond the backlog, packets to open a connection are dropped

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that come to nothing, and heads that end early. */
+/** Failed connections, and truncated heads. */
 class BoundedHttpClientNoAnswerTest {
   @Test
   void connection_refused_isNotConnected() throws IOException {
@@ -30,15 +30,15 @@ class BoundedHttpClientNoAnswerTest {
   }
 
   @Test
-  void host_ofNoPossibleName_isNotConnected() {
-    // A label of more than 63 characters is in no question to any name server.
+  void host_impossibleName_isNotConnected() {
+    // A label of more than 63 characters is never sent to a name server.
     assertEquals(
         new NotConnected(),
         Calls.send(Calls.get(URI.create("http://" + "x".repeat(64) + ".invalid/"))));
   }
 
   @Test
-  void port_thatCannotBe_isAFaultThatDoesNotTellTheAddress() {
+  void port_invalid_failsWithoutTheAddress() {
     HttpCall call = Calls.get(URI.create("http://127.0.0.1:70000/hush"));
     Exception fault = assertThrows(IllegalStateException.class, () -> Calls.send(call));
     StringWriter text = new StringWriter();
@@ -99,7 +99,7 @@ class BoundedHttpClientNoAnswerTest {
         "HTTP/1.1 600 Reason\r\nContent-Length: 0\r\n\r\n",
         "HTTP/1.1 101 Switching Protocols\r\n\r\n",
       })
-  void head_thatIsNotHttp_isNoAnswer(String head) throws IOException {
+  void head_notHttp_isNoAnswer(String head) throws IOException {
     assertEquals(new NoAnswer(), Calls.outcomeOf(peer -> peer.send(head)));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the wire. */
+/** Bytes of a request. */
 class BoundedHttpClientRequestTest {
   private RawServer server;
 
@@ -69,7 +69,7 @@ class BoundedHttpClientRequestTest {
   }
 
   @Test
-  void headers_setByNobody_areTheDefaults() {
+  void headers_notSet_haveDefaults() {
     String head = sent(Calls.get(server.http("/"))).head();
     assertTrue(head.contains("\r\nAccept: application/json\r\n"), head);
     assertTrue(head.contains("\r\nUser-Agent: port-token-vending\r\n"), head);
@@ -100,7 +100,7 @@ class BoundedHttpClientRequestTest {
   }
 
   @Test
-  void callText_withSecrets_showsMethodAndHostAlone() {
+  void callText_withSecrets_showsOnlyMethodAndHost() {
     HttpCall call = Calls.post(server.http("/path?query"), "secret");
     assertEquals("POST 127.0.0.1", call.toString());
     assertEquals("secret", new String(call.body() == null ? new byte[0] : call.body(), UTF_8));

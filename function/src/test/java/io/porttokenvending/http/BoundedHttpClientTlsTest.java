@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom the client takes for the host that it called. */
+/** Certificates that the client accepts for a host. */
 class BoundedHttpClientTlsTest {
   private static final Script OK =
       peer -> {
@@ -75,7 +75,7 @@ class BoundedHttpClientTlsTest {
       assertInstanceOf(Answer.class, send(trusting, server));
       assertInstanceOf(Answer.class, send(trusting, server));
       assertEquals(1, server.connections());
-      // Though a trusted connection to that very host stands open.
+      // Although a trusted connection to the same host is open.
       assertEquals(new NotConnected(), send(plain, server));
       assertEquals(2, server.requests().size());
     }
@@ -83,7 +83,7 @@ class BoundedHttpClientTlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"other-host", "expired", "self-signed"})
-  void certificate_thatIsNotTheHosts_isNotTrusted(String name) throws Exception {
+  void certificate_ofAnotherHost_isNotTrusted(String name) throws Exception {
     try (RawServer server = RawServer.start(certificates.serving(name), OK)) {
       assertEquals(new NotConnected(), send(trusting, server));
       assertEquals(new NotConnected(), send(plain, server));
@@ -92,7 +92,7 @@ class BoundedHttpClientTlsTest {
   }
 
   @Test
-  void plainHttp_whereTlsIsWanted_isNotConnected() throws Exception {
+  void plainHttp_insteadOfTls_isNotConnected() throws Exception {
     try (RawServer server =
         RawServer.start(peer -> peer.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
       assertEquals(new NotConnected(), send(trusting, server));
@@ -114,7 +114,7 @@ class BoundedHttpClientTlsTest {
   }
 
   @Test
-  void answer_thatDripsInOverTls_timesOutAndLeavesNoThread() throws Exception {
+  void slowAnswer_overTls_timesOutAndLeavesNoThread() throws Exception {
     BoundedHttpClient hurried =
         BoundedHttpClient.trusting(
             Calls.within(Duration.ofMillis(600)), ExtraTrust.reading(certificates.pem("ca")));

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Calls as the tests of this package make them. */
+/** Calls of the tests of this package. */
 final class Calls {
   static final HttpLimits LIMITS =
       new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), 100_000);
@@ -46,7 +46,7 @@ final class Calls {
     return new BoundedHttpClient(limits).send(call, Deadline.in(Duration.ofMinutes(1)));
   }
 
-  /** The outcome of one POST to a server that reads it and goes on as the script says. */
+  /** Returns the outcome of a POST to a server that reads it and then follows the script. */
   static HttpOutcome outcomeOf(HttpLimits limits, Script script) throws IOException {
     try (RawServer server = afterRequest(script)) {
       return send(limits, post(server.http("/"), "{}"));
@@ -57,7 +57,7 @@ final class Calls {
     return outcomeOf(LIMITS, script);
   }
 
-  /** The answer that these bytes are taken for, after a single request. */
+  /** Returns the response that the client reads from these bytes, after a single request. */
   static Answer answerOf(String bytes) throws IOException {
     try (RawServer server = afterRequest(peer -> peer.send(bytes))) {
       HttpOutcome outcome = send(post(server.http("/"), "{}"));

@@ -87,12 +87,12 @@ class ExtraTrustTest {
   }
 
   @Test
-  void file_thatIsMissing_isRefused() {
+  void file_missing_isRejected() {
     assertRefused(directory.resolve("missing.pem"));
   }
 
   @Test
-  void file_thatIsADirectory_isRefused() {
+  void file_isADirectory_isRejected() {
     assertRefused(directory);
   }
 
@@ -103,7 +103,7 @@ class ExtraTrustTest {
   }
 
   @Test
-  void file_withAnythingButCertificates_isRefused() throws IOException {
+  void file_notOnlyCertificates_isRejected() throws IOException {
     assertRefused(file(key));
     assertRefused(file(one + key));
     assertRefused(file(key + one));

@@ -31,7 +31,7 @@ class HttpCallTest {
         "https:hush",
         "http://hush_name/"
       })
-  void address_thatIsNotHttpWithAHost_isRefused(String address) {
+  void address_notHttpWithHost_isRejected(String address) {
     assertRefused(() -> Calls.get(URI.create(address)));
   }
 
@@ -62,12 +62,12 @@ class HttpCallTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "X hush", "X:hush", "X-hush\r\nY"})
-  void headerName_thatIsNoName_isRefused(String name) {
+  void headerName_invalid_isRejected(String name) {
     assertRefused(() -> new HttpCall("GET", ADDRESS, Map.of(name, "hush"), null));
   }
 
   @Test
-  void limits_thatLimitNothing_areRefused() {
+  void limits_outOfRange_areRejected() {
     Duration second = Duration.ofSeconds(1);
     assertRefused(() -> new HttpLimits(Duration.ZERO, second, 1));
     assertRefused(() -> new HttpLimits(second, Duration.ZERO, 1));

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the JDK reads once for the whole process, and which therefore shows only in a process of its
- * own: here another test may have made the JDK read it before.
+ * Settings that the JDK reads once per process. The tests start a new process, because another test
+ * may already have caused the JDK to read them.
  */
 class JdkSettingsTest {
   @Test
@@ -55,7 +55,7 @@ class JdkSettingsTest {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** Runs in the other process and prints how it went. */
+  /** Runs in the other process and prints the result. */
   static final class Scenes {
     public static void main(String[] arguments) throws Exception {
       System.out.println(arguments[0].equals("post") ? lostPost() : restOfABody());
@@ -75,7 +75,7 @@ class JdkSettingsTest {
       }
     }
 
-    /** Of a size that the JDK would read to its end to save the connection. */
+    /** Small enough that the JDK would read it to the end to keep the connection. */
     private static String restOfABody() throws Exception {
       CountDownLatch closed = new CountDownLatch(1);
       try (RawServer server =

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alarms and dashboard look at what is there: a misspelt metric is an alarm that never rings. */
+/**
+ * Alarms and the dashboard use existing metrics, because an alarm on a misspelled metric never
+ * fires.
+ */
 class AlarmsTest {
   private static final Path DOCS = Path.of("..", "infra", "docs");
 
@@ -138,7 +141,7 @@ class AlarmsTest {
   }
 
   @Test
-  void alarms_ringAtTheTopic_whenThereIsOne() throws IOException {
+  void alarms_withATopic_notifyIt() throws IOException {
     String topic = "arn:aws:sns:" + Stack.ACCOUNT + ":port-token-vending";
     for (var alarm :
         Stack.with(Map.of("AlarmTopicArn", topic)).resources("AWS::CloudWatch::Alarm").values()) {

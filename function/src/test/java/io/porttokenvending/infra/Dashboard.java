@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the template's dashboard looks at. */
+/** Metrics on the template's dashboard. */
 final class Dashboard {
   private static final Pattern SEARCH =
       Pattern.compile("SEARCH\\('\\{([^,]+),([^}]*)} MetricName=\"([^\"]*)\"([^']*)'");

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the template makes with given parameters, for tests that run it. */
+/** Resources of the template for given parameters. */
 public final class Deployment {
   private static final String API = "AWS::ApiGatewayV2::";
 
-  /** A route of the API; without an authorizer everybody may take it. */
+  /** A route of the API; without an authorizer it is public. */
   public record Route(String key, Optional<JwtAuthorizer> authorizer) {}
 
   /** The settings of a JWT authorizer. */
@@ -55,7 +55,7 @@ public final class Deployment {
     return table;
   }
 
-  /** The attribute of the table that holds the time when a row may go. */
+  /** The table's attribute with the expiration time of an item. */
   public String timeToLive() {
     Map<String, Object> setting = Stack.map(table().get("TimeToLiveSpecification"));
     require("true".equals(setting.get("Enabled")));

@@ -19,7 +19,7 @@ import java.util.Random;
 
 /**
  * Lambda's instances under a load of one profile. Each has the function's own cache of Port tokens;
- * all share one Port. Times are seconds; the README lists those that are assumed.
+ * all share one Port. Times are seconds; {@code scale-and-cost.md} lists the assumed ones.
  */
 final class Fleet {
   static final double WARM = 0.15;
@@ -66,9 +66,9 @@ final class Fleet {
   }
 
   /**
-   * Instances that Lambda starts when a job finds none that is free.
+   * Instances that Lambda starts if none is idle.
    *
-   * @param limit how many instances there may be
+   * @param limit maximum number of instances
    */
   static Fleet serving(double[] arrivals, int limit) {
     Fleet fleet = new Fleet(limit, DEFAULT_MIN_TTL);

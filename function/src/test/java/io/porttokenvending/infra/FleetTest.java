@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/**
- * How far one deployment goes: the tables of {@code scale-and-cost.md} are what the simulation
- * computes.
- */
+/** Limits of one deployment: the simulation computes the tables of {@code scale-and-cost.md}. */
 class FleetTest {
   private static final int QUOTA_OF_THE_ACCOUNT = 1000;
   private static final Duration TWELVE_HOURS = Duration.ofHours(12);
@@ -60,7 +57,7 @@ class FleetTest {
 
   /** Over twelve hours, in which the shared token expires three times. */
   @Test
-  void expiryOfTheSharedToken_isTheReadmesTable_withinItsBounds() throws IOException {
+  void sharedTokenExpiry_isWithinTheDocumentedTable() throws IOException {
     StringBuilder table = new StringBuilder();
     for (Busy busy : BUSY) {
       Fleet fleet = Fleet.busy(busy.instances(), busy.minTtl(), TWELVE_HOURS);

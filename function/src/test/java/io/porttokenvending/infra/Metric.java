@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A CloudWatch metric that something looks at, with the values of its dimensions. */
 record Metric(String namespace, String name, Map<String, String> dimensions) {
-  /** Those of an alarm, one or the several that its expression takes. */
+  /** Metrics of an alarm: one, or those of its expression. */
   static List<Metric> ofAlarm(Map<String, Object> alarm) {
     List<Metric> metrics = new ArrayList<>();
     if (alarm.containsKey("MetricName")) {

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A filter of JSON log lines, as far as the template uses them: comparisons that all hold. */
+/**
+ * A filter of JSON log lines, as far as the template uses them: comparisons that must all match.
+ */
 record MetricFilter(String pattern) {
   private static final Pattern COMPARISON =
       Pattern.compile("\\(\\$\\.([A-Za-z_]+) (=|!=) \"([^\"]*)\"\\)");
@@ -32,7 +34,7 @@ record MetricFilter(String pattern) {
     return true;
   }
 
-  /** An asterisk at the end stands for any characters. */
+  /** A trailing asterisk matches any characters. */
   private static boolean isLike(String text, String wanted) {
     return wanted.endsWith("*")
         ? text.startsWith(wanted.substring(0, wanted.length() - 1))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the template accepts works: everything else fails before anything is deployed. */
+/** Parameter values that the template accepts work. Others fail before the deployment starts. */
 class ParametersTest {
   private static final GatewayEvent METADATA =
       GatewayEvent.of("GET", "/.well-known/oauth-authorization-server");

@@ -21,7 +21,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The scheduled probe, sent to the function, and what its filters make of the audit line. */
+/**
+ * The scheduled probe, sent to the function, and the metrics that its filters derive from the audit
+ * line.
+ */
 class ProbeTest {
   private final World world = World.start();
 
@@ -55,7 +58,7 @@ class ProbeTest {
     assertEquals(List.of("probe_refused"), counted(answer.line()));
   }
 
-  /** Whatever comes after the check of the signature says that there was none. */
+  /** Every result after the signature check proves that the check did not reject the token. */
   @Test
   void acceptedToken_raisesTheAlarm_evenIfDeniedOtherwise() throws IOException {
     Answer granted = world.send(probe(Map.of("ProbeToken", world.sign(world.job()))));
@@ -70,7 +73,7 @@ class ProbeTest {
 
   /** A deployment with other issuers only rejects the default token so, every 15 minutes. */
   @Test
-  void rejection_beforeTheSignature_isNotBelieved() throws IOException {
+  void rejection_beforeTheSignature_isNotCountedAsBelieved() throws IOException {
     String[] parts = world.sign(world.job()).split("\\.", -1);
     String otherIssuer =
         world.forbid(
@@ -104,7 +107,7 @@ class ProbeTest {
 
   /** The contract's order of checks ends with these until the signature; a bug proves nothing. */
   @Test
-  void codes_allButTheEarlyOnes_areBelieved() throws IOException {
+  void codes_exceptEarlyOnes_areCountedAsBelieved() throws IOException {
     Set<ErrorCode> early =
         EnumSet.of(
             ErrorCode.TOKEN_MISSING,
@@ -145,7 +148,7 @@ class ProbeTest {
   }
 
   @Test
-  void probe_reachesTheAliasAlone_andIsOffWithoutAToken() throws IOException {
+  void probe_callsOnlyTheAlias_andIsOffWithoutAToken() throws IOException {
     var rule = Stack.with(Map.of()).resource("AWS::Events::Rule", "ProbeSchedule");
     assertEquals("VendingFunction.Alias", target(rule).get("Arn"));
     Stack without = Stack.with(Map.of("ProbeToken", ""));

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a deployment has by default, and what its options change. */
+/** Resources of a default deployment, and the effects of its options. */
 class ResourcesTest {
   @Test
-  void firstDeployment_asksForTheSecretAlone() throws IOException {
+  void firstDeployment_requiresOnlyTheSecret() throws IOException {
     Set<String> asked = new TreeSet<>();
     Template.read()
         .at("Parameters")
@@ -38,7 +38,7 @@ class ResourcesTest {
   }
 
   @Test
-  void template_takesNoSecret() throws IOException {
+  void template_hasNoSecretParameter() throws IOException {
     String text = Files.readString(Template.FILE, UTF_8);
     assertFalse(text.contains("{{resolve:"));
     assertFalse(text.contains("NoEcho"));
@@ -137,7 +137,7 @@ class ResourcesTest {
   }
 
   @Test
-  void authorizer_isOff_unlessAskedFor_andNeverBeforeTheMetadata() throws IOException {
+  void authorizer_isOffByDefault_andNeverForMetadata() throws IOException {
     Stack usual = Stack.with(Map.of());
     assertTrue(usual.resources("AWS::ApiGatewayV2::Authorizer").isEmpty());
     assertEquals("NONE", route(usual, "EveryRequest").get("AuthorizationType"));
@@ -156,7 +156,7 @@ class ResourcesTest {
   }
 
   @Test
-  void requests_reachTheAliasAlone() throws IOException {
+  void requests_callOnlyTheAlias() throws IOException {
     Stack stack = Stack.with(Map.of());
     String alias = "VendingFunction.Alias";
     stack

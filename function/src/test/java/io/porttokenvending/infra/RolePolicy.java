@@ -62,7 +62,7 @@ final class RolePolicy {
         && holds(Stack.map(statement.getOrDefault("Condition", Map.of())), context);
   }
 
-  /** Every operator and every key; a key that the call lacks does not hold. */
+  /** Returns whether every operator and key matches; a key that the call lacks does not match. */
   private static boolean holds(Map<String, Object> condition, Map<String, String> context) {
     for (var operator : condition.entrySet()) {
       boolean patterns =

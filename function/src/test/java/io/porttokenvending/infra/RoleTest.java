@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the roles may and may not do, with every option on. */
+/** Permissions of the roles, with every option on. */
 class RoleTest {
   private static final String KEY = "arn:aws:kms:" + Stack.ACCOUNT + ":key/1111";
   private static final Map<String, String> EVERYTHING =
@@ -22,9 +22,9 @@ class RoleTest {
           "SubnetIds", "subnet-0123456789abcdef0",
           "SecurityGroupIds", "sg-0123456789abcdef0");
 
-  /** Statements that AWS takes on {@code *} only, or that deny. */
+  /** Statements that AWS supports only with {@code *}, or that deny. */
   private static final Set<String> ON_EVERYTHING =
-      Set.of("AttachToVpc", "KeepVpcFromTheCode", "LookAtAlarms");
+      Set.of("AttachToVpc", "DenyVpcToCode", "ReadAlarms");
 
   @ParameterizedTest
   @CsvSource(
@@ -65,7 +65,7 @@ class RoleTest {
           ec2:CreateNetworkInterface, ec2:A:network-interface/any, true
           ec2:RunInstances, ec2:A:instance/any, false
           """)
-  void function_mayCallThisAlone(String action, String resource, boolean allowed)
+  void function_hasOnlyThesePermissions(String action, String resource, boolean allowed)
       throws IOException {
     assertEquals(allowed, function().allows(action, arn(resource), Map.of()));
   }
@@ -137,7 +137,7 @@ class RoleTest {
           cloudwatch:DeleteAlarms, cloudwatch:A:alarm:any, false
           secretsmanager:GetSecretValue, secretsmanager:A:secret:port-token-vending/catalog-reader-a1B2c3, false
           """)
-  void deployment_mayMoveTheAliasAlone(String action, String resource, boolean allowed)
+  void deployment_canOnlyMoveTheAlias(String action, String resource, boolean allowed)
       throws IOException {
     RolePolicy deployment = RolePolicy.of(Stack.with(EVERYTHING), "DeploymentRole");
     assertEquals(allowed, deployment.allows(action, arn(resource), Map.of()));

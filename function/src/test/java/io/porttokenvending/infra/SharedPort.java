@@ -61,7 +61,7 @@ final class SharedPort implements HttpSender {
     }
   }
 
-  /** The token's own end is exact; the stated life is never shorter. */
+  /** The token's expiration is exact, and the reported lifetime is never shorter. */
   private String body() {
     String claims = "{\"exp\":" + expiresAt.getEpochSecond() + "}";
     return "{\"accessToken\":\"header."

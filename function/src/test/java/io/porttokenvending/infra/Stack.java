@@ -162,7 +162,7 @@ final class Stack {
   }
 
   /**
-   * @param parts a text, and optionally the values of variables of its own
+   * @param parts a text, and optionally values of its variables
    */
   private String sub(List<Template> parts) {
     Map<String, Template> own = parts.size() > 1 ? parts.get(1).members() : Map.of();
@@ -181,7 +181,7 @@ final class Stack {
     return (Map<String, Object>) Objects.requireNonNull(value);
   }
 
-  /** The items of a list; one thing stands for a list of one. */
+  /** Returns the items of a list; a single value counts as a list of one. */
   @SuppressWarnings("unchecked")
   static List<Object> list(@Nullable Object value) {
     return value instanceof List<?> ? (List<Object>) value : List.of(Objects.requireNonNull(value));

@@ -57,7 +57,7 @@ final class Template {
     return members;
   }
 
-  /** A list's items, or the one thing that stands for a list of one. */
+  /** Returns the items of a list; a single value counts as a list of one. */
   List<Template> items() {
     List<Template> items = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
@@ -73,7 +73,7 @@ final class Template {
     return ((ScalarNode) node).getValue();
   }
 
-  /** The short form of a function, such as {@code !Ref}; empty for what stands for itself. */
+  /** Returns the short form of a function, such as {@code !Ref}; empty for a plain value. */
   String tag() {
     String tag = node.getTag().getValue();
     return tag.startsWith("!") ? tag : "";

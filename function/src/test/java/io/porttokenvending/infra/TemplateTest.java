@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the deployment template says of the function is so. */
+/** The deployment template matches the function. */
 class TemplateTest {
   private static final List<String> FUNCTION =
       List.of("Resources", "VendingFunction", "Properties");
@@ -32,7 +32,7 @@ class TemplateTest {
       Path.of("src/main/java/io/porttokenvending/config/SettingsReader.java");
 
   @Test
-  void handler_existsAndIsOne() throws IOException, ReflectiveOperationException {
+  void handler_exists() throws IOException, ReflectiveOperationException {
     String[] handler = function("Handler").text().split("::", -1);
     Class<?> type = Class.forName(handler[0]);
     assertTrue(RequestStreamHandler.class.isAssignableFrom(type));
@@ -49,7 +49,7 @@ class TemplateTest {
   }
 
   @Test
-  void runtime_isTheOneThatTheCodeIsCompiledFor() throws IOException {
+  void runtime_equalsTheCompilersTarget() throws IOException {
     assertEquals("java" + Runtime.version().feature(), function("Runtime").text());
   }
 
@@ -63,14 +63,14 @@ class TemplateTest {
   }
 
   @Test
-  void variables_thatAreRequired_areAllSet() throws IOException {
+  void variables_required_areSet() throws IOException {
     Set<String> set = function("Environment", "Variables").members().keySet();
     assertTrue(set.containsAll(Set.of("PUBLIC_URL", "REPLAY_TABLE")), set::toString);
   }
 
-  /** Lambda takes 256 characters; a version number of AppConfig has few. */
+  /** Lambda allows 256 characters, and a version number of AppConfig is short. */
   @Test
-  void versionDescription_isANumber_howeverManySettings() throws IOException {
+  void versionDescription_isOnlyANumber() throws IOException {
     Template description = function("VersionDescription");
     assertEquals("!Sub", description.tag());
     assertEquals("settings ${SettingsVersion.VersionNumber}", description.text());

@@ -1,4 +1,4 @@
-/** The deployment template is held to what it says and to what the function does. */
+/** Tests that compare the deployment template with its descriptions and with the function. */
 @NullMarked
 package io.porttokenvending.infra;
 

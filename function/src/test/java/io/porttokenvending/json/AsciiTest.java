@@ -14,7 +14,7 @@ class AsciiTest {
   private static final String SMALL = "abcdefghijklmnopqrstuvwxyz";
 
   @Test
-  void everyCharacter_isClassifiedAndFoldedByAsciiAlone() {
+  void characters_all_areClassifiedByAsciiOnly() {
     for (int c = Character.MIN_VALUE; c <= Character.MAX_VALUE; c++) {
       boolean digit = "0123456789".indexOf(c) >= 0;
       boolean letter = (CAPITALS + SMALL).indexOf(c) >= 0;
@@ -30,19 +30,21 @@ class AsciiTest {
   }
 
   @Test
-  void fold_ofTextInLowerCase_isTheTextItself() {
+  void fold_lowerCaseText_returnsSameText() {
     String text = new String("acme/api".toCharArray());
     assertSame(text, Ascii.fold(text));
   }
 
   @ParameterizedTest
   @CsvSource({"'', ''", "acme, ACME", "Acme-Inc, aCME-iNC", "\u00dcber, \u00dcBER"})
-  void texts_thatDifferInAsciiCaseAlone_areEqual(String a, String b) {
+  void texts_differentAsciiCase_areEqual(String a, String b) {
     assertTrue(Ascii.equalsIgnoringCase(a, b));
     assertEquals(Ascii.fold(a), Ascii.fold(b));
   }
 
-  /** Kelvin sign, dotless i, dotted I, long s, sharp s: all fold to ASCII somewhere. */
+  /**
+   * Some case mappings convert these to ASCII: Kelvin sign, dotless i, dotted I, long s, sharp s.
+   */
   @ParameterizedTest
   @CsvSource({
     "k, \u212a",
@@ -56,7 +58,7 @@ class AsciiTest {
     "acme, acm",
     "acme, acme1"
   })
-  void texts_thatDifferOtherwise_areNotEqual(String a, String b) {
+  void texts_otherDifference_areNotEqual(String a, String b) {
     assertFalse(Ascii.equalsIgnoringCase(a, b));
     assertFalse(Ascii.equalsIgnoringCase(b, a));
   }

@@ -34,12 +34,12 @@ class JsonTextTest {
         "\"a\\\"b\\\\c\\u0000\\n\"",
         "\"\u00e9 \ud83d\ude80 \u2028 </script>\""
       })
-  void text_thatIsWrittenTightly_comesBackToTheLetter(String text) {
+  void text_compact_roundTrips(String text) {
     assertEquals(text, JsonText.write(read(text)));
   }
 
   @Test
-  void tree_ofAnyShape_comesBack() {
+  void tree_anyShape_roundTrips() {
     Random random = new Random(20_261_120);
     for (int i = 0; i < 2_000; i++) {
       JsonNode tree = tree(random, 4);
@@ -48,27 +48,27 @@ class JsonTextTest {
     }
   }
 
-  /** Or else a caller's value could make a second line of the audit's one. */
+  /** A caller's value must not add a line to the audit log. */
   @Test
-  void text_writtenTightly_isOneLine() {
+  void text_compact_isOneLine() {
     JsonNode node = JSON.objectNode().put("a\nb", "c\r\nd\u0085");
     assertTrue(JsonText.write(node).chars().noneMatch(c -> c < ' '));
   }
 
   @Test
-  void text_writtenPretty_hasALineForEachMember() {
+  void text_pretty_hasOneLinePerMember() {
     assertEquals(3, JsonText.writePretty(JSON.objectNode().put("a", 1)).lines().count());
   }
 
   @Test
-  void node_thatIsNotJson_isABug() {
+  void node_notJson_throws() {
     assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.missingNode()));
     assertThrows(IllegalStateException.class, () -> JsonText.write(JSON.pojoNode("a")));
   }
 
-  /** Long enough to fill the generator's buffer many times. */
+  /** Exceeds the generator's buffer. */
   @Test
-  void everyCodePoint_thatAStringCanHold_comesBack() throws IOException {
+  void everyCodePoint_inString_roundTrips() throws IOException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
@@ -76,24 +76,24 @@ class JsonTextTest {
       }
     }
     JsonNode tree = JSON.objectNode().put("a", all.toString());
-    // Not assertEquals, which would print all of it.
+    // assertEquals would print the whole text.
     assertTrue(new JsonReading.Value(tree).equals(StrictJson.read(written(tree))));
     assertTrue(tree.equals(read(JsonText.write(tree))));
   }
 
   @Test
-  void bytesOfATree_withoutSurrogates_areThoseOfItsText() throws IOException {
+  void bytes_withoutSurrogates_equalTheText() throws IOException {
     JsonNode tree = JSON.objectNode().put("\u00e9\u2028", "a\"\\\n\u0000\u0800\uffff").put("b", -1);
     assertEquals(JsonText.write(tree), new String(written(tree), UTF_8));
   }
 
   @Test
-  void halfASurrogatePair_inUtf8_isAnEscape() throws IOException {
+  void loneSurrogate_inUtf8_isEscaped() throws IOException {
     assertEquals("\"\\uD83D\"", new String(written(JSON.textNode("\ud83d")), UTF_8));
   }
 
   @Test
-  void stream_thatIsWrittenTo_staysOpen() throws IOException {
+  void stream_afterWriting_staysOpen() throws IOException {
     ByteArrayOutputStream bytes =
         new ByteArrayOutputStream() {
           @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks the kinds of unquoted scalars against the patterns that the versions of YAML specify:
- * yaml.org/type for 1.1, YAML 1.2.2 section 10.3.2 for the core schema.
+ * Compares the kinds of unquoted scalars with the patterns of the YAML versions: yaml.org/type for
+ * 1.1, YAML 1.2.2 section 10.3.2 for the core schema.
  */
 class ScalarKindTest {
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]*");
@@ -46,7 +46,7 @@ class ScalarKindTest {
               "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"));
 
   @Test
-  void kind_everyShortText_agreesWithTheVersions() {
+  void kind_everyShortText_matchesYamlVersions() {
     String alphabet = "0127aeEfbxo._-+: ~n";
     int longest = 4;
     for (int length = 0; length <= longest; length++) {
@@ -62,7 +62,7 @@ class ScalarKindTest {
   }
 
   @Test
-  void kind_timesAndNumbers_agreesWithTheVersions() {
+  void kind_timesAndNumbers_matchesYamlVersions() {
     Random random = new Random(7);
     String alphabet = "0123456789012345670::::....---+_eETtZz xbof";
     String[] starts = {
@@ -99,7 +99,7 @@ class ScalarKindTest {
         "T",
         "f"
       })
-  void kind_textThatBeginsWithLetter_isString(String text) {
+  void kind_textBeginningWithLetter_isString(String text) {
     assertEquals(Kind.PLAIN_STRING, Kind.ofPlain(text));
   }
 
@@ -149,7 +149,7 @@ class ScalarKindTest {
   }
 
   @Test
-  void kind_longDigits_isLinear() {
+  void kind_longDigits_takesLinearTime() {
     String digits = "1".repeat(5_000_000);
     assertEquals(Kind.INTEGER, Kind.ofPlain(digits));
     assertEquals(Kind.OTHER, Kind.ofPlain(digits + "_"));

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON is UTF-8, and every character of it a whole one. */
+/** JSON must be valid UTF-8 without lone surrogates. */
 class StrictJsonEncodingTest {
-  /** A decoder writes U+FFFD for malformed bytes, but it may also be sent. */
+  /** A decoder replaces malformed bytes with U+FFFD, but the input may also contain it. */
   private static final byte[] REPLACEMENT_CHARACTERS = "\"\ufffd\ufffd\"".getBytes(UTF_8);
 
   @ParameterizedTest
@@ -27,22 +27,22 @@ class StrictJsonEncodingTest {
         "22 C1 81 22",
         "22 E0 80 AF 22",
         "22 F0 80 80 AF 22",
-        "22 ED A0 80 22", // half a surrogate pair
-        "22 ED A0 BD ED BA 80 22", // both halves, each encoded for itself
+        "22 ED A0 80 22", // lone surrogate
+        "22 ED A0 BD ED BA 80 22", // surrogate pair, each half encoded separately
         "22 F4 90 80 80 22", // beyond the last code point
         "22 F8 88 80 80 80 22",
-        "22 C3 22", // cut short
+        "22 C3 22", // truncated
         "22 E2 82 22",
         "22 80 22",
         "22 FF 22",
         "7B 7D C3" // after the value
       })
-  void bytes_thatAreNotUtf8_areMalformed(String hex) {
+  void bytes_notUtf8_areMalformed(String hex) {
     assertMalformed(StrictJson.read(HexFormat.ofDelimiter(" ").parseHex(hex)));
   }
 
   @Test
-  void bytes_ofAnotherEncodingOrWithAMark_areMalformed() {
+  void bytes_otherEncodingOrMark_areMalformed() {
     for (Charset charset :
         List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE"), Charset.forName("UTF-32LE"))) {
       assertMalformed(StrictJson.read("{\"a\":1}".getBytes(charset)));
@@ -63,19 +63,19 @@ class StrictJsonEncodingTest {
         "{\"\\ud83d\":1}",
         "{\"a\":[\"\\ude80\"]}"
       })
-  void string_withHalfASurrogatePair_isMalformed(String text) {
+  void string_loneSurrogate_isMalformed(String text) {
     assertMalformed(text);
   }
 
   @Test
-  void text_withHalfASurrogatePair_isMalformed() {
+  void text_loneSurrogate_isMalformed() {
     assertMalformed(StrictJson.read("\"\ud83d\""));
     assertMalformed(StrictJson.read("\"\ude80\ud83d\""));
     assertMalformed(StrictJson.read("{\"\ude80\":1}"));
   }
 
   @Test
-  void replacementCharacter_thatWasSent_isRead() {
+  void replacementCharacter_inInput_isRead() {
     assertEquals(
         new JsonReading.Value(JsonNodeFactory.instance.textNode("\ufffd\ufffd")),
         StrictJson.read(REPLACEMENT_CHARACTERS));
@@ -89,7 +89,7 @@ class StrictJsonEncodingTest {
   }
 
   @Test
-  void replacementCharacter_thatIsTruncated_isMalformed() {
+  void replacementCharacter_truncated_isMalformed() {
     byte[] bytes = Arrays.copyOf(REPLACEMENT_CHARACTERS, REPLACEMENT_CHARACTERS.length - 2);
     assertEquals(new JsonReading.Malformed("not UTF-8"), StrictJson.read(bytes));
   }

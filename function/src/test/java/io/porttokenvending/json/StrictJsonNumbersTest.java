@@ -33,24 +33,24 @@ class StrictJsonNumbersTest {
   }
 
   @Test
-  void integer_of64Digits_isReadAndOf65IsMalformed() {
+  void integer_over64Digits_isMalformed() {
     assertEquals(new BigInteger("9".repeat(64)), read("9".repeat(64)).bigIntegerValue());
     assertMalformed("9".repeat(65));
     assertMalformed("[" + "9".repeat(1_000_000) + "]");
     assertMalformed("0." + "9".repeat(100));
   }
 
-  /** A time or an id that is written so is none: whoever wants an integer gets no value here. */
+  /** Such a number is not an integer, so it is not a valid time or id. */
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "1e3", "1E0", "10e-1", "1795176000.0", "0.0"})
   void number_withFractionOrExponent_isNotIntegral(String text) {
     assertFalse(read(text).isIntegralNumber());
   }
 
-  /** The exponent is never expanded into digits. */
+  /** The reader does not expand the exponent into digits. */
   @ParameterizedTest
   @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e2147483648"})
-  void number_withAHugeExponent_costsNothingAndIsNotIntegral(String text) {
+  void number_hugeExponent_isNotExpanded(String text) {
     assertFalse(read(text).isIntegralNumber());
   }
 
@@ -82,7 +82,7 @@ class StrictJsonNumbersTest {
         "1L",
         "1f"
       })
-  void text_thatIsNoNumberOfRfc8259_isMalformed(String text) {
+  void number_notInRfc8259_isMalformed(String text) {
     assertMalformed(text);
     assertMalformed("{\"a\":" + text + "}");
   }

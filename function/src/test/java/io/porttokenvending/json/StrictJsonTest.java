@@ -31,7 +31,7 @@ class StrictJsonTest {
         "\"\\u0041\\ud83d\\ude80\\u0000\\/\\b\\f\\n\\r\\t\\\\\\\"\"",
         "\"\ud83d\ude80 \u2028 \u007f\""
       })
-  void oneJsonValue_isRead(String text) {
+  void read_oneValue_isRead(String text) {
     read(text);
     assertEquals(read(text), value(StrictJson.read(text.getBytes(UTF_8))));
   }
@@ -56,7 +56,7 @@ class StrictJsonTest {
         "[{\"a\":1,\"a\":2}]",
         "{\"\":1,\"\":2}"
       })
-  void member_givenTwice_isMalformed(String text) {
+  void member_duplicate_isMalformed(String text) {
     refused(text);
   }
 
@@ -75,7 +75,7 @@ class StrictJsonTest {
         "{}#",
         "null null"
       })
-  void text_afterTheValue_isMalformed(String text) {
+  void text_afterValue_isMalformed(String text) {
     refused(text);
   }
 
@@ -123,12 +123,12 @@ class StrictJsonTest {
         "\u001e{}",
         "\u2028{}"
       })
-  void text_thatIsNotRfc8259_isMalformed(String text) {
+  void text_notInRfc8259_isMalformed(String text) {
     refused(text);
   }
 
   @Test
-  void nesting_isBounded() {
+  void nesting_overLimit_isMalformed() {
     read("[".repeat(32) + "]".repeat(32));
     read("{\"a\":".repeat(32) + "1" + "}".repeat(32));
     refused("[".repeat(33) + "]".repeat(33));
@@ -136,7 +136,7 @@ class StrictJsonTest {
     refused("[".repeat(1_000_000));
   }
 
-  /** Messages reach logs and callers, and what is read may be a token or a secret. */
+  /** Messages reach logs and callers, and the input may be a token or a secret. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -159,12 +159,12 @@ class StrictJsonTest {
           nullcanary
           [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["canary"]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
           """)
-  void reason_quotesNothingOfTheText(String text) {
+  void reason_malformedText_isNotQuoted(String text) {
     assertFalse(refused(text).reason().contains("canary"), text);
   }
 
   @Test
-  void reason_tellsThePlace() {
+  void reason_malformedText_containsPosition() {
     assertEquals("not well-formed at line 2, column 5", refused("{\n\"a\":x}").reason());
     assertEquals("text after the value at line 2, column 1", refused("{}\n[]").reason());
   }

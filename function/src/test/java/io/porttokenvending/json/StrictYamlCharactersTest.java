@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictYamlCharactersTest {
   private static final Problem NOT_UTF_8 =
-      new Problem(new Position(1, 1), "not UTF-8; save the file as UTF-8");
+      new Problem(new Position(1, 1), "the file is not UTF-8; save it as UTF-8");
   private static final String BYTE_ORDER_MARK =
       "1:1 a byte order mark is not allowed; save the file as UTF-8 without one";
 
@@ -31,18 +31,18 @@ class StrictYamlCharactersTest {
         "f08080af",
         "fffe61003a00"
       })
-  void read_malformedUtf8_isOneProblemAtTheStart(String hex) {
+  void read_malformedUtf8_reportsOneProblem(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertEquals(new YamlReading.Malformed(List.of(NOT_UTF_8)), StrictYaml.read(bytes));
   }
 
   @Test
-  void read_otherEncodings_areNotGuessed() {
+  void read_otherEncodings_areRejected() {
     assertInstanceOf(YamlReading.Malformed.class, StrictYaml.read("a: 1".getBytes(UTF_16LE)));
   }
 
   @Test
-  void read_byteOrderMark_isRefusedAndTheRestStillRead() {
+  void read_byteOrderMark_isRejectedAndRestIsRead() {
     assertEquals(List.of(BYTE_ORDER_MARK), YamlText.problems("\uFEFFa: 1"));
     assertEquals(
         List.of(
@@ -57,7 +57,7 @@ class StrictYamlCharactersTest {
         '\u0000', '\u0001', '\b', '\u000b', '\f', '\u001b', '\u001f', '\u007f', '\u0080', '\u0085',
         '\u009f', '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff'
       })
-  void read_invisibleCharacter_isRefusedEverywhere(char c) {
+  void read_invisibleCharacter_isRejectedEverywhere(char c) {
     String problem =
         String.format(
             " the invisible character \\u%04x is not allowed; remove it,"
@@ -70,28 +70,28 @@ class StrictYamlCharactersTest {
   }
 
   @Test
-  void read_invisibleCharacter_mayBeWrittenAsEscape() {
+  void read_escapedInvisibleCharacter_isAllowed() {
     assertEquals("\u0000\u2028\ufeff\u007f", YamlText.scalar("\"\\0\\u2028\\ufeff\\x7f\"").text());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00a0", "\ud7ff", "\ue000", "\ufffd", "\ud800\udc00", "\udbff\udfff"})
-  void read_characterAtTheEdgesOfWhatYamlAllows_isKept(String character) {
+  void read_charactersAtYamlLimits_areKept(String character) {
     assertEquals("x" + character, YamlText.scalar("x" + character).text());
   }
 
   @Test
-  void read_moreThanTheLimit_isOneProblem() {
+  void read_fileOverLimit_reportsOneProblem() {
     byte[] bytes = new byte[StrictYaml.MAX_BYTES + 1];
     Arrays.fill(bytes, (byte) '*');
     assertEquals(
         new YamlReading.Malformed(
-            List.of(new Problem(new Position(1, 1), "more than 32 MiB; split the file"))),
+            List.of(new Problem(new Position(1, 1), "the file has more than 32 MiB; split it"))),
         StrictYaml.read(bytes));
   }
 
   @Test
-  void read_exactlyTheLimit_isRead() {
+  void read_fileAtLimit_isRead() {
     byte[] bytes = new byte[StrictYaml.MAX_BYTES];
     Arrays.fill(bytes, (byte) '\n');
     byte[] end = "a: 1".getBytes(UTF_8);

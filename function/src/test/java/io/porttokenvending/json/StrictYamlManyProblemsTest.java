@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StrictYamlManyProblemsTest {
   @Test
-  void read_severalProblems_tellsAllOfThemInOrder() {
+  void read_severalProblems_reportsAllInOrder() {
     String text =
         """
         %YAML 1.2
@@ -49,7 +49,7 @@ class StrictYamlManyProblemsTest {
   }
 
   @Test
-  void read_syntaxErrorAfterOthers_endsTheList() {
+  void read_syntaxErrorAfterOthers_isReportedLast() {
     assertEquals(
         List.of(
             "1:4 an alias (*name) is not allowed; write the value, or quote the text",
@@ -58,7 +58,7 @@ class StrictYamlManyProblemsTest {
   }
 
   @Test
-  void read_refusedKey_keepsKeysAndValuesInStep() {
+  void read_rejectedKey_keepsOtherEntries() {
     assertEquals(
         List.of("1:2 an alias (*name) is not allowed; write the value, or quote the text"),
         YamlText.problems("{*x : a, b: c, d: e}"));
@@ -68,12 +68,12 @@ class StrictYamlManyProblemsTest {
   }
 
   @Test
-  void read_asManyProblemsAsTheLimit_listsAll() {
+  void read_problemsAtLimit_reportsAll() {
     assertEquals(ProblemList.LIMIT, YamlText.problems("- *x\n".repeat(ProblemList.LIMIT)).size());
   }
 
   @Test
-  void read_moreProblemsThanTheLimit_saysThatTheRestIsNotListed() {
+  void read_problemsOverLimit_reportsTheLimit() {
     String last = "1001:3 more than 1000 problems; the others are not listed";
     List<String> problems = YamlText.problems("- *x\n".repeat(ProblemList.LIMIT + 50));
     assertEquals(ProblemList.LIMIT + 1, problems.size());

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictYamlPositionsTest {
   @Test
-  void positions_ofAProfile_areWhereKeysAndValuesStart() {
+  void positions_inProfile_areStartsOfKeysAndValues() {
     String text =
         """
         # a comment
@@ -35,7 +35,7 @@ class StrictYamlPositionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void positions_afterAnyLineBreak_countItAsOne(String lineBreak) {
+  void positions_afterAnyLineBreak_countOneLine(String lineBreak) {
     String text = String.join(lineBreak, "a: 1", "", "b:", "  - é c", "  - d", "");
     assertEquals(
         "1:1{1:1a=1:4[] 3:1b=4:3[4:5é c 5:5d]}",
@@ -44,7 +44,7 @@ class StrictYamlPositionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void positions_ofRefusedCharacters_countLikeTheParser(String lineBreak) {
+  void positions_rejectedCharacters_matchTheParser(String lineBreak) {
     String text = String.join(lineBreak, "a: \ud83d\ude00 \u2028", "", "b: *x", "c: \u2029");
     assertEquals(
         "[1:6 \\u2028, 3:4 an alias, 4:4 \\u2029]",
@@ -56,26 +56,26 @@ class StrictYamlPositionsTest {
   }
 
   @Test
-  void positions_ofBlockStrings_areTheirIndicators() {
+  void positions_blockStrings_areTheirIndicators() {
     assertEquals(
         "1:1{1:1a=1:4b\nc\n 4:1d=4:4e f}",
         YamlText.positions(YamlText.value("a: |\n  b\n  c\nd: >-\n  e\n  f")));
   }
 
   @Test
-  void positions_ofExplicitKeys_areTheKeysThemselves() {
+  void positions_explicitKeys_areTheKeys() {
     assertEquals("1:1{1:3a=2:3b}", YamlText.positions(YamlText.value("? a\n: b")));
   }
 
   @Test
-  void position_orders_byLineThenColumn() {
+  void position_compare_ordersByLineThenColumn() {
     assertEquals(-1, Integer.signum(new Position(1, 9).compareTo(new Position(2, 1))));
     assertEquals(1, Integer.signum(new Position(2, 2).compareTo(new Position(2, 1))));
     assertEquals(0, new Position(2, 2).compareTo(new Position(2, 2)));
   }
 
   @Test
-  void problem_orders_byPositionThenMessage() {
+  void problem_compare_ordersByPositionThenMessage() {
     Problem problem = new Problem(new Position(1, 2), "b");
     assertEquals(-1, problem.compareTo(new Problem(new Position(1, 3), "a")));
     assertEquals(1, problem.compareTo(new Problem(new Position(1, 2), "a")));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every construct that YAML has and the subset has not, with its position and message. */
+/** Position and message of every YAML construct outside the subset. */
 class StrictYamlRefusalTest {
   private static final String ALIAS =
       "an alias (*name) is not allowed; write the value, or quote the text";
@@ -88,12 +88,12 @@ class StrictYamlRefusalTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void read_constructOutsideTheSubset_isRefusedWhereItStands(String text, String problem) {
+  void read_constructOutsideSubset_isRejectedAtPosition(String text, String problem) {
     assertEquals(List.of(problem), YamlText.problems(text));
   }
 
   @Test
-  void read_duplicateKeys_areRefusedByTextAtAnyDepth() {
+  void read_duplicateKeysAtAnyDepth_areRejected() {
     assertEquals(List.of(duplicate("2:1", 1, 1)), YamlText.problems("a: 1\na: 2"));
     assertEquals(List.of(duplicate("2:1", 1, 1)), YamlText.problems("a: 1\n\"\\x61\": 2"));
     assertEquals(List.of(duplicate("1:8", 1, 2)), YamlText.problems("{a: 1, 'a': 2}"));
@@ -105,13 +105,13 @@ class StrictYamlRefusalTest {
   }
 
   @Test
-  void read_anchorAndTagOnOneValue_areBothRefused() {
+  void read_anchorAndTagOnOneValue_areBothRejected() {
     assertEquals(List.of("1:4 " + TAG, "1:4 " + ANCHOR), YamlText.problems("a: &x !!str 1"));
     assertEquals(List.of("1:4 " + TAG, "1:4 " + ANCHOR), YamlText.problems("a: !!str &x 1"));
   }
 
   @Test
-  void read_directiveThatBreaksSyntax_isRefused() {
+  void read_invalidDirective_isRejected() {
     assertEquals(
         List.of("3:1 " + DIRECTIVE), YamlText.problems("%YAML 1.2\n# c\n%YAML 1.2\n---\na: 1"));
     assertEquals(List.of("2:1 " + OUTSIDE), YamlText.problems("%YAML 1.2\na: 1"));

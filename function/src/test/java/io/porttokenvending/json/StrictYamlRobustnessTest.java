@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whatever bytes come in, a reading comes out, and what it says holds. */
+/** Any input yields a consistent result. */
 class StrictYamlRobustnessTest {
   private static final String CANARY = "xq7canary";
   private static final String PROFILE =
@@ -165,7 +165,7 @@ class StrictYamlRobustnessTest {
     }
   }
 
-  /** The position is that of the text itself, or of the sign that begins a quoted one. */
+  /** The position is that of the text or of its opening quote. */
   private static void checkScalar(YamlScalar scalar, String[] lines) {
     if (scalar.text().isEmpty() && scalar.kind() == Kind.OTHER) {
       return;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bound is a hundred times what is needed: only more than linear work passes it. */
+/** The timeout is a hundred times the usual time, so only superlinear work exceeds it. */
 class StrictYamlScaleTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final int LENGTH = 5_000_000;
@@ -38,7 +38,7 @@ class StrictYamlScaleTest {
   }
 
   @Test
-  void read_oneLongScalarOfEachStyle_isRead() {
+  void read_longScalarOfEachStyle_isRead() {
     String letters = "a".repeat(LENGTH);
     for (String text :
         new String[] {letters, "'" + letters + "'", '"' + letters + '"', "|\n " + letters}) {
@@ -79,13 +79,13 @@ class StrictYamlScaleTest {
         "\u0001",
         "\ud83d\ude00"
       })
-  void read_onePieceOverAndOver_ends(String piece) {
+  void read_repeatedFragment_terminates(String piece) {
     String text = piece.repeat(200_000 / piece.length());
     assertNotNull(assertTimeoutPreemptively(BOUND, () -> YamlText.read(text)));
   }
 
   @Test
-  void read_deepNestsSideBySide_end() {
+  void read_parallelDeepNesting_terminates() {
     String text = "[" + ("[".repeat(900) + "]".repeat(900) + ",").repeat(100) + "]";
     assertNotNull(assertTimeoutPreemptively(BOUND, () -> YamlText.read(text)));
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the parser cannot read: its position, this project's words. */
+/** Positions and messages of syntax errors. */
 class StrictYamlSyntaxTest {
   private static final String TAB = "a tab is not allowed here; indent with spaces";
   private static final String COLON =
@@ -23,12 +23,12 @@ class StrictYamlSyntaxTest {
       "a comma is missing between two entries, or the mapping has no end; write }";
   private static final String MISSING = "a value is missing here; write one, or quote the text";
   private static final String UNFIT =
-      "this does not continue what precedes it; align the indentation, or quote the whole string";
+      "this does not continue the previous line; align the indentation, or quote the whole string";
   private static final String ESCAPE =
       "an unknown escape in a double-quoted string; write \\\\ for a backslash, or use single"
           + " quotes";
   private static final String BLOCK =
-      "not a valid block string; write | or > alone, then its lines with equal indentation";
+      "a block string is invalid; write | or > alone, then its lines with equal indentation";
 
   static Stream<Arguments> errors() {
     return Stream.of(
@@ -70,22 +70,21 @@ class StrictYamlSyntaxTest {
             "2:1 a quoted string contains --- or ... at the start of a line; close it before"),
         arguments(
             "a: 1\nb\nc: 1",
-            "3:1 a key without a colon, or a string that ends too early; write key: value"),
+            "3:1 a key has no colon, or a string ends too early; write key: value"),
         arguments(
-            "a: \"\\Uffffffff\"",
-            "1:2 not valid YAML from here on; quote the text if it is a string"));
+            "a: \"\\Uffffffff\"", "1:2 this is not valid YAML; quote the text if it is a string"));
   }
 
   @ParameterizedTest
   @MethodSource("errors")
-  void read_syntaxError_isExplainedWhereItStands(String text, String problem) {
+  void read_syntaxError_isExplainedAtPosition(String text, String problem) {
     assertEquals(List.of(problem), YamlText.problems(text));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"\t- b", "b: c: d", "@b", "[b", "{b", "'b", "\"\\q\"", "b: - c", "b\nc: d", "|x"})
-  void read_syntaxError_endsTheListOfWhatWasFoundBefore(String text) {
+  void read_syntaxError_keepsEarlierProblems(String text) {
     List<String> problems = YamlText.problems("- *x\n-\n  " + text.replace("\n", "\n  "));
     assertEquals(
         "1:3 an alias (*name) is not allowed; write the value, or quote the text",

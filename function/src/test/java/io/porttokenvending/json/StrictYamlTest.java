@@ -23,7 +23,7 @@ class StrictYamlTest {
         "\"tr\\\n  ue\"",
         "\"\\x74rue\""
       })
-  void scalar_quotedInAnyStyle_isQuoted(String text) {
+  void scalar_quotedInAnyStyle_hasKindQuoted(String text) {
     assertEquals(Kind.QUOTED, YamlText.scalar(text).kind());
   }
 
@@ -35,25 +35,25 @@ class StrictYamlTest {
     "012, OTHER",
     "'2001-12-14\n 21:59:43', OTHER"
   })
-  void scalar_unquoted_isWhatTheClassifierSays(String text, Kind kind) {
+  void scalar_unquoted_hasClassifiedKind(String text, Kind kind) {
     assertEquals(kind, YamlText.scalar(text).kind());
   }
 
   @Test
-  void scalar_escaped_isResolved() {
+  void scalar_escaped_isUnescaped() {
     assertEquals("a\tb\u00e9\ud83d\ude00", YamlText.scalar("\"a\\tb\\xe9\\U0001f600\"").text());
     assertEquals("\ud83d\ude00", YamlText.scalar("\"\\ud83d\\ude00\"").text());
     assertEquals("it's", YamlText.scalar("'it''s'").text());
   }
 
   @Test
-  void value_leftOut_isEmptyAndOther() {
+  void value_missing_isEmptyOfKindOther() {
     YamlScalar expected = new YamlScalar(new Position(1, 3), "", Kind.OTHER);
     assertEquals(expected, YamlText.mapping("a:\nb: 1").entries().getFirst().value());
   }
 
   @Test
-  void mergeSign_quotedOrAsValue_isNoMergeKey() {
+  void mergeSign_quotedOrValue_isAllowed() {
     assertEquals(Kind.QUOTED, YamlText.mapping("'<<': 1").entries().getFirst().key().kind());
     assertEquals("1:1[1:2<<]", YamlText.positions(YamlText.value("[<<]")));
   }
@@ -68,7 +68,7 @@ class StrictYamlTest {
   }
 
   @Test
-  void collections_ofAReading_cannotBeChanged() {
+  void collections_areImmutable() {
     YamlMapping mapping = YamlText.mapping("a: [1]");
     YamlSequence items = (YamlSequence) mapping.entries().getFirst().value();
     assertThrows(UnsupportedOperationException.class, () -> mapping.entries().clear());
@@ -83,7 +83,7 @@ class StrictYamlTest {
   }
 
   @Test
-  void keys_equalInDifferentMappings_areNoDuplicates() {
+  void keys_equalInDifferentMappings_areAllowed() {
     String text = "a: {b: 1}\nb: {b: 2, c: [{b: 1}, {b: 2}]}\n";
     assertEquals(2, YamlText.mapping(text).entries().size());
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 
-/** Reads YAML that a test writes down, and prints what came of it on short lines. */
+/** Reads YAML in tests, and formats the result as short lines. */
 final class YamlText {
   private YamlText() {}
 
@@ -26,7 +26,7 @@ final class YamlText {
     return assertInstanceOf(YamlMapping.class, value(text));
   }
 
-  /** {@code line:column message} for each problem; none when there is a value. */
+  /** Returns {@code line:column message} for each problem; empty when there is a value. */
   static List<String> problems(String text) {
     return switch (read(text)) {
       case YamlReading.Value _ -> List.of();
@@ -35,7 +35,7 @@ final class YamlText {
     };
   }
 
-  /** The tree with every position: {@code 1:1{1:1a=1:4[1:5b]}}. */
+  /** Returns the tree with every position: {@code 1:1{1:1a=1:4[1:5b]}}. */
   static String positions(YamlNode node) {
     StringBuilder shown = new StringBuilder(show(node.at()));
     switch (node) {

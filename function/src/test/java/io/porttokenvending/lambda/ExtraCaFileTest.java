@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which issuers' keys an operator's own authority may vouch for. */
+/** Issuers whose keys a private certificate authority may vouch for. */
 class ExtraCaFileTest {
   private static final GitHubTokens TOKENS = new GitHubTokens();
 

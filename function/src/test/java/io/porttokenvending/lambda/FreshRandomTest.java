@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two copies from one snapshot, on a machine whose generators are the worst that the JDK permits:
- * seeded once, when they are made, and from then on all their numbers follow from their memory.
+ * Two copies of one snapshot, with the weakest generators that the JDK allows: they are seeded
+ * once, and all numbers follow from their state.
  */
 class FreshRandomTest {
   private final Provider provider = new SeededOnce();
@@ -38,11 +38,11 @@ class FreshRandomTest {
   }
 
   @Test
-  void copies_ofAGeneratorThatIsKept_drawTheSame() {
+  void copies_ofASnapshottedGenerator_drawTheSame() {
     assertEquals(afterRestore(SecureRandom::new, 2), afterRestore(SecureRandom::new, 3));
   }
 
-  /** What a copy draws first that is restored where the system's own randomness is this. */
+  /** Returns the first number of a copy that starts with this system randomness. */
   private long afterRestore(Supplier<RandomGenerator> generator, long entropyThere) {
     entropy = 1;
     RandomGenerator random = generator.get();

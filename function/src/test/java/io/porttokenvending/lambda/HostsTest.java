@@ -40,7 +40,7 @@ class HostsTest {
 
   @ParameterizedTest
   @CsvSource({"rest, https://api.port.io/", "oauth, https://mcp.port.io/"})
-  void port_isAskedWhereTheProfileExchanges(String exchange, URI host) {
+  void port_isTheHostOfTheProfilesExchange(String exchange, URI host) {
     assertEquals(Set.of(host), Hosts.port(policy("exchange: " + exchange)));
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A start fetches what the first request needs, where that can be had, and otherwise goes on. */
+/** A start fetches what the first request needs if it is available, and otherwise continues. */
 class PrimedStartTest {
   private static final Duration ENOUGH = Duration.ofSeconds(30);
 
@@ -50,7 +50,7 @@ class PrimedStartTest {
   }
 
   @Test
-  void portAndTheTable_areAskedForNothing() {
+  void portAndTable_getNoRequest() {
     start(ENOUGH);
 
     for (Fake fake : List.of(world.port(), table)) {
@@ -62,7 +62,7 @@ class PrimedStartTest {
   }
 
   @Test
-  void start_writesNothingOfItsOwn() {
+  void start_writesNoOutput() {
     start(ENOUGH);
 
     assertEquals(1, lines.size());
@@ -105,7 +105,7 @@ class PrimedStartTest {
   }
 
   @Test
-  void start_withSnapStart_asksNobodyForAnything() {
+  void start_withSnapStart_sendsNoRequest() {
     startBeforeSnapshot();
 
     for (Fake fake : fakes()) {
@@ -118,7 +118,7 @@ class PrimedStartTest {
   }
 
   @Test
-  void copyOfASnapshot_fetchesEverythingItself() {
+  void snapshotCopy_fetchesEverythingAgain() {
     VendingEndpoint function = startBeforeSnapshot();
     forgetCalls();
 

@@ -9,19 +9,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that priming does can keep a start from its end. */
+/** Priming cannot prevent a start from finishing. */
 class PrimingTest {
   private final Priming priming = new Priming(Duration.ZERO);
 
   @Test
-  void workThatHangs_isNotWaitedFor() {
+  void hangingWork_isNotAwaited() {
     FutureTask<?> hanging = priming.begin("hangs", PrimingTest::hang);
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> priming.await(hanging));
     assertTrue(hanging.isCancelled());
   }
 
   @Test
-  void workThatFails_failsNothingElse() {
+  void failingWork_doesNotFailTheStart() {
     FutureTask<?> failing =
         priming.begin(
             "fails",

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the function rehearses with is good for the rehearsal and for nothing else. */
+/** The token of the rehearsal is valid only in the rehearsal. */
 class RehearsalTest {
   private final World world = World.start();
 
-  /** Everything that could keep the token out is taken away, but that its key is trusted. */
+  /** Every rule that could reject the token is removed, except that its key must be trusted. */
   @BeforeEach
   void trustAllOfTheTokenButItsKey() {
     world.setting("TOKEN_AUDIENCE", RehearsalToken.AUDIENCE);
@@ -40,7 +40,7 @@ class RehearsalTest {
   }
 
   @Test
-  void rehearsal_withAndWithoutTheSdk_grantsAndCallsNobody() {
+  void rehearsal_withAndWithoutSdk_grantsWithoutCalls() {
     assertEquals(200, Rehearsal.run(Rehearsal.SECRETS).status());
     assertEquals(200, Rehearsal.run(Rehearsal.throughTheSdk()).status());
     assertEquals(List.of(), world.secrets().calls());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The function starts whole or not at all. */
+/** The function starts completely or not at all. */
 class StartTest {
   private static final String PROFILE =
       """
@@ -67,7 +67,7 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The function's settings are wrong:",
+            "The function's settings are invalid:",
             "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
                 + " audience that callers request, or set TOKEN_AUDIENCE"),
         failure());
@@ -80,8 +80,11 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The trust policy is wrong:",
-            "  " + missing + ":1:1: the policy folder cannot be read"),
+            "The trust policy is invalid:",
+            "  "
+                + missing
+                + ":1:1: the policy folder cannot be read; check that it exists"
+                + " and that the process may read it"),
         failure());
   }
 
@@ -92,26 +95,27 @@ class StartTest {
 
     assertEquals(
         List.of(
-            "The trust policy is wrong:",
-            "  " + folder + ":1:1: the policy folder has no *.yaml file"),
+            "The trust policy is invalid:",
+            "  " + folder + ":1:1: the policy folder contains no *.yaml file; add one per profile"),
         failure());
   }
 
   @Test
-  void brokenFiles_doNotStart_andAreListedByLineAndColumn() throws IOException {
+  void invalidFiles_doNotStart_andAreListedByPosition() throws IOException {
     write("a.yaml", PROFILE.replace("eu", "mars"));
     write("b.yaml", PROFILE + "    unknown_claim: x\n");
     write("c.yml", PROFILE);
 
     List<String> failure = failure();
 
-    assertEquals("The trust policy is wrong:", failure.getFirst());
+    assertEquals("The trust policy is invalid:", failure.getFirst());
     assertEquals("  a.yaml:2:11: region must be eu or us", failure.get(1));
     assertEquals(
         "  b.yaml:8:5: unknown key 'unknown_claim' in a rule",
         failure.get(2).substring(0, failure.get(2).indexOf(';')));
     assertEquals(
-        "  c.yml:1:1: profiles end in .yaml; rename this file; did you mean c.yaml?",
+        "  c.yml:1:1: a profile's file name must end in .yaml; rename the file; did you mean"
+            + " c.yaml?",
         failure.get(3));
     assertEquals(4, failure.size());
   }
@@ -124,8 +128,8 @@ class StartTest {
             "region: eu", "api_url: http://localhost:1\n  mcp_url: http://localhost:2"));
 
     List<String> failure = failure();
-    assertTrue(failure.contains("  local.yaml:2:12: api_url does not begin with https://"));
-    assertTrue(failure.contains("  local.yaml:3:12: mcp_url does not begin with https://"));
+    assertTrue(failure.contains("  local.yaml:2:12: api_url must begin with https://"));
+    assertTrue(failure.contains("  local.yaml:3:12: mcp_url must begin with https://"));
     environment.with("ALLOW_INSECURE_LOOPBACK", "true");
     assertDoesNotThrow(
         () -> Assembly.of(environment.variables(), InstantSource.system(), line -> {}));
@@ -141,17 +145,19 @@ class StartTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n"})
-  void certificatesThatAreNone_areAProblemAmongTheOthers(String content) throws IOException {
+  void invalidCertificates_areListedWithOtherProblems(String content) throws IOException {
     write("ca.pem", content);
     Path file = folder.resolve("ca.pem");
     environment.with("EXTRA_CA_FILE", file.toString()).without("TOKEN_AUDIENCE");
 
     assertEquals(
         List.of(
-            "The function's settings are wrong:",
+            "The function's settings are invalid:",
             "  PUBLIC_URL is missing: set it to the address of the service, which is also the"
                 + " audience that callers request, or set TOKEN_AUDIENCE",
-            "  EXTRA_CA_FILE: " + file + " holds no PEM certificates, or more than those"),
+            "  EXTRA_CA_FILE: "
+                + file
+                + " must contain one or more PEM certificates and no other PEM blocks"),
         failure());
   }
 

@@ -58,7 +58,7 @@ class VendingHandlerTest {
   }
 
   @Test
-  void answer_whoseLineCannotBeWritten_doesNotLeave() {
+  void response_auditLineFails_isNotSent() {
     List<String> lines = new ArrayList<>();
     RequestStreamHandler function =
         start(line -> {
@@ -78,7 +78,7 @@ class VendingHandlerTest {
   }
 
   @Test
-  void insecureLoopback_isSaidAtTheStart() {
+  void insecureLoopback_isLoggedAtTheStart() {
     start(order::add);
 
     assertEquals(1, order.size());
@@ -87,7 +87,7 @@ class VendingHandlerTest {
             """
             {
               "event": "start",
-              "warning": "ALLOW_INSECURE_LOOPBACK is on: http to this machine is permitted"
+              "warning": "ALLOW_INSECURE_LOOPBACK is on: http to this machine is allowed. Turn it off in production."
             }
             """),
         Answer.json(order.getFirst()));

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a granted request allocates while keys, secret and Port's token are held, from the event's
- * bytes to the answer's, with its line on standard output. Unlike its time that is the same on a
- * busy machine.
+ * Memory that a granted request allocates with cached keys, secret and Port token, including its
+ * audit line. Unlike the time, it does not depend on the load of the machine.
  */
 class WarmAllocationTest {
   /** Interpreted or compiled by C1 it was 67.6 KiB, by C2 65.9; the token's check is 20 of them. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 record DriverProcess(Process process, URI uri, Path temporary) implements AutoCloseable {
   static final String PROGRAM = "chromedriver";
+
+  private static final int DELETIONS = 1_000;
 
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
 
@@ -70,12 +74,21 @@ record DriverProcess(Process process, URI uri, Path temporary) implements AutoCl
     all.forEach(ProcessHandle::destroyForcibly);
     // One that still runs could write into the folder while it is deleted.
     all.forEach(each -> each.onExit().join());
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(temporary)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+    delete(temporary);
+  }
+
+  /** Deletes a folder into which a process that the driver does not know may still write. */
+  private static void delete(Path folder) throws IOException {
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+        if (attempt == DELETIONS) {
+          throw e;
+        }
+      }
     }
   }
 }

@@ -73,7 +73,7 @@ class LocalRunIT {
 
   private static String readmeCommand() throws IOException {
     String readme = Files.readString(TOP.resolve("README.md"), UTF_8);
-    String section = readme.substring(readme.indexOf("\n## Five minutes on your machine\n"));
+    String section = readme.substring(readme.indexOf("\n## Try it in five minutes\n"));
     String block = section.substring(section.indexOf("```sh\n") + "```sh\n".length());
     return block.substring(0, block.indexOf('\n'));
   }

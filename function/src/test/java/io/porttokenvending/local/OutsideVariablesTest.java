@@ -26,7 +26,7 @@ class OutsideVariablesTest {
       String metadata = run.metadata();
       assertTrue(metadata.contains("\"issuer\":\"https://vending.example\""), metadata);
       assertTrue(metadata.contains("\"audience\":\"a b&c\""), metadata);
-      assertTrue(run.output().contains("  yours   PUBLIC_URL, TOKEN_AUDIENCE, from"), run.output());
+      assertTrue(run.output().contains("  set     PUBLIC_URL, TOKEN_AUDIENCE, from"), run.output());
       assertTrue(run.script().contains("&audience=a+b%26c\""), run.script());
       assertTrue(run.output().contains("\n  200    a Port token "), run.output());
     }
@@ -38,7 +38,8 @@ class OutsideVariablesTest {
     Files.writeString(policy.resolve("two.yaml"), profile("2"), UTF_8);
     try (StartedRun run = StartedRun.start(Map.of("POLICY_PATH", policy.toString()))) {
       assertTrue(
-          run.output().contains("  policy  " + policy + ", with the Port that it names, 2 prof"),
+          run.output()
+              .contains("  policy  " + policy + ", with Port as the policy names it, 2 prof"),
           run.output());
       assertTrue(run.script().contains("-d '{\"profile\":\"one\"}'"), run.script());
       assertTrue(run.output().contains("; Port is not.\n"), run.output());

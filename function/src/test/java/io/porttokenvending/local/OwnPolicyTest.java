@@ -88,7 +88,7 @@ class OwnPolicyTest {
   void savedFile_isLoadedAgainAndDecides() throws Exception {
     try (StartedRun run = start(PROFILE)) {
       save(PROFILE.replace("production", "staging").replace("583231", "999999999999"));
-      run.awaitOutput("The policy is loaded again: 1 profile, 1 warning\n" + file() + ":13:");
+      run.awaitOutput("The policy was reloaded: 1 profile, 1 warning\n" + file() + ":13:");
       assertEquals(200, run.exchange("&environment=staging&repository_owner_id=999999999999"));
       assertEquals(403, run.exchange(""));
     }
@@ -98,11 +98,12 @@ class OwnPolicyTest {
   void savedErrors_keepTheLastGoodPolicy() throws Exception {
     try (StartedRun run = start(PROFILE)) {
       save(PROFILE.replace("trust:", "trusted:"));
-      run.awaitOutput("The last good policy stays in use; the saved one has errors: 2 errors\n");
+      run.awaitOutput(
+          "The last valid policy stays in use, because the saved one has errors: 2 errors\n");
       run.awaitOutput(file() + ":11:1: error: ");
       assertEquals(200, run.exchange(""));
       save(PROFILE);
-      run.awaitOutput("The policy is loaded again: 1 profile, no warnings\n");
+      run.awaitOutput("The policy was reloaded: 1 profile, no warnings\n");
     }
   }
 
@@ -110,7 +111,7 @@ class OwnPolicyTest {
   void profileThatIsAdded_isLoaded() throws Exception {
     try (StartedRun run = start(PROFILE)) {
       Files.writeString(folder().resolve("writer.yaml"), PROFILE, UTF_8);
-      run.awaitOutput("The policy is loaded again: 2 profiles, no warnings\n");
+      run.awaitOutput("The policy was reloaded: 2 profiles, no warnings\n");
     }
   }
 

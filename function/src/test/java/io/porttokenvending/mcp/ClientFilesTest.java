@@ -4,19 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files among the resources, byte by byte. */
+/** Compares rendered files with the resources, byte by byte. */
 class ClientFilesTest {
   private static final List<McpServer> ONE = List.of(Servers.port());
   private static final List<McpServer> TWO = List.of(Servers.port(), Servers.linear());
@@ -25,7 +21,7 @@ class ClientFilesTest {
     List<Arguments> pairs = new ArrayList<>();
     for (AgentClient client : AgentClient.values()) {
       for (SecretForm form : SecretForm.values()) {
-        if (form == SecretForm.EMBEDDED || client.takesReferences()) {
+        if (form == SecretForm.EMBEDDED || client.supportsReferences()) {
           pairs.add(Arguments.of(client, form));
         }
       }
@@ -35,21 +31,19 @@ class ClientFilesTest {
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofOneServer_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
-      throws IOException {
+  void file_oneServer_matchesExpectedFile(AgentClient client, SecretForm form) {
     assertEquals(expected("one", client, form), content(ONE, client, form));
   }
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_ofTwoServers_isAsTheAgentReadsIt(AgentClient client, SecretForm form)
-      throws IOException {
+  void file_twoServers_matchesExpectedFile(AgentClient client, SecretForm form) {
     assertEquals(expected("two", client, form), content(TWO, client, form));
   }
 
   @ParameterizedTest
   @MethodSource("clientsAndForms")
-  void file_thatRefersToSecrets_holdsNone(AgentClient client, SecretForm form) {
+  void file_withReferences_containsNoSecret(AgentClient client, SecretForm form) {
     String content = content(TWO, client, form);
 
     for (String secret : Servers.SECRETS) {
@@ -59,8 +53,8 @@ class ClientFilesTest {
   }
 
   @Test
-  void agentWithoutReferences_isNotGivenAny() {
-    assertFalse(AgentClient.CLINE.takesReferences());
+  void agent_withoutReferences_supportsNone() {
+    assertFalse(AgentClient.CLINE.supportsReferences());
     assertThrows(
         IllegalStateException.class, () -> content(ONE, AgentClient.CLINE, SecretForm.REFERENCED));
   }
@@ -70,13 +64,7 @@ class ClientFilesTest {
     return configuration.clientConfig().orElseThrow().content();
   }
 
-  private static String expected(String servers, AgentClient client, SecretForm form)
-      throws IOException {
-    String name =
-        "/clients/%s.%s.%s.%s"
-            .formatted(client.id(), servers, form.name().toLowerCase(Locale.ROOT), client.format());
-    try (var in = ClientFilesTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String expected(String servers, AgentClient client, SecretForm form) {
+    return ExpectedAgent.of(client).file(servers, form);
   }
 }

@@ -16,11 +16,10 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads configuration files as each agent does: the headers of each server, as they are sent. */
+/** Reads configuration files as each agent does, and returns the sent headers of each server. */
 final class ClientReader {
   private static final Pattern BRACES = Pattern.compile("\\$\\{([^}]+)}");
   private static final Pattern BRACES_OR_NAME = Pattern.compile("\\$(?:\\{([^}]+)}|(\\w+))");
-  private static final Pattern ENV_BRACES = Pattern.compile("\\$\\{env:([^}]+)}");
   private static final Pattern BARE_ENV = Pattern.compile("\\{env:([^}]+)}");
   private static final Pattern SECRETS = Pattern.compile("\\$\\{\\{\\s*secrets\\.([^}\\s]+)\\s*}}");
   private static final Pattern BRIDGE_HEADER = Pattern.compile("([A-Za-z0-9_-]+):\\s*(.*)");
@@ -32,13 +31,6 @@ final class ClientReader {
   static Map<String, Map<String, String>> read(
       AgentClient client, String content, Map<String, String> env) {
     return switch (client) {
-      case CLAUDE_CODE -> headers(json(content).path("mcpServers"), BRACES, env);
-      case COPILOT_CLI, GEMINI_CLI, QWEN_CODE ->
-          headers(json(content).path("mcpServers"), BRACES_OR_NAME, env);
-      case AMP -> headers(json(content), BRACES, env);
-      case CURSOR -> headers(json(content).path("mcpServers"), ENV_BRACES, env);
-      case VSCODE -> headers(json(content).path("servers"), ENV_BRACES, env);
-      case CLINE -> headers(json(content).path("mcpServers"), BRACES, Map.of());
       case OPENCODE -> {
         String text = expand(BARE_ENV, content, env);
         assertFalse(text.contains("{file:"), "would be a file's content");
@@ -47,10 +39,15 @@ final class ClientReader {
       case CONTINUE -> listed(expand(SECRETS, content, env));
       case CODEX -> codex(content, env);
       case MCP_REMOTE -> bridged(json(content).path("mcpServers"), env);
+      default -> {
+        ExpectedAgent agent = ExpectedAgent.of(client);
+        Pattern variables = Pattern.compile(agent.fact("variables"));
+        yield headers(json(content).at(agent.fact("servers")), variables, env);
+      }
     };
   }
 
-  /** The document that every answer holds, for the agent that expands most. */
+  /** Reads the document of every response as the agent with the most expansions does. */
   static Map<String, Map<String, String>> common(JsonNode document, Map<String, String> env) {
     return headers(document.path("mcpServers"), BRACES_OR_NAME, env);
   }
@@ -118,7 +115,7 @@ final class ClientReader {
     return texts;
   }
 
-  /** As the agents do: what is not set becomes empty. */
+  /** Expands variables; as in the agents, an unset variable is empty. */
   private static String expand(Pattern variable, String text, Map<String, String> env) {
     return variable
         .matcher(text)

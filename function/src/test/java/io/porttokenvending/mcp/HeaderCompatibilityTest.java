@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.mcp.HeaderValue.Confidential;
 import io.porttokenvending.mcp.HeaderValue.Literal;
-import io.porttokenvending.mcp.Rendering.NotCarried;
+import io.porttokenvending.mcp.Rendering.UnsupportedHeader;
 import io.porttokenvending.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderCompatibilityTest {
-  private static final Optional<NotCarried> REFUSED = Optional.of(new NotCarried("a", "x-key"));
+  private static final Optional<UnsupportedHeader> REFUSED =
+      Optional.of(new UnsupportedHeader("a", "x-key"));
 
   @ParameterizedTest
   @ValueSource(
@@ -36,7 +37,7 @@ class HeaderCompatibilityTest {
         "a$b",
         "$${x}"
       })
-  void value_thatNoReaderLeavesAsItIs_isRefused(String text) {
+  void value_everyAgentExpands_isUnsupported(String text) {
     for (SecretForm form : SecretForm.values()) {
       assertEquals(REFUSED, fault(new Literal(text), Optional.empty(), form));
       assertEquals(REFUSED, fault(secret(text), Optional.empty(), form));
@@ -49,7 +50,7 @@ class HeaderCompatibilityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a", "a b", "\"", "\\", "'#=,;", "$", "a$", "$ a", "$$", "$-", "{a}", "{{a}}"})
-  void otherValue_isCarried_byEveryClient_whereItStands(String text) {
+  void otherValue_anyClient_isSupported(String text) {
     for (AgentClient client : AgentClient.values()) {
       assertEquals(
           Optional.empty(),
@@ -60,7 +61,7 @@ class HeaderCompatibilityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{env:HOME}", "a{env:", "{file:/etc/passwd}"})
-  void referencesOfOneClient_areRefusedForIt_alone(String text) {
+  void references_ofOneClient_areUnsupportedForItOnly(String text) {
     for (SecretForm form : SecretForm.values()) {
       for (AgentClient client : AgentClient.values()) {
         assertEquals(
@@ -71,10 +72,10 @@ class HeaderCompatibilityTest {
     }
   }
 
-  /** Both put the variable's content into the text of their file, and parse that. */
+  /** Both agents expand the variable in the file's text before they parse it. */
   @ParameterizedTest
   @EnumSource(names = {"OPENCODE", "CONTINUE"})
-  void quoteInAVariable_isRefused_whereItWouldEndTheString(AgentClient client) {
+  void quoteInVariable_endingTheString_isUnsupported(AgentClient client) {
     for (String text : List.of("a\"b", "a\\b")) {
       assertEquals(REFUSED, fault(secret(text), Optional.of(client), SecretForm.REFERENCED));
       assertEquals(
@@ -84,11 +85,11 @@ class HeaderCompatibilityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x.key", "x!key", "x~"})
-  void headerName_thatTheBridgeDoesNotParse_isRefusedForIt(String name) {
+  void headerName_invalidForMcpRemote_isUnsupported(String name) {
     List<McpServer> servers = List.of(Servers.with("a", name, new Literal("b")));
 
     assertEquals(
-        Optional.of(new NotCarried("a", name)),
+        Optional.of(new UnsupportedHeader("a", name)),
         HeaderCompatibility.fault(
             servers, Optional.of(AgentClient.MCP_REMOTE), SecretForm.EMBEDDED));
     assertEquals(
@@ -96,9 +97,9 @@ class HeaderCompatibilityTest {
         HeaderCompatibility.fault(servers, Optional.of(AgentClient.CURSOR), SecretForm.EMBEDDED));
   }
 
-  /** A configuration that only refers to secrets is written before any is known. */
+  /** A configuration with references may be rendered before the secrets are known. */
   @Test
-  void secretThatIsNotKnownYet_isCarried() {
+  void secret_notYetKnown_isSupported() {
     assertEquals(
         Optional.empty(),
         fault(
@@ -108,16 +109,16 @@ class HeaderCompatibilityTest {
   }
 
   @Test
-  void fault_ofALaterServer_isFound_andStopsTheConfiguration() {
+  void fault_inLaterServer_preventsConfiguration() {
     List<McpServer> servers =
         List.of(Servers.port(), Servers.linear(), Servers.with("a", "x-key", secret("$HOME")));
 
     assertEquals(
-        new NotCarried("a", "x-key"),
+        new UnsupportedHeader("a", "x-key"),
         McpConfiguration.of(servers, Optional.empty(), SecretForm.EMBEDDED));
   }
 
-  private static Optional<NotCarried> fault(
+  private static Optional<UnsupportedHeader> fault(
       HeaderValue value, Optional<AgentClient> client, SecretForm form) {
     return HeaderCompatibility.fault(List.of(Servers.with("a", "x-key", value)), client, form);
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A header arrives as it is, or there is no configuration; whatever stands in it. */
+/** Any header value arrives unchanged, or there is no configuration. */
 class HostileHeadersTest {
   private static final Pattern VARIABLE = Pattern.compile("\\$[{A-Za-z0-9_]");
   private static final List<String> PIECES =
@@ -70,7 +70,7 @@ class HostileHeadersTest {
 
   @ParameterizedTest
   @MethodSource("io.porttokenvending.mcp.ClientFilesTest#clientsAndForms")
-  void value_arrivesAsItIs_orIsRefused(AgentClient client, SecretForm form) {
+  void value_arrivesUnchanged_orIsUnsupported(AgentClient client, SecretForm form) {
     RandomGenerator random = new SplittableRandom(20261120);
     int arrived = 0;
     for (int i = 0; i < 500; i++) {
@@ -84,7 +84,7 @@ class HostileHeadersTest {
       McpServer server = new McpServer("p", URI.create("https://a.example"), headers, List.of());
 
       switch (McpConfiguration.of(List.of(server), Optional.of(client), form)) {
-        case Rendering.NotCarried(String name, String header) ->
+        case Rendering.UnsupportedHeader(String name, String header) ->
             assertTrue(
                 mayBeRefused(client, literal, false)
                     || mayBeRefused(client, secret, form == SecretForm.REFERENCED),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InertJsonTest {
   @Test
-  void members_standInTheirOrder() {
+  void members_keepTheirOrder() {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("b", "acme/api@v1.0:x+y-z");
     members.put("a", "");
@@ -44,7 +44,7 @@ class InertJsonTest {
         "<a>&",
         "~#*?[]!|"
       })
-  void text_ofAnyKind_arrivesAsItIs_andStandsThereAsNothingToBeReplaced(String text) {
+  void text_anyCharacters_roundTripsWithoutVariables(String text) {
     String json = InertJson.object(Map.of("a", text));
     assertEquals(text, Answer.json(json).path("a").asText());
     String string = json.substring("{\"a\":\"".length(), json.length() - "\"}".length());

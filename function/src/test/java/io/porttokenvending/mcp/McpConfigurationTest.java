@@ -36,7 +36,7 @@ class McpConfigurationTest {
       """;
 
   @Test
-  void document_withoutClient_isMcpServers_spelledForClaudeCode() {
+  void document_withoutClient_isForClaudeCode() {
     McpConfiguration configuration = configure(Optional.empty());
 
     assertEquals(Answer.json(DOCUMENT), configuration.mcpConfig());
@@ -47,7 +47,7 @@ class McpConfigurationTest {
   }
 
   @Test
-  void fileOfClaudeCode_isTheDocument_readableForPeople() {
+  void claudeCodeFile_isTheIndentedDocument() {
     McpConfiguration configuration = configure(Optional.of(AgentClient.CLAUDE_CODE));
 
     assertEquals(Answer.json(DOCUMENT), configuration.mcpConfig());
@@ -58,19 +58,19 @@ class McpConfigurationTest {
 
   @ParameterizedTest
   @EnumSource
-  void document_isTheSame_whicheverClientIsNamed(AgentClient client) {
+  void document_anyClient_isTheSame(AgentClient client) {
     McpConfiguration configuration = configure(Optional.of(client));
 
     assertEquals(Answer.json(DOCUMENT), configuration.mcpConfig());
     assertEquals(Map.of(), configuration.env());
     assertEquals(client.id(), configuration.clientConfig().orElseThrow().client());
     assertEquals(
-        List.of(client.spell("port", "list_blueprints"), client.spell("port", "run-action")),
+        List.of(client.toolName("port", "list_blueprints"), client.toolName("port", "run-action")),
         configuration.allowedTools());
   }
 
   @Test
-  void document_withReferences_holdsNoSecret_whichTheVariablesDo() {
+  void document_withReferences_containsNoSecret() {
     McpConfiguration configuration =
         Servers.configure(
             List.of(Servers.port(), Servers.linear()), Optional.empty(), SecretForm.REFERENCED);
@@ -97,9 +97,9 @@ class McpConfigurationTest {
         revealed(configuration));
   }
 
-  /** Codex puts nothing before what a variable holds, but for a bearer. */
+  /** Codex adds no prefix to a variable's content, except for a bearer token. */
   @Test
-  void env_forCodex_alsoHoldsWholeValues() {
+  void env_codex_containsWholeValues() {
     McpConfiguration configuration =
         Servers.configure(
             List.of(Servers.port(), Servers.linear()),
@@ -116,7 +116,7 @@ class McpConfigurationTest {
   }
 
   @Test
-  void variable_forTwoSecrets_isRefused() {
+  void variable_forTwoSecrets_throws() {
     McpServer server =
         Servers.with("a", "x-key", new HeaderValue.Confidential("", Secret.of("one"), "KEY"));
     McpServer other =
@@ -143,7 +143,7 @@ class McpConfigurationTest {
   }
 
   @Test
-  void texts_holdNoSecret() {
+  void toString_containsNoSecret() {
     McpConfiguration configuration = configure(Optional.of(AgentClient.MCP_REMOTE));
 
     for (Object part :

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class McpRemoteTest {
-  /** Every process of the runner can read the arguments of any other. */
+  /** Every process of the runner can read the arguments of every other process. */
   @ParameterizedTest
   @EnumSource
-  void arguments_holdNoPartOfASecret(SecretForm form) {
+  void arguments_containNoSecret(SecretForm form) {
     JsonNode document = render(List.of(Servers.port(), Servers.linear()), form);
 
     assertEquals(2, document.path("mcpServers").size());
@@ -30,7 +30,7 @@ class McpRemoteTest {
   }
 
   @Test
-  void variables_ofServersThatDifferInPunctuationAlone_areDifferent() {
+  void variables_serversDifferingInPunctuation_areUnique() {
     JsonNode document =
         render(
             List.of(server("my-port", "one"), server("my_port", "two"), server("My-Port", "three")),

@@ -10,31 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** opencode's rules, of which the last that fits wins. */
+/** opencode's permission rules, of which the last matching one applies. */
 class OpencodePermissionTest {
   @Test
-  void serverWithAList_losesAllOtherTools() {
+  void server_withList_deniesOtherTools() {
     assertEquals(
         "{\"port_*\":\"deny\",\"port_one\":\"allow\",\"port_two\":\"allow\"}",
         permission(server("port", "one", "two"), server("linear")));
   }
 
   @Test
-  void serverWithoutAList_isNotDeniedByAnothersName() {
+  void server_withoutList_isNotDeniedByOtherName() {
     assertEquals(
         "{\"port_*\":\"deny\",\"port_b_*\":\"allow\",\"port_one\":\"allow\"}",
         permission(server("port_b"), server("port", "one")));
   }
 
   @Test
-  void serversWithLists_areDeniedBeforeAnyToolIsAllowed() {
+  void servers_withLists_denyBeforeAllow() {
     assertEquals(
         "{\"port_b_*\":\"deny\",\"port_*\":\"deny\",\"port_b_two\":\"allow\",\"port_one\":\"allow\"}",
         permission(server("port_b", "two"), server("port", "one")));
   }
 
   @Test
-  void serversWithoutLists_haveNoRules() {
+  void servers_withoutLists_haveNoRules() {
     assertEquals("", permission(server("port"), server("port_b")));
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A cold start pays for the agent that is asked for, and for no other. */
+/** A cold start loads the renderer of the requested agent only. */
 class RendererLoadingTest {
   private static final Set<String> RENDERERS =
       Set.of("CodexFile", "TomlTable", "ContinueFile", "QuotedText", "McpRemote");
@@ -28,7 +28,7 @@ class RendererLoadingTest {
     "continue, ContinueFile QuotedText",
     "mcp-remote, McpRemote",
   })
-  void client_loadsItsOwnRendererOnly(String client, String expected) throws Exception {
+  void client_loadsOnlyItsRenderer(String client, String expected) throws Exception {
     RecordingLoader loader = new RecordingLoader();
 
     Class<?> rendering = loader.loadClass(OneRendering.class.getName());
@@ -49,7 +49,7 @@ class RendererLoadingTest {
     }
   }
 
-  /** Defines this package's classes itself, each when it is first needed. */
+  /** Class loader that defines this package's classes on first use. */
   private static final class RecordingLoader extends ClassLoader {
     private final Set<String> loaded = new TreeSet<>();
 

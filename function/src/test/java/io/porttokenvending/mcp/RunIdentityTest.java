@@ -33,20 +33,20 @@ class RunIdentityTest {
   }
 
   @Test
-  void traceparent_hasTheFormOfTheStandard_andIsTheSameEachTime() {
+  void traceparent_isValidAndDeterministic() {
     assertTrue(traceparent(job).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"), traceparent(job));
     assertEquals(traceparent(job), traceparent(job.with("jti", "another")));
   }
 
   @Test
-  void jobsOfOneRun_shareTheTrace_andAreApartInIt() {
+  void jobs_ofOneRun_shareTraceButNotParent() {
     GitHubToken other = job.with("check_run_id", "78");
     assertEquals(trace(job), trace(other));
     assertNotEquals(parent(job), parent(other));
   }
 
   @Test
-  void jobsWithoutACheckRun_areToldApartByTheirSubject() {
+  void jobs_withoutCheckRun_differBySubject() {
     GitHubToken one = job.without("check_run_id");
     GitHubToken other = one.with("sub", "repo:acme/api:environment:production");
     assertEquals(trace(one), trace(other));
@@ -55,13 +55,13 @@ class RunIdentityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"repository_id", "run_id", "run_attempt"})
-  void otherRun_hasAnotherTrace(String claim) {
+  void run_other_hasAnotherTrace(String claim) {
     assertNotEquals(trace(job), trace(job.with(claim, "1234567")));
     assertNotEquals(parent(job), parent(job.with(claim, "1234567")));
   }
 
   @Test
-  void claims_thatMakeOneTextTogether_makeDifferentTraces() {
+  void claims_sameConcatenation_haveDifferentTraces() {
     Set<String> traces = new HashSet<>();
     for (String[] ids : new String[][] {{"1", "23", "4"}, {"12", "3", "4"}, {"1", "2", "34"}}) {
       GitHubToken token =
@@ -72,12 +72,12 @@ class RunIdentityTest {
 
   @ParameterizedTest
   @CsvSource({"0000, 0001", "00, 01", "0010, 0010", "1000, 1000"})
-  void zeros_whichMeanNone_areAvoided(String digits, String expected) {
+  void traceId_allZeros_isChanged(String digits, String expected) {
     assertEquals(expected, RunIdentity.notAllZero(digits));
   }
 
   @Test
-  void sameClaims_ofAnotherIssuer_areAnotherRun() {
+  void claims_ofAnotherIssuer_areAnotherRun() {
     GitHubToken other = job.with("iss", Identities.OTHER_ISSUER);
     assertNotEquals(trace(job), trace(other));
     assertNotEquals(metadata(job), metadata(other));
@@ -85,7 +85,7 @@ class RunIdentityTest {
   }
 
   @Test
-  void metadata_isTheRunsClaims_asStrings() {
+  void metadata_containsClaimsAsStrings() {
     GitHubToken token =
         job.with("repository", "acme/api")
             .with("run_id", "42")
@@ -102,7 +102,7 @@ class RunIdentityTest {
   }
 
   @Test
-  void claims_thatAreAbsentOrEmpty_areLeftOut() {
+  void metadata_absentOrEmptyClaims_areOmitted() {
     String metadata = metadata(job.without("environment").without("workflow").with("actor", ""));
     assertTrue(metadata.contains("\"run_id\""), metadata);
     for (String claim : new String[] {"environment", "workflow", "actor"}) {
@@ -111,7 +111,7 @@ class RunIdentityTest {
   }
 
   @Test
-  void longClaim_isCut_andNotWithinACharacter() {
+  void metadata_longClaim_isTruncatedAtCharacter() {
     assertTrue(metadata(job.with("workflow", "a".repeat(128))).contains("a".repeat(128) + "\""));
     assertTrue(metadata(job.with("workflow", "a".repeat(129))).contains("a".repeat(128) + "\""));
     String pair = "a".repeat(127) + "\ud83d\ude80";

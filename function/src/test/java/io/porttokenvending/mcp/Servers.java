@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** MCP servers to configure agents with. */
+/** MCP servers for tests. */
 final class Servers {
   static final List<String> SECRETS = List.of("the-token", "the-portkey-key", "the-basic-pair");
 
   private Servers() {}
 
-  /** Port's own, with an allow-list. */
+  /** Port's server, with an allow-list. */
   static McpServer port() {
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put("Authorization", new Confidential("Bearer ", secret(0), "PORT_ACCESS_TOKEN"));
@@ -28,7 +28,7 @@ final class Servers {
         List.of("list_blueprints", "run-action"));
   }
 
-  /** Another with every kind of header, and no allow-list. */
+  /** An additional server with every kind of header, and no allow-list. */
   static McpServer linear() {
     Map<String, HeaderValue> headers = new LinkedHashMap<>();
     headers.put("x-portkey-api-key", new Confidential("", secret(1), "LINEAR_KEY"));
@@ -47,7 +47,7 @@ final class Servers {
       List<McpServer> servers, Optional<AgentClient> client, SecretForm form) {
     return switch (McpConfiguration.of(servers, client, form)) {
       case Rendering.Rendered(McpConfiguration configuration) -> configuration;
-      case Rendering.NotCarried fault -> throw new AssertionError(fault);
+      case Rendering.UnsupportedHeader fault -> throw new AssertionError(fault);
     };
   }
 

@@ -24,28 +24,28 @@ class VariableNamesTest {
     "My-port_2, x-key, MCP_MY_PORT_2_X_KEY",
     "My-chat2, a.b!~, MCP_MY_CHAT2_A_B__"
   })
-  void variable_isNamedByServerAndHeader(String server, String header, String expected) {
-    assertEquals(expected, VariableNames.free(server, header, new HashSet<>()));
+  void variable_name_containsServerAndHeader(String server, String header, String expected) {
+    assertEquals(expected, VariableNames.unused(server, header, new HashSet<>()));
   }
 
   @Test
-  void variables_thatWouldBeOne_areNumbered() {
+  void variables_sameName_areNumbered() {
     Set<String> taken = new HashSet<>();
-    assertEquals("MCP_A_B_C_2", VariableNames.free("a", "b-c-2", taken));
-    assertEquals("MCP_A_B_C", VariableNames.free("a-b", "c", taken));
-    assertEquals("MCP_A_B_C_3", VariableNames.free("a_b_c", "3", taken));
-    assertEquals("MCP_A_B_C_4", VariableNames.free("A", "b.c", taken));
+    assertEquals("MCP_A_B_C_2", VariableNames.unused("a", "b-c-2", taken));
+    assertEquals("MCP_A_B_C", VariableNames.unused("a-b", "c", taken));
+    assertEquals("MCP_A_B_C_3", VariableNames.unused("a_b_c", "3", taken));
+    assertEquals("MCP_A_B_C_4", VariableNames.unused("A", "b.c", taken));
   }
 
   @Test
-  void reservedName_isNotGivenToAHeader() {
+  void variable_reservedName_isNotUsed() {
     McpServer with = Servers.with("a", "x-key", new Confidential("", Secret.of("s"), "KEY"));
     Set<String> reserved = Set.of("MCP_A_X_KEY", "MCP_A_X_KEY_2");
     assertEquals("MCP_A_X_KEY_3", new VariableNames(List.of(with), reserved).of("a", "x-key"));
   }
 
   @Test
-  void secretHeader_hasItsFieldsValueAndAVariable() {
+  void secretHeader_hasSecretAndVariable() {
     McpServerSettings settings =
         new McpServerSettings(
             "linear",

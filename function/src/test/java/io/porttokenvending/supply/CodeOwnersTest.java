@@ -27,7 +27,7 @@ class CodeOwnersTest {
         "infra/samconfig.toml",
         "infra/policy/catalog-reader.yaml"
       })
-  void fileThatDeterminesTheVerdict_isThePlatformTeamsAlone(String file) throws IOException {
+  void fileOfTheCheck_isOwnedOnlyByThePlatformTeam(String file) throws IOException {
     assertEquals("@acme/platform", owners(file));
   }
 

@@ -33,7 +33,7 @@ class LibrariesIT {
         LibraryChecksums.inArchive(ARCHIVE).text(), LibraryChecksums.of(components).text());
   }
 
-  /** A scanner looks a component up by its package URL alone. */
+  /** A scanner identifies a component only by its package URL. */
   @Test
   void sbomComponent_hasThePackageUrlOfItsCoordinates() throws IOException {
     assertFalse(Sbom.components().isEmpty());

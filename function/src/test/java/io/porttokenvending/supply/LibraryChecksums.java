@@ -50,7 +50,7 @@ record LibraryChecksums(SortedMap<String, String> byName) {
     return of(libraries);
   }
 
-  /** Of each file on a class path; its folders hold classes, and no libraries. */
+  /** Checksums of the files on a class path, without its folders, which contain classes. */
   static LibraryChecksums onClassPath(String classPath) throws IOException {
     List<Map.Entry<String, String>> libraries = new ArrayList<>();
     for (String entry : classPath.split(File.pathSeparator, -1)) {

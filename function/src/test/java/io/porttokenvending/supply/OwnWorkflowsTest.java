@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** This repository's own workflows run what they name and have the rights that they need. */
+/** This repository's workflows run existing files and have only the permissions that they need. */
 class OwnWorkflowsTest {
   private static final Path FOLDER = Path.of("..", ".github", "workflows");
   private static final Pattern PINNED =
@@ -26,7 +26,7 @@ class OwnWorkflowsTest {
     uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
   }
 
-  /** Only the operator knows a commit of the operator's own copy. */
+  /** Only the operator knows the commits of the operator's copy. */
   @Test
   void actionsOfWorkflowsToCopy_arePinnedByHash() throws IOException {
     List<String> uses =
@@ -69,7 +69,7 @@ class OwnWorkflowsTest {
   }
 
   @Test
-  void rights_areNoneButThoseOfAJob() throws IOException {
+  void permissions_areSetOnlyPerJob() throws IOException {
     for (Path file : files()) {
       String text = Files.readString(file, UTF_8);
       assertTrue(text.contains("\npermissions: {}\n"), file::toString);
@@ -89,7 +89,7 @@ class OwnWorkflowsTest {
     assertEquals(0, count(Files.readString(FOLDER.resolve("ci.yml"), UTF_8), ": write"));
   }
 
-  /** What it is bound to and what it says are both among what the build hands over. */
+  /** The subject and the content of the attestation are both files of the build. */
   @Test
   void sbom_isAttested_asThatOfTheFunctionsArchive() throws IOException {
     String release = Files.readString(FOLDER.resolve("release.yml"), UTF_8);
@@ -114,7 +114,7 @@ class OwnWorkflowsTest {
     }
   }
 
-  /** An expression in a script is code that whoever names a branch or a tag can write. */
+  /** An expression in a script is code that the author of a branch or tag name can write. */
   @Test
   void scripts_takeNoExpressions() throws IOException {
     for (String line : lines()) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The build's check of the libraries that the archive is going to hold. It runs before any test and
- * before packaging, and {@code -DskipTests} does not skip it.
+ * The build's check of the archive's libraries. It runs before any test and before packaging, and
+ * {@code -DskipTests} does not skip it.
  */
 final class PinnedLibraries {
   static final String ACCEPT = "mvn -q process-test-classes -Dlibraries=accept";
@@ -27,7 +27,7 @@ final class PinnedLibraries {
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 
-  /** What to tell whoever builds; nothing if the libraries are the pinned ones. */
+  /** Returns the problems to report; empty if the libraries equal the pins. */
   static List<String> run(Path pins, String classPath, String mode) throws IOException {
     LibraryChecksums actual = LibraryChecksums.onClassPath(classPath);
     return switch (mode) {

@@ -39,7 +39,7 @@ class PinnedLibrariesTest {
   }
 
   @Test
-  void pinnedLibraries_inAnyOrderBesideClasses_pass() throws IOException {
+  void pinnedLibraries_inAnyOrder_pass() throws IOException {
     Files.createDirectory(folder.resolve("classes"));
     assertEquals(List.of(), check("classes", "b-1.jar", "a-1.jar"));
   }
@@ -73,7 +73,7 @@ class PinnedLibrariesTest {
   }
 
   @Test
-  void libraryThatIsNotThere_fails() {
+  void missingLibrary_fails() {
     assertThrows(NoSuchFileException.class, () -> check("a-1.jar", "b-1.jar", "c-1.jar"));
   }
 
@@ -86,13 +86,13 @@ class PinnedLibrariesTest {
   }
 
   @Test
-  void pinsThatAreNotThere_fail() throws IOException {
+  void missingPins_fail() throws IOException {
     Files.delete(pins);
     assertThrows(NoSuchFileException.class, () -> check("a-1.jar", "b-1.jar"));
   }
 
   @Test
-  void lineThatIsNoPin_fails() throws IOException {
+  void invalidPinLine_fails() throws IOException {
     Files.writeString(pins, "a-1.jar\n", UTF_8);
     assertThrows(IllegalArgumentException.class, () -> check("a-1.jar"));
   }

@@ -1,4 +1,4 @@
-/** What the archive is made of: pinned libraries, and the SBOM that names them. */
+/** Content of the archive: pinned libraries, and the SBOM that lists them. */
 @NullMarked
 package io.porttokenvending.supply;
 

@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
-/** What a piece of work allocates in its thread, while it runs, of which little may be wanted. */
+/** Measures the memory that work allocates in its thread. */
 public final class Allocation {
   private static final long MOST = 10 << 20;
 

@@ -29,7 +29,7 @@ class AllocationTest {
   }
 
   @Test
-  void bounded_workThatIsLargeOnlyTheFirstTime_passes() {
+  void bounded_workLargeOnlyTheFirstTime_passes() {
     AtomicInteger times = new AtomicInteger();
     Allocation.bounded(() -> new byte[times.getAndIncrement() == 0 ? 11 << 20 : 1]);
     assertEquals(2, times.get());

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the function answered to one event, and the lines it wrote meanwhile.
+ * The function's response to one event, and the lines that it logged.
  *
- * @param text the body as it was sent
- * @param body the same, read; missing when it is not JSON
+ * @param text the body as sent
+ * @param body the parsed body; missing if it is not JSON
  */
 public record Answer(
     int status, Map<String, String> headers, String text, JsonNode body, List<String> lines) {
 
   /**
-   * Reads an answer of payload format 2.0.
+   * Reads a response in payload format 2.0.
    *
-   * @param written what the handler wrote
+   * @param written output of the handler
    */
   static Answer of(String written, List<String> lines) {
     JsonNode answer = Client.json(written);
@@ -50,7 +50,7 @@ public record Answer(
     return Client.json(lines.getFirst());
   }
 
-  /** Strict reading of what must be JSON. */
+  /** Parses text that must be valid JSON. */
   public static JsonNode json(String text) {
     return Client.json(text);
   }

@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AWS Signature Version 4, as the service computes it anew from what arrived: for paths without
- * escapes and calls without a query.
+ * AWS Signature Version 4, recomputed from the received request: for paths without escapes and
+ * calls without a query.
  */
 public final class AwsSignature {
   private static final Pattern AUTHORIZATION =
@@ -24,7 +24,7 @@ public final class AwsSignature {
 
   private AwsSignature() {}
 
-  /** Whether the call arrived as it was signed, by a holder of the key. */
+  /** Returns whether the call has a valid signature of the key. */
   public static boolean isGood(Call call, String secretKey) {
     Matcher parts = AUTHORIZATION.matcher(call.header("authorization").orElse(""));
     return parts.matches() && parts.group("signature").equals(signature(call, parts, secretKey));

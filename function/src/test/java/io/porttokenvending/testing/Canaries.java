@@ -3,7 +3,7 @@ package io.porttokenvending.testing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Texts of which no 16 consecutive characters may ever turn up where they do not belong. */
+/** Secret texts: no 16 consecutive characters of them may occur in a log or an error. */
 public final class Canaries {
   private static final int LENGTH = 16;
 

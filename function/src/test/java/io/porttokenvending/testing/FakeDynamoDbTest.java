@@ -36,7 +36,7 @@ class FakeDynamoDbTest {
   }
 
   @Test
-  void item_whereThereIsNone_isPut() throws Exception {
+  void item_absent_isPut() throws Exception {
     HttpResponse<String> answer = put("used", ROW, CONDITION);
     assertEquals(200, answer.statusCode());
     assertEquals("{}", answer.body());
@@ -45,7 +45,7 @@ class FakeDynamoDbTest {
   }
 
   @Test
-  void item_whereThereIsOne_isRefusedAndTheOldOneShownToWhoAsks() throws Exception {
+  void item_present_isRejected_andReturnedOnRequest() throws Exception {
     put("used", ROW, CONDITION);
     String other = "{\"id\": {\"S\": \"1\"}, \"expires_at\": {\"N\": \"10\"}}";
     JsonNode refusal = refusal(put("used", other, CONDITION + "," + ALL_OLD));

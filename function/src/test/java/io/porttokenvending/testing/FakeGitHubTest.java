@@ -85,7 +85,7 @@ class FakeGitHubTest {
   }
 
   @Test
-  void runner_withClaimsAlone_changesItsJob() throws Exception {
+  void runner_withOnlyClaims_changesItsJob() throws Exception {
     gitHub.run(RunnerJob.of(JobPreset.TAG).with("repository", "octo/app"));
     String token = "bearer " + gitHub.requestToken();
     JsonNode claims = claims(ask("&environment=production", token));

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestExcept
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
-/** Judged by AWS's own client, but for what that client never sends. */
+/** Tests with AWS's client, except for requests that this client never sends. */
 class FakeSecretsManagerTest {
   private static final String NAME = "port-token-vending/catalog-reader";
 
@@ -117,7 +117,7 @@ class FakeSecretsManagerTest {
   }
 
   @Test
-  void call_thatIsNotSignedForTheService_isRefused() throws Exception {
+  void call_notSignedForTheService_isRejected() throws Exception {
     assertEquals("MissingAuthenticationTokenException", refusal());
     assertEquals("IncompleteSignatureException", refusal("Authorization", "Bearer x"));
     assertEquals(

@@ -90,7 +90,7 @@ class FakeTest {
   }
 
   @Test
-  void dripping_takesTheWaitForEachByte() throws Exception {
+  void dripping_waitsBeforeEachByte() throws Exception {
     fake.answerNext(Reply.json(200, "1234").dripping(Duration.ofMillis(20)));
     long before = System.nanoTime();
     assertEquals("1234", client.get(uri).body());
@@ -132,7 +132,7 @@ class FakeTest {
   }
 
   @Test
-  void fault_inAHandler_isAnsweredAs500() throws Exception {
+  void fault_inAHandler_returns500() throws Exception {
     fake.answerWith(call -> {
       throw new IllegalStateException();
     });

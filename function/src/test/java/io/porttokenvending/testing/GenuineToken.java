@@ -29,7 +29,7 @@ public final class GenuineToken {
 
   private GenuineToken() {}
 
-  /** A verifier that holds the very key. */
+  /** A verifier with this key. */
   public static TokenVerifier verifier() {
     JwkSet keys = JwkSet.parse(resource("jwks.json")).orElseThrow();
     IssuerKeys issuer =

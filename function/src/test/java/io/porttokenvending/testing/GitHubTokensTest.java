@@ -60,7 +60,7 @@ class GitHubTokensTest {
   }
 
   @Test
-  void claims_areThoseOfAGenuineToken() {
+  void claims_equalAGenuineTokens() {
     // The names in a published token of March 2025, and check_run_id, which came in November 2025.
     Set<String> genuine =
         Set.of(
@@ -117,7 +117,7 @@ class GitHubTokensTest {
   }
 
   @Test
-  void change_leavesTheTokenItWasMadeFromAlone() {
+  void change_doesNotAlterTheOriginalToken() {
     GitHubToken push = tokens.pushToMain();
     GitHubToken changed =
         push.without("aud")

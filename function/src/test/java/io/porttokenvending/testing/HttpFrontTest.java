@@ -80,7 +80,7 @@ class HttpFrontTest {
         "{\"statusCode\":200,\"body\":{}}",
         "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}"
       })
-  void answer_ofAnotherForm_isTheGateways500(String body) throws Exception {
+  void malformedAnswer_returns500(String body) throws Exception {
     try (HttpFront front = HttpFront.start(answering(body), 0)) {
       var answer = client.get(front.uri() + "/");
       assertEquals(500, answer.statusCode());
@@ -90,7 +90,7 @@ class HttpFrontTest {
   }
 
   @Test
-  void handlerThatThrows_isTheGateways500() throws Exception {
+  void throwingHandler_returns500() throws Exception {
     RequestStreamHandler handler =
         (input, output, context) -> {
           throw new IllegalStateException("bug");

@@ -17,13 +17,15 @@ import java.util.Map;
 
 /** Identities of jobs, which only a token that was signed and verified can give. */
 public final class Identities {
-  /** Trusted beside {@link GitHubTokens#ISSUER}; a token names it with {@code iss}. */
+  /**
+   * Also trusted, in addition to {@link GitHubTokens#ISSUER}; a token names it with {@code iss}.
+   */
   public static final String OTHER_ISSUER = "https://github.acme.example/_services/token";
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final String AUDIENCE = "port-token-vending";
 
-  /** Made once, because making a key takes longer than all else. */
+  /** Created once, because generating a key is slow. */
   private static final GitHubTokens GITHUB = new GitHubTokens();
 
   private static final IssuerKeys KEYS = (kid, deadline) -> new KeyLookup.Found(GITHUB.publicKey());
@@ -53,12 +55,12 @@ public final class Identities {
     };
   }
 
-  /** What becomes of the claims of a good token. */
+  /** Converts the claims of a valid token. */
   public static WorkflowIdentity.Reading read(GitHubToken token) {
     return WorkflowIdentity.of(verified(token));
   }
 
-  /** A good token, verified. */
+  /** Returns a verified valid token. */
   public static VerifiedToken verified(GitHubToken token) {
     Secret signed = Secret.of(token.sign(NOW, AUDIENCE));
     return switch (VERIFIER.verify(signed, NOW, Deadline.in(Duration.ofSeconds(10)))) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LambdaContextTest {
   @Test
-  void remainingTime_isWhatItIsSetTo() {
+  void remainingTime_set_isReturned() {
     var context = new LambdaContext("r").remaining(Duration.ofMillis(700));
     assertEquals(700, context.getRemainingTimeInMillis());
     assertEquals("r", context.getAwsRequestId());

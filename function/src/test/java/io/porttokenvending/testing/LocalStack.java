@@ -18,9 +18,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Whether there is a Docker engine to run it; says so when there is none.
+   * Returns whether a Docker engine is available, and reports if it is not.
    *
-   * @throws AssertionError instead, where {@code REQUIRE_DOCKER} is {@code true}
+   * @throws AssertionError if it is not, and {@code REQUIRE_DOCKER} is {@code true}
    */
   public static boolean canRun() {
     if (DockerClientFactory.instance().isDockerAvailable()) {

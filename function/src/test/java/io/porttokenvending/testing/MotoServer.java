@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Moto's imitation of AWS, in a process of its own on a free port. */
+/** Moto's simulation of AWS, in a separate process on a free port. */
 public final class MotoServer implements AutoCloseable {
   private static final String PROGRAM = "moto_server";
   private static final Pattern ADDRESS =
@@ -29,7 +29,7 @@ public final class MotoServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** Whether there is one to start; says so when there is none. */
+  /** Returns whether Moto is installed, and reports if it is not. */
   public static boolean isInstalled() {
     boolean installed = program().isPresent();
     if (!installed) {

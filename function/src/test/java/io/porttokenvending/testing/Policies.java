@@ -16,15 +16,13 @@ import java.util.Set;
 
 /** Trust policies out of texts, read as the function reads them: from a folder of files. */
 public final class Policies {
-  /** GitHub is the only issuer, and Port's own hosts the only ones. */
+  /** Only GitHub as an issuer, and only Port's hosts. */
   public static final PolicyScope SCOPE =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false);
 
   private Policies() {}
 
-  /**
-   * The text of a profile that is good, given that its rules are; names the rules without a name.
-   */
+  /** Returns the text of a profile with these rules; adds names to rules without one. */
   public static String profile(String... rules) {
     StringBuilder yaml =
         new StringBuilder("port: {region: eu, credentials: port/reader}\n").append("trust:\n");
@@ -39,17 +37,17 @@ public final class Policies {
     return yaml.toString();
   }
 
-  /** A good policy of one profile, called {@code reader}, with these rules. */
+  /** Returns a valid policy with these rules in one profile, {@code reader}. */
   public static TrustPolicy ofRules(String... rules) {
     return of(Map.of("reader", profile(rules)));
   }
 
-  /** A good policy, by profile name. */
+  /** Returns a valid policy from texts by profile name. */
   public static TrustPolicy of(Map<String, String> profiles) {
     return of(profiles, SCOPE);
   }
 
-  /** A good policy, by profile name. */
+  /** Returns a valid policy from texts by profile name. */
   public static TrustPolicy of(Map<String, String> profiles, PolicyScope scope) {
     return switch (read(profiles, scope)) {
       case PolicyReading.Loaded(TrustPolicy policy) -> policy;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random rules and random jobs over so few values that they meet often. Every text a rule may hold
- * is one that some job sends, or a pattern of one.
+ * Random rules and jobs over few values, so that they match often. Each text in a rule is a value
+ * that some job sends, or a pattern of one.
  */
 public final class RandomTrust {
   private static final List<String> OWNER_IDS = List.of("999999999999", "999999999997");
@@ -40,7 +40,7 @@ public final class RandomTrust {
     random = new Random(seed);
   }
 
-  /** The text of a rule that is good, with a name of its own. */
+  /** Returns the text of a valid rule with a unique name. */
   public String rule() {
     List<String> lines = new ArrayList<>();
     lines.add("name: rule " + seed + "-" + rules++);
@@ -91,7 +91,7 @@ public final class RandomTrust {
     return job(Identities.pushToMain());
   }
 
-  /** A job that differs from this one in what rules look at. */
+  /** Returns a job that differs in claims that rules use. */
   public GitHubToken job(GitHubToken usual) {
     String owner = one(OWNERS);
     GitHubToken job =

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 
-/** A server on loopback that sends the very bytes, pauses and endings that its script says. */
+/** A server on loopback that sends the exact bytes, pauses and endings of its script. */
 public final class RawServer implements AutoCloseable {
   private static final Pattern CONTENT_LENGTH =
       Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
@@ -33,7 +33,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   /**
-   * One request as it arrived.
+   * A received request.
    *
    * @param head the request line and the header lines, each with its CRLF
    */
@@ -155,7 +155,7 @@ public final class RawServer implements AutoCloseable {
       socket.getOutputStream().flush();
     }
 
-    /** A byte per tenth of a second, for as long as there is a client. */
+    /** Sends a byte every 0.1 s while the client is connected. */
     public void drip(String latin1) throws IOException {
       for (byte next : latin1.getBytes(ISO_8859_1)) {
         send(new byte[] {next});

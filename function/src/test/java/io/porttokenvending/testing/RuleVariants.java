@@ -32,7 +32,7 @@ public final class RuleVariants {
     return texts.toArray(String[]::new);
   }
 
-  /** One rule in one respect wider, or as it was where it does not allow for the one that fell. */
+  /** Returns the rule with one random widening, or unchanged if that widening does not apply. */
   public String[] widened(String... rules) {
     String[] wider = rules.clone();
     int at = random.nextInt(rules.length);

@@ -10,9 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
 /**
- * An HTTP relay on loopback that hands on one request at a time. Moto looks whether a conditional
- * write may be made and then makes it, so that of two at once both may be; DynamoDB decides each at
- * one moment.
+ * An HTTP relay on loopback that forwards one request at a time. Moto checks the condition before
+ * it writes, so two concurrent conditional writes may both succeed; DynamoDB's are atomic.
  */
 public final class SerialRelay implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =

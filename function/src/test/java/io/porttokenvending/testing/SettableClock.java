@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that changes only when a test sets it. */
 public final class SettableClock implements InstantSource {
   private final AtomicReference<Instant> now;
   private final AtomicReference<Runnable> onNextLook = new AtomicReference<>(() -> {});

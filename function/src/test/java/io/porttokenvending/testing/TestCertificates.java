@@ -15,7 +15,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate authority of its own, kept in one file by the JDK's {@code keytool}. */
+/** A certificate authority in one file, created with the JDK's {@code keytool}. */
 public final class TestCertificates {
   public static final String RIGHT_HOST = "san=ip:127.0.0.1,dns:localhost";
 
@@ -23,7 +23,7 @@ public final class TestCertificates {
 
   private final Path store;
 
-  /** With the authority's own certificate under the name {@code ca}. */
+  /** Creates the authority, with its certificate under the name {@code ca}. */
   public TestCertificates(Path directory) throws IOException, InterruptedException {
     store = directory.resolve("keys.p12");
     generate("ca", "-ext", "bc:critical=ca:true");

@@ -20,8 +20,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * The function among fakes of all that it reaches, at a time that stands still. It starts with the
- * first event. Whatever it writes and answers is searched for tokens and secrets. For one thread.
+ * The function with fakes of its upstreams and a fixed clock. It starts with the first event. Every
+ * log line and response is searched for tokens and secrets. Not thread-safe.
  */
 public final class World implements AutoCloseable {
   public static final String AUDIENCE = "port-token-vending";
@@ -46,7 +46,7 @@ public final class World implements AutoCloseable {
           ref: refs/heads/main
       """;
 
-  /** A test cannot put them into the environment of its own process. */
+  /** A test cannot change the environment of its process. */
   public static final AwsCredentialsProvider AWS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "wJalrXUtnFEMI"));
 
@@ -159,16 +159,16 @@ public final class World implements AutoCloseable {
     return Map.copyOf(environment);
   }
 
-  /** Changes one variable; the next event meets a new instance, which holds nothing yet. */
+  /** Changes one variable; the next event gets a new instance with empty caches. */
   public void setting(String name, String value) {
     environment.put(name, value);
     function = null;
   }
 
   /**
-   * Adds or changes a profile; the next event meets a new instance.
+   * Adds or changes a profile; the next event gets a new instance.
    *
-   * @param yaml may hold {@code {api}} and {@code {mcp}} for the addresses of Port
+   * @param yaml may contain {@code {api}} and {@code {mcp}} for the addresses of Port
    */
   public void profile(String name, String yaml) {
     policy.write(
@@ -204,14 +204,14 @@ public final class World implements AutoCloseable {
     account.revoke();
   }
 
-  /** Stores a header's secret; from now on no part of it may be in any line or refusal. */
+  /** Stores a header's secret; no line or error may contain a part of it. */
   public void storeHeader(String secretId, String field, String value) {
     secrets.restore(secretId);
     secrets.put(secretId, "{\"" + field + "\":\"" + forbid(value) + "\"}");
     headerSecrets.add(value);
   }
 
-  /** From now on no part of this text may be in any line or answer. */
+  /** Forbids every part of this text in lines and responses. */
   public String forbid(String text) {
     canaries.add(text);
     return text;
@@ -275,7 +275,7 @@ public final class World implements AutoCloseable {
     return function;
   }
 
-  /** A grant may hold the one token that it grants, and its servers' header secrets. */
+  /** A grant may contain its token and the secrets of its servers' headers. */
   private void assertSecretsKept(Answer answer) {
     account.token().ifPresent(canaries::add);
     boolean file = answer.headers().containsKey("X-Expires-At");

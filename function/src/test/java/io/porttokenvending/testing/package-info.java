@@ -1,6 +1,6 @@
 /**
- * Fakes of GitHub, Port, Secrets Manager, DynamoDB and API Gateway: each speaks the real wire on
- * loopback and refuses what the real one would refuse.
+ * Fakes of GitHub, Port, Secrets Manager, DynamoDB and API Gateway: each uses the real protocol on
+ * loopback and rejects what the real service rejects.
  */
 @NullMarked
 package io.porttokenvending.testing;

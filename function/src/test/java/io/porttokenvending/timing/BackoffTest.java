@@ -20,7 +20,7 @@ class BackoffTest {
   }
 
   @Test
-  void jitter_coversTheWholeRangeAndNothingBeyond() {
+  void jitter_coversExactlyItsRange() {
     Random random = new Random(1);
     Duration longest = Duration.ofNanos(3);
     List<Duration> drawn =

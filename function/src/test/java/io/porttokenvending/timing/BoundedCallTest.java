@@ -51,7 +51,7 @@ class BoundedCallTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1})
-  void limit_ofNothing_neverStartsTheWork(long nanoseconds) {
+  void limit_zero_neverStartsTheWork(long nanoseconds) {
     AtomicBoolean started = new AtomicBoolean();
     assertThrows(
         TimeoutException.class,
@@ -62,7 +62,7 @@ class BoundedCallTest {
   }
 
   @Test
-  void work_thatOutlastsTheLimit_isInterruptedAndNotWaitedFor() throws Exception {
+  void work_overTheLimit_isInterruptedAndNotAwaited() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     assertThrows(
@@ -83,7 +83,7 @@ class BoundedCallTest {
   }
 
   @Test
-  void work_thatIgnoresTheInterrupt_isLeftBehind() {
+  void work_ignoringTheInterrupt_isAbandoned() {
     CountDownLatch release = new CountDownLatch(1);
     try {
       assertThrows(
@@ -102,7 +102,7 @@ class BoundedCallTest {
   }
 
   @Test
-  void caller_whoIsInterrupted_getsATimeoutAndStaysInterrupted() throws Exception {
+  void caller_interrupted_getsATimeoutAndStaysInterrupted() throws Exception {
     CountDownLatch working = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     AtomicReference<String> outcome = new AtomicReference<>("none");

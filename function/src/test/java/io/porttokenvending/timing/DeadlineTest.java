@@ -15,7 +15,7 @@ class DeadlineTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, -3600})
-  void deadline_inNoTimeOrLess_hasPassedAndLeavesNothing(long seconds) {
+  void deadline_zeroOrNegative_hasPassed(long seconds) {
     Deadline deadline = Deadline.in(Duration.ofSeconds(seconds));
     assertTrue(deadline.hasPassed());
     assertEquals(Duration.ZERO, deadline.remaining());

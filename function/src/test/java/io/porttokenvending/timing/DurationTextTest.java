@@ -51,7 +51,7 @@ class DurationTextTest {
         "\u0661s",
         "\uff11s"
       })
-  void anyOtherText_isNone(String text) {
+  void otherText_isEmpty(String text) {
     assertEquals(Optional.empty(), DurationText.parse(text));
   }
 }

@@ -33,7 +33,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void work_aloneForItsKey_runsOnTheCallersThread() {
+  void work_onlyOneForItsKey_runsOnTheCallersThread() {
     Optional<Thread> thread =
         new SingleFlight<String, Thread>().run("key", longDeadline(), Thread::currentThread);
     assertSame(Thread.currentThread(), thread.orElseThrow());
@@ -66,7 +66,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void follower_whoseDeadlinePasses_getsNothing() throws Exception {
+  void follower_deadlinePasses_getsNothing() throws Exception {
     FutureTask<Optional<String>> leader = start("key", this::heldWork);
     assertTrue(leaderWorks.await(30, TimeUnit.SECONDS));
     Deadline soon = Deadline.in(Duration.ofMillis(50));
@@ -78,12 +78,12 @@ class SingleFlightTest {
   }
 
   @Test
-  void leader_whoseDeadlinePassesMeanwhile_stillGetsItsResult() {
+  void leader_deadlinePasses_stillGetsItsResult() {
     assertEquals(Optional.of("done"), flights.run("key", Deadline.in(Duration.ZERO), () -> "done"));
   }
 
   @Test
-  void leader_thatIsInterrupted_getsItsResultAndStaysInterrupted() {
+  void leader_interrupted_getsItsResultAndStaysInterrupted() {
     try {
       assertEquals(
           Optional.of("done"),

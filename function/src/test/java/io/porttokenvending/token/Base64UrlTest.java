@@ -19,12 +19,12 @@ class Base64UrlTest {
 
   @ParameterizedTest
   @CsvSource({"'', ''", "Zg, f", "Zm8, fo", "Zm9v, foo", "Zm9vYg, foob", "Zm9vYmE, fooba"})
-  void text_ofRfc4648WithoutItsPadding_isDecoded(String text, String value) {
+  void text_rfc4648WithoutPadding_isDecoded(String text, String value) {
     assertEquals(value, new String(Base64Url.decode(text).orElseThrow(), ISO_8859_1));
   }
 
   @Test
-  void bytes_ofEveryLength_comeBack() {
+  void bytes_anyLength_roundTrip() {
     Random random = new Random(20_261_120);
     for (int length = 0; length <= 300; length++) {
       byte[] bytes = new byte[length];
@@ -34,9 +34,9 @@ class Base64UrlTest {
     }
   }
 
-  /** Of the 64 last characters a value of one byte takes 4, of two bytes 16. */
+  /** The last character has 4 valid values for one byte, and 16 for two bytes. */
   @Test
-  void lastCharacter_withStrayBits_isRefused() {
+  void lastCharacter_withUnusedBits_isRejected() {
     for (int i = 0; i < ALPHABET.length(); i++) {
       char last = ALPHABET.charAt(i);
       assertEquals(i % 16 == 0, Base64Url.decode("A" + last).isPresent(), () -> "A" + last);
@@ -46,7 +46,7 @@ class Base64UrlTest {
   }
 
   @Test
-  void value_hasOneSpelling() {
+  void value_hasOneEncoding() {
     for (int i = 0; i < 64 * 64; i++) {
       String text = "" + ALPHABET.charAt(i / 64) + ALPHABET.charAt(i % 64);
       for (String spelling : new String[] {text, text + "A", text + "AA"}) {
@@ -92,7 +92,7 @@ class Base64UrlTest {
         "\uff21AAA",
         "\ud83d\ude80AA"
       })
-  void text_withAnythingElse_isRefused(String text) {
+  void text_withInvalidCharacters_isRejected(String text) {
     assertEquals(Optional.empty(), Base64Url.decode(text).map(bytes -> bytes.length));
   }
 }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever a token's two JSON parts are, even with a good signature, each step after it ends, and
- * what one lets pass suffices for the next. An input is the header in a line, then the claims.
+ * Verification terminates for any header and claims with a valid signature, and later steps accept
+ * what earlier ones return. An input is a line with the header, then the claims.
  */
 class ClaimsFuzzTest {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -51,7 +51,7 @@ class ClaimsFuzzTest {
           new TimesCheck(Duration.ofSeconds(30), Duration.ofMinutes(10)));
 
   @FuzzTest
-  void steps_afterAnyHeaderAndClaims_end(byte[] input) {
+  void verification_anyHeaderAndClaims_terminates(byte[] input) {
     int line = 0;
     while (line < input.length && input[line] != '\n') {
       line++;

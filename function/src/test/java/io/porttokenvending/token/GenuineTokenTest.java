@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A token that GitHub itself signed, on its day and on others, whole and changed. */
+/** A token that GitHub signed, at several times, unchanged and modified. */
 class GenuineTokenTest {
   private static final String ISSUER = "https://token.actions.githubusercontent.com";
   private static final Instant ITS_DAY = Instant.ofEpochSecond(1_743_246_230);
@@ -33,7 +33,7 @@ class GenuineTokenTest {
   }
 
   @Test
-  void genuineToken_onItsDay_isVerified() {
+  void genuineToken_withinItsLifetime_isVerified() {
     Verification.Verified verified =
         assertInstanceOf(
             Verification.Verified.class, verify(token, ITS_DAY, "https://example.com"));
@@ -48,7 +48,7 @@ class GenuineTokenTest {
   }
 
   @Test
-  void genuineToken_tenMinutesAfterIssue_isStillYoungEnough() {
+  void genuineToken_atMaxAge_isVerified() {
     Instant tenMinutes = Instant.ofEpochSecond(1_743_246_227).plus(Duration.ofMinutes(10));
     assertInstanceOf(Verification.Verified.class, verify(token, tenMinutes, "https://example.com"));
     assertFault(
@@ -61,7 +61,7 @@ class GenuineTokenTest {
   }
 
   @Test
-  void genuineToken_beforeItsTime_isNotYetValid() {
+  void genuineToken_beforeNotBefore_isNotYetValid() {
     assertFault(
         TokenFault.NOT_YET_VALID,
         verify(token, ITS_DAY.minus(Duration.ofHours(1)), "https://example.com"),
@@ -69,7 +69,7 @@ class GenuineTokenTest {
   }
 
   @Test
-  void genuineToken_withAnyCharacterChanged_isRefused() {
+  void genuineToken_anyCharacterChanged_isRejected() {
     for (int i = 0; i < token.length(); i++) {
       if (token.charAt(i) == '.') {
         continue;
@@ -84,7 +84,10 @@ class GenuineTokenTest {
               "character " + i);
       switch (rejected.fault()) {
         case MALFORMED, ALGORITHM_REFUSED, ISSUER_UNTRUSTED, KEY_UNKNOWN, SIGNATURE_INVALID ->
-            assertEquals(true, rejected.claims().isEmpty(), "claims told before the signature");
+            assertEquals(
+                true,
+                rejected.claims().isEmpty(),
+                "claims reported before the signature is verified");
         case CLAIMS_INCOMPLETE, AUDIENCE_MISMATCH, EXPIRED, NOT_YET_VALID, TOO_OLD ->
             throw new AssertionError("claims were looked at before the signature: " + i);
       }
@@ -92,7 +95,7 @@ class GenuineTokenTest {
   }
 
   @Test
-  void genuineToken_whoseKeyIsNotPublished_isKeyUnknown() {
+  void genuineToken_unpublishedKey_isKeyUnknown() {
     keySet = new String(keySet, UTF_8).replace("38826b17", "48826b17").getBytes(UTF_8);
     assertFault(TokenFault.KEY_UNKNOWN, verify(token, ITS_DAY, "https://example.com"), false);
   }

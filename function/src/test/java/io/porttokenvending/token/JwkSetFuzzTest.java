@@ -11,10 +11,10 @@ import io.porttokenvending.testing.Allocation;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
-/** Whatever is published as a key set, only keys come out of it that may verify. */
+/** Any document yields only keys that are allowed to verify. */
 class JwkSetFuzzTest {
   @FuzzTest
-  void keys_ofAnyDocument_areStrongEnough(byte[] document) {
+  void keys_anyDocument_areStrongEnough(byte[] document) {
     Optional<JwkSet> set = Allocation.bounded(() -> JwkSet.parse(document));
     if (set.isEmpty() || !(StrictJson.read(document) instanceof JsonReading.Value(var root))) {
       assertTrue(set.isEmpty());

@@ -29,7 +29,7 @@ class JwkSetTest {
   private static final GitHubTokens OTHER = new GitHubTokens();
 
   @Test
-  void set_asGitHubPublishesIt_holdsItsKeys() {
+  void set_fromGitHub_containsItsKeys() {
     JwkSet keys = parse(GitHubTokens.jwks(GITHUB, OTHER)).orElseThrow();
     assertEquals(Optional.of(GITHUB.publicKey()), keys.find(GITHUB.kid()));
     assertEquals(Optional.of(OTHER.publicKey()), keys.find(OTHER.kid()));
@@ -39,7 +39,7 @@ class JwkSetTest {
 
   static Stream<Arguments> usable() {
     return Stream.of(
-        named("members that nobody asked for", key -> key.put("x5t", "a").put("ext", true)),
+        named("additional members", key -> key.put("x5t", "a").put("ext", true)),
         named("no use", key -> key.remove("use")),
         named("no alg", key -> key.remove("alg")),
         named("key_ops with verify", key -> key.putArray("key_ops").add("verify")),
@@ -52,7 +52,7 @@ class JwkSetTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("usable")
-  void key_thatIsForRs256_isUsed(String name, Consumer<ObjectNode> change) {
+  void key_forRs256_isUsed(String name, Consumer<ObjectNode> change) {
     assertTrue(parse(set(changed(change))).isPresent());
   }
 
@@ -68,7 +68,7 @@ class JwkSetTest {
         named("modulus as number", key -> key.put("n", 65_537)),
         named("modulus of null", key -> key.putNull("n")),
         named("padded modulus", key -> key.put("n", key.path("n").asText() + "==")),
-        named("modulus with stray bits", key -> key.put("n", withStrayBits(key.path("n")))),
+        named("modulus with unused bits", key -> key.put("n", withUnusedBits(key.path("n")))),
         named("modulus in plain base64", key -> key.put("n", "+/" + key.path("n").asText())),
         named("no exponent", key -> key.remove("e")),
         named("empty exponent", key -> key.put("e", "")),
@@ -78,7 +78,7 @@ class JwkSetTest {
         named("exponent 2", key -> key.put("e", "Ag")),
         named("even exponent", key -> key.put("e", "AQAA")),
         named("exponent of 65 bits", key -> key.put("e", "AQAAAAAAAAAB")),
-        named("exponent with stray bits", key -> key.put("e", "AQAC")),
+        named("exponent with unused bits", key -> key.put("e", "AQAC")),
         named("no kty", key -> key.remove("kty")),
         named("kty in lower case", key -> key.put("kty", "rsa")),
         named("symmetric key", key -> key.put("kty", "oct").put("k", "c2VjcmV0")),
@@ -102,7 +102,7 @@ class JwkSetTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("unusable")
-  void key_thatIsNotForRs256_isLeftOutAndCostsNoOther(String name, Consumer<ObjectNode> change) {
+  void key_notForRs256_isSkipped(String name, Consumer<ObjectNode> change) {
     ObjectNode bad = changed(change);
     assertNotEquals(GITHUB.jwk(), bad);
     assertTrue(parse(set(bad)).isEmpty());
@@ -112,13 +112,13 @@ class JwkSetTest {
   }
 
   @Test
-  void entry_thatIsNoObject_isLeftOut() {
+  void entry_notAnObject_isSkipped() {
     JsonNode[] entries = {JSON.nullNode(), JSON.textNode("a"), JSON.arrayNode(), GITHUB.jwk()};
     assertTrue(parse(set(entries)).orElseThrow().find(GITHUB.kid()).isPresent());
   }
 
   @Test
-  void kid_thatTwoKeysHave_isOfTheFirstUsableOne() {
+  void kid_duplicate_findsFirstUsableKey() {
     ObjectNode other = OTHER.jwk().put("kid", GITHUB.kid());
     assertEquals(
         Optional.of(GITHUB.publicKey()),
@@ -146,12 +146,12 @@ class JwkSetTest {
         "<html>",
         "{\"message\":\"Not Found\"}"
       })
-  void document_thatHoldsNoKey_isNoSet(String document) {
+  void document_withoutKey_isEmpty(String document) {
     assertTrue(parse(document).isEmpty());
   }
 
   @Test
-  void document_thatTwoReadersCouldReadDifferently_isNoSet() {
+  void document_ambiguous_isEmpty() {
     String good = GITHUB.jwks();
     assertTrue(parse(good).isPresent());
     assertTrue(parse(good + "x").isEmpty());
@@ -161,7 +161,7 @@ class JwkSetTest {
   }
 
   @Test
-  void foreignKey_madeToLookLikeAPath_isFoundByItsExactKidOnly() {
+  void kid_likeAPath_matchesExactlyOnly() {
     JwkSet keys = parse(set(GITHUB.jwk().put("kid", "a/b:c"))).orElseThrow();
     assertTrue(keys.find("a/b:c").isPresent());
     assertTrue(keys.find("A/B:C").isEmpty());
@@ -170,7 +170,7 @@ class JwkSetTest {
 
   @Test
   @Timeout(60)
-  void set_ofTwentyThousandKeys_isRead() {
+  void set_twentyThousandKeys_isRead() {
     String key = JsonText.write(GITHUB.jwk());
     StringBuilder set = new StringBuilder("{\"keys\":[");
     for (int i = 0; i < 20_000; i++) {
@@ -196,7 +196,7 @@ class JwkSetTest {
     key.put("kty", "EC").put("crv", "P-256").put("alg", "ES256").put("x", "AQ").put("y", "AQ");
   }
 
-  /** An odd number of exactly so many bits; nobody factors it here. */
+  /** Returns an odd number with this number of bits; it need not be a product of two primes. */
   private static String modulus(int bits) {
     return base64Url(BigInteger.ONE.shiftLeft(bits - 1).setBit(0));
   }
@@ -209,8 +209,8 @@ class JwkSetTest {
         .encodeToString(Arrays.copyOfRange(bytes, start, bytes.length));
   }
 
-  /** 256 bytes end in a character that has four unused bits. */
-  private static String withStrayBits(JsonNode modulus) {
+  /** The last character of 256 encoded bytes has four unused bits. */
+  private static String withUnusedBits(JsonNode modulus) {
     String text = modulus.asText();
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     int last = alphabet.indexOf(text.charAt(text.length() - 1));

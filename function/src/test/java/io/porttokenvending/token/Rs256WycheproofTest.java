@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Wycheproof's RS256 vectors as they are, whose payloads are no claims. */
+/** Wycheproof's RS256 test vectors, whose payloads are not claims. */
 class Rs256WycheproofTest {
-  /** Good signatures by keys that are not for them: of another alg, use and key_ops. */
+  /** Valid signatures with a key for another alg, use or key_ops. */
   private static final Set<Integer> FAULT_OF_THE_KEY = Set.of(332, 353, 355);
 
   private final List<Vector> vectors =
@@ -26,7 +26,7 @@ class Rs256WycheproofTest {
           .toList();
 
   @Test
-  void signature_isJudgedAsWycheproofDoes() throws GeneralSecurityException {
+  void signature_wycheproofVectors_matchExpectedResult() throws GeneralSecurityException {
     int good = 0;
     for (Vector each : vectors) {
       boolean expected = each.valid() || FAULT_OF_THE_KEY.contains(each.id());

@@ -11,12 +11,12 @@ import io.porttokenvending.testing.GenuineToken;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
 
-/** Whatever is sent for a token, verification ends, and only the genuine one passes. */
+/** Verification terminates for any text, and accepts only the genuine token. */
 class TokenFuzzTest {
   private static final TokenVerifier VERIFIER = GenuineToken.verifier();
 
   @FuzzTest
-  void verification_ofAnyText_refusesAllButTheGenuineToken(byte[] input) {
+  void verification_anyText_acceptsOnlyTheGenuineToken(byte[] input) {
     String token = new String(input, ISO_8859_1);
     Deadline deadline = Deadline.in(Duration.ofSeconds(10));
     Verification verification =

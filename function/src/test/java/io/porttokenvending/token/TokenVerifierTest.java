@@ -37,13 +37,13 @@ class TokenVerifierTest {
   private final List<String> lookedUp = new ArrayList<>();
 
   @Test
-  void goodToken_isVerified() {
+  void token_valid_isVerified() {
     assertVerified(good());
     assertEquals(List.of(GITHUB.kid()), lookedUp);
   }
 
   @Test
-  void goodToken_asText_isItsIssuerAlone() {
+  void toString_verifiedToken_containsOnlyIssuer() {
     var verified = assertInstanceOf(Verification.Verified.class, verify(sign(good())));
     assertEquals(
         "VerifiedToken[SignedClaims[issuer=" + GitHubTokens.ISSUER + "]]",
@@ -51,7 +51,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void runnerCredential_isClaimsIncomplete() {
+  void runnerCredential_missingClaims_isClaimsIncomplete() {
     GitHubToken runner =
         good()
             .without("aud")
@@ -60,8 +60,8 @@ class TokenVerifierTest {
             .without("repository")
             .with("exp", NOW.plusSeconds(21_480).getEpochSecond());
     assertEquals(
-        "The token lacks claims that an ID token of a workflow job has, or has them with another"
-            + " type: aud, sub, jti, repository.",
+        "The token does not have these claims, or has them with another type: aud, sub, jti,"
+            + " repository. Send the ID token of a workflow job.",
         assertRejected(TokenFault.CLAIMS_INCOMPLETE, runner).detail());
   }
 
@@ -85,7 +85,7 @@ class TokenVerifierTest {
         "run_id",
         "actor_id"
       })
-  void requiredClaim_missingNullOrOfAnotherType_isClaimsIncomplete(String claim) {
+  void requiredClaim_missingOrWrongType_isClaimsIncomplete(String claim) {
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().without(claim));
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with(claim, JSON.nullNode()));
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with(claim, JSON.objectNode()));
@@ -110,7 +110,7 @@ class TokenVerifierTest {
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("repository_id", 1_104_004_353L));
   }
 
-  static Stream<JsonNode> timesThatAreNone() {
+  static Stream<JsonNode> invalidTimes() {
     return Stream.of(
         JSON.numberNode(1.0),
         JSON.numberNode(1e300),
@@ -121,13 +121,13 @@ class TokenVerifierTest {
   }
 
   @ParameterizedTest
-  @MethodSource("timesThatAreNone")
-  void expiration_thatIsNoSaneInteger_isClaimsIncomplete(JsonNode value) {
+  @MethodSource("invalidTimes")
+  void expiration_notAValidInteger_isClaimsIncomplete(JsonNode value) {
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("exp", value));
   }
 
   @Test
-  void issuer_unlistedOrOfAnotherType_isUntrustedWithoutALookup() {
+  void issuer_unlistedOrWrongType_isUntrustedWithoutLookup() {
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", GitHubTokens.ISSUER + "/"));
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", GitHubTokens.ISSUER + "/acme"));
     assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", 1));
@@ -150,16 +150,16 @@ class TokenVerifierTest {
 
   @ParameterizedTest
   @MethodSource("untrustedIssuers")
-  void untrustedIssuer_isQuoted_asPrintableAscii_upToALength(String sent, String quoted) {
+  void untrustedIssuer_isQuotedAsTruncatedAscii(String sent, String quoted) {
     assertEquals(
         "The token's issuer is not trusted: \""
             + quoted
-            + "\". If it is your enterprise's, ask the operator to add it to OIDC_ISSUERS.",
+            + "\". If it is your enterprise's issuer, ask the operator to add it to OIDC_ISSUERS.",
         assertRejected(TokenFault.ISSUER_UNTRUSTED, good().with("iss", sent)).detail());
   }
 
   @Test
-  void issuerThatIsNotAString_isNotQuoted() {
+  void issuer_notAString_isNotQuoted() {
     for (GitHubToken token : List.of(good().with("iss", 1234567), good().without("iss"))) {
       String detail = assertRejected(TokenFault.ISSUER_UNTRUSTED, token).detail();
       assertTrue(detail.startsWith("The token's iss is missing or is not a string"), detail);
@@ -178,17 +178,17 @@ class TokenVerifierTest {
 
   @ParameterizedTest
   @MethodSource("otherAudiences")
-  void audience_thatIsNotExactlyOurs_isMismatch(JsonNode audience) {
+  void audience_notExactlyConfigured_isMismatch(JsonNode audience) {
     assertRejected(TokenFault.AUDIENCE_MISMATCH, good().with("aud", audience));
   }
 
   @Test
-  void audience_listOfOursAlone_isVerified() {
+  void audience_listOfOneConfigured_isVerified() {
     assertVerified(good().with("aud", JSON.arrayNode().add(AUDIENCE)));
   }
 
   @Test
-  void audience_emptyListOrListOfOtherThings_isClaimsIncomplete() {
+  void audience_emptyOrInvalidList_isClaimsIncomplete() {
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("aud", JSON.arrayNode()));
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("aud", JSON.arrayNode().add(1)));
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("aud", JSON.arrayNode().add("")));
@@ -220,24 +220,24 @@ class TokenVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "HS256", "rs256", "RS384", "PS256", "ES256", ""})
-  void algorithm_otherThanRs256_isRefused(String algorithm) {
+  void algorithm_otherThanRs256_isRejected(String algorithm) {
     assertRejected(TokenFault.ALGORITHM_REFUSED, good().header("alg", algorithm));
   }
 
   @Test
-  void algorithm_noneWithoutSignature_isRefused() {
+  void algorithm_none_isRejected() {
     String unsigned = sign(good().header("alg", "none")).replaceFirst("\\.[^.]*$", ".");
     assertRejected(TokenFault.ALGORITHM_REFUSED, unsigned);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"crit", "jku", "jwk", "x5u", "x5c", "b64", "zip"})
-  void header_thatBringsItsOwnKeyOrRules_isMalformed(String name) {
+  void header_withKeyOrCriticalExtension_isMalformed(String name) {
     assertRejected(TokenFault.MALFORMED, good().header(name, "anything"));
   }
 
   @Test
-  void header_withoutKidOrAlgorithmOrOfAnotherType_isMalformed() {
+  void header_withoutKidOrAlgorithm_isMalformed() {
     assertRejected(TokenFault.MALFORMED, good().withoutHeader("kid"));
     assertRejected(TokenFault.MALFORMED, good().header("kid", ""));
     assertRejected(TokenFault.MALFORMED, good().header("kid", JSON.numberNode(1)));
@@ -254,14 +254,14 @@ class TokenVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x5t", "x5t#S256", "cty"})
-  void header_withThumbprintOrContentTypeThatIsNoString_isMalformed(String name) {
+  void header_thumbprintOrContentTypeNotAString_isMalformed(String name) {
     assertRejected(TokenFault.MALFORMED, good().header(name, JSON.numberNode(1)));
     assertRejected(TokenFault.MALFORMED, good().header(name, JSON.nullNode()));
     assertVerified(good().header(name, "anything"));
   }
 
   @Test
-  void form_thatIsNoJws_isMalformed() {
+  void token_notAJws_isMalformed() {
     String token = sign(good());
     for (String bad :
         List.of(
@@ -284,7 +284,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void signature_withStrayTrailingBits_isMalformed() {
+  void signature_unusedTrailingBits_isMalformed() {
     String token = sign(good());
     int last =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -295,7 +295,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void length_atTheLimit_isVerifiedAndBeyondIsMalformed() {
+  void length_overLimit_isMalformed() {
     int spare = CompactJws.MAX_LENGTH - sign(good().with("workflow", "")).length();
     String longest = sign(good().with("workflow", "w".repeat(spare / 4 * 3 - 4)));
     assertTrue(longest.length() <= CompactJws.MAX_LENGTH, () -> "" + longest.length());
@@ -304,7 +304,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void form_ofExactlyTheLongestLength_isRead() {
+  void length_atLimit_isParsed() {
     String start = "e30.e30.";
     String longest = start + "A".repeat(CompactJws.MAX_LENGTH - start.length());
     assertEquals("CompactJws", CompactJws.parse(longest).orElseThrow().toString());
@@ -312,7 +312,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void payload_withDoubledClaim_isMalformed() {
+  void payload_duplicateClaim_isMalformed() {
     String header = JsonText.write(good().header());
     String payload = JsonText.write(good().payload(NOW, AUDIENCE));
     String doubled = payload.substring(0, payload.length() - 1) + ",\"ref\":\"refs/heads/x\"}";
@@ -322,14 +322,14 @@ class TokenVerifierTest {
   }
 
   @Test
-  void signature_ofAnotherKeyUnderTheSameKid_isInvalid() {
-    GitHubTokens stranger = new GitHubTokens();
-    String token = stranger.pushToMain().header("kid", GITHUB.kid()).sign(NOW, AUDIENCE);
+  void signature_ofOtherKeyWithSameKid_isInvalid() {
+    GitHubTokens otherIssuer = new GitHubTokens();
+    String token = otherIssuer.pushToMain().header("kid", GITHUB.kid()).sign(NOW, AUDIENCE);
     assertRejected(TokenFault.SIGNATURE_INVALID, token);
   }
 
   @Test
-  void signature_emptyOrOfAnotherLength_isInvalid() {
+  void signature_emptyOrWrongLength_isInvalid() {
     String token = sign(good());
     String head = token.substring(0, token.lastIndexOf('.') + 1);
     assertRejected(TokenFault.SIGNATURE_INVALID, head);
@@ -338,16 +338,16 @@ class TokenVerifierTest {
   }
 
   @Test
-  void keys_thatCannotBeHad_leaveTheTokenUndecided() {
+  void keys_unavailable_leaveTokenUndecided() {
     IssuerKeys none = (kid, deadline) -> new KeyLookup.Unavailable();
     assertInstanceOf(
         Verification.KeysUnavailable.class,
         verifier(none).verify(Secret.of(sign(good())), NOW, soon()));
   }
 
-  /** RFC 7519 section 2: a NumericDate counts from 1970; here it ends with the year 9999. */
+  /** RFC 7519 section 2: a NumericDate counts from 1970; the verifier accepts years up to 9999. */
   @Test
-  void times_upToTheEndsOfTheCalendar_areTimes() {
+  void times_withinSupportedRange_areRead() {
     assertVerified(good().with("nbf", 0));
     assertVerified(good().with("exp", 253_402_300_799L));
     assertRejected(TokenFault.CLAIMS_INCOMPLETE, good().with("nbf", -1));
@@ -355,7 +355,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void keys_ofTheTokensIssuer_tellTheirAge_whereTheyHaveOne() {
+  void keysFetchedAt_knownIssuer_returnsFetchTime() {
     Instant fetched = NOW.minusSeconds(60);
     IssuerKeys aging =
         new IssuerKeys() {
@@ -365,7 +365,7 @@ class TokenVerifierTest {
           }
 
           @Override
-          public Optional<Instant> since() {
+          public Optional<Instant> fetchedAt() {
             return Optional.of(fetched);
           }
         };
@@ -373,10 +373,10 @@ class TokenVerifierTest {
     SignedClaims claims = claims(GitHubTokens.ISSUER);
     assertEquals(
         Optional.of(fetched),
-        new TokenVerifier(Map.of(GitHubTokens.ISSUER, aging), rules).keysSince(claims));
+        new TokenVerifier(Map.of(GitHubTokens.ISSUER, aging), rules).keysFetchedAt(claims));
     assertEquals(
         Optional.empty(),
-        new TokenVerifier(Map.of("https://ghe.example", aging), rules).keysSince(claims));
+        new TokenVerifier(Map.of("https://ghe.example", aging), rules).keysFetchedAt(claims));
   }
 
   private static SignedClaims claims(String issuer) {

@@ -25,7 +25,7 @@ class AgentReferenceTest {
         "{file:x}",
         "x {env:"
       })
-  void whatSomeAgentReplaces_isSeen(String value) {
+  void text_someAgentReplaces_isDetected(String value) {
     assertEquals(true, AgentReference.isIn(value), value);
   }
 
@@ -51,7 +51,7 @@ class AgentReferenceTest {
         "env:HOME",
         "100$ a month"
       })
-  void anythingElse_isNot(String value) {
+  void text_noAgentReplaces_isNotDetected(String value) {
     assertEquals(false, AgentReference.isIn(value), value);
   }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One condition, one claim. */
 class DecisionClaimsTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -59,7 +58,7 @@ class DecisionClaimsTest {
           environment_node_id | EN_kwDOabc                | EN_kwDOabc
           issuer_scope      | a                           | a
           """)
-  void claim_asTheRuleWantsIt_isGranted(String claim, String wanted, String sent) {
+  void claim_matchingTheRule_isGranted(String claim, String wanted, String sent) {
     assertGranted(policy(claim, wanted), push().with(claim, sent));
   }
 
@@ -98,7 +97,7 @@ class DecisionClaimsTest {
           environment_node_id | EN_kwDOabc                | EN_kwDOABC
           enterprise        | acme-inc                    | Acme-Inc
           """)
-  void claim_ofAnotherValue_isDeniedAndNamed(String claim, String wanted, String sent) {
+  void claim_otherValue_isDeniedAndReported(String claim, String wanted, String sent) {
     Decision.Denied denied = assertDenied(policy(claim, wanted), push().with(claim, sent));
     assertEquals(List.of(new FailedClaim(claim, Optional.of(sent))), denied.failedClaims());
   }
@@ -120,7 +119,7 @@ class DecisionClaimsTest {
         "repo_property_team: [a, '**']",
         "repo_property_team: {member: a}"
       })
-  void claim_thatIsAbsentEmptyOrNoString_satisfiesNothing(String condition) {
+  void claim_absentEmptyOrNotString_isDenied(String condition) {
     String claim = condition.substring(0, condition.indexOf(':'));
     TrustPolicy policy = Policies.ofRules(IDS + condition);
     assertNamed(claim, Optional.empty(), policy, push().without(claim));
@@ -132,10 +131,10 @@ class DecisionClaimsTest {
     assertNamed(claim, Optional.empty(), policy, push().with(claim, JSON.objectNode()));
   }
 
-  /** As a deployment of a bare commit has it. */
+  /** A deployment of a bare commit has an empty ref. */
   @ParameterizedTest
   @ValueSource(strings = {"refs/heads/main", "refs/**", "r*", "[refs/heads/main, refs/**]"})
-  void ref_thatIsEmpty_satisfiesNothing(String wanted) {
+  void ref_empty_isDenied(String wanted) {
     GitHubToken deployment = push().with("event_name", "deployment").with("ref", "");
     assertNamed("ref", Optional.of(""), policy("ref", wanted), deployment);
     assertGranted(Policies.ofRules(IDS + "event_name: deployment"), deployment);
@@ -143,7 +142,7 @@ class DecisionClaimsTest {
 
   @ParameterizedTest
   @CsvSource({"Ref", "REF", "ref ", "environment_name"})
-  void claim_ofASimilarName_isNotTheOneWanted(String name) {
+  void claim_similarName_isDenied(String name) {
     TrustPolicy policy = policy("environment", "production");
     assertDenied(policy, push().with("Environment", "production").with(name, "production"));
   }

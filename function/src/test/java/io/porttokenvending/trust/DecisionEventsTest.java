@@ -25,7 +25,7 @@ class DecisionEventsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"push", "schedule", "workflow_dispatch", "merge_group", "release", "deployment"})
-  void event_thatNoOutsiderCanCause_needsNoListing(String event) {
+  void event_safe_isGrantedWithoutList(String event) {
     assertGranted(Policies.ofRules(IDS), push().with("event_name", event));
   }
 
@@ -48,7 +48,7 @@ class DecisionEventsTest {
         "*",
         "an_event_of_next_year"
       })
-  void anyOtherEvent_isRefusedUntilItIsListed(String event) {
+  void event_other_isDeniedUntilListed(String event) {
     GitHubToken token = push().with("event_name", event);
     Decision.Denied denied = assertDenied(EVENT_REFUSED, Policies.ofRules(IDS), token);
     assertEquals(List.of(new FailedClaim("event_name", Optional.of(event))), denied.failedClaims());
@@ -58,7 +58,7 @@ class DecisionEventsTest {
   }
 
   @Test
-  void event_missingFromTheRulesOwnList_isAccessDenied() {
+  void event_notInRulesList_isAccessDenied() {
     TrustPolicy policy = Policies.ofRules(IDS + "event_name: [push, issues]");
     assertGranted(policy, push().with("event_name", "issues"));
     for (String event : List.of("schedule", "pull_request", "Push", "issues,push")) {
@@ -69,7 +69,7 @@ class DecisionEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "event_name: push", "event_name: [push, workflow_dispatch, issues]"})
-  void pullRef_underARuleThatListsNoPullRequest_isRefused(String events) {
+  void pullRef_withoutPullRequestInList_isDenied(String events) {
     TrustPolicy policy = Policies.ofRules(IDS + events);
     Decision.Denied denied = assertDenied(EVENT_REFUSED, policy, push().with("ref", PULL_REF));
     assertEquals(List.of(new FailedClaim("ref", Optional.of(PULL_REF))), denied.failedClaims());
@@ -77,15 +77,15 @@ class DecisionEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pull_request", "pull_request_target"})
-  void pullRef_underARuleThatListsPullRequests_isGranted(String event) {
+  void pullRef_withPullRequestInList_isGranted(String event) {
     TrustPolicy policy = Policies.ofRules(IDS + "event_name: [push, " + event + "]");
     assertGranted(policy, push().with("ref", PULL_REF).with("event_name", event));
     assertGranted(policy, push().with("ref", PULL_REF));
   }
 
-  /** The ref is named by the rule, and still not enough. */
+  /** The rule matches the ref, but must also list the event. */
   @Test
-  void pullRef_thatTheRuleNames_needsThePullRequestListedToo() {
+  void pullRef_matchedByRef_requiresListedPullRequest() {
     String rule = IDS + "ref: refs/pull/**";
     assertDenied(EVENT_REFUSED, Policies.ofRules(rule), push().with("ref", PULL_REF));
     assertGranted(
@@ -95,15 +95,15 @@ class DecisionEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "event_name: push", "event_name: [push, pull_request, release]"})
-  void emptyRef_ruleListsNoDeployment_isRefused(String events) {
+  void emptyRef_withoutDeploymentInList_isDenied(String events) {
     TrustPolicy policy = Policies.ofRules(IDS + events);
     Decision.Denied denied = assertDenied(EVENT_REFUSED, policy, push().with("ref", ""));
     assertEquals(List.of(new FailedClaim("ref", Optional.of(""))), denied.failedClaims());
   }
 
-  /** {@code deployment} needs no listing for a branch, but it does for a bare commit. */
+  /** The default list contains {@code deployment}, but a bare commit requires it in the rule. */
   @Test
-  void emptyRef_ofADeploymentThatNoRuleLists_isRefused() {
+  void emptyRef_deploymentByDefault_isDenied() {
     GitHubToken deployment = push().with("event_name", "deployment");
     assertGranted(Policies.ofRules(IDS), deployment);
     assertDenied(EVENT_REFUSED, Policies.ofRules(IDS), deployment.with("ref", ""));
@@ -111,14 +111,14 @@ class DecisionEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"deployment", "deployment_status"})
-  void emptyRef_ruleListsDeployment_isGranted(String event) {
+  void emptyRef_withDeploymentInList_isGranted(String event) {
     TrustPolicy policy = Policies.ofRules(IDS + "event_name: [push, " + event + "]");
     assertGranted(policy, push().with("ref", "").with("event_name", event));
     assertGranted(policy, push().with("ref", ""));
   }
 
   @Test
-  void emptyRef_whileTheRuleRequiresARef_isAccessDenied() {
+  void emptyRef_withRequiredRef_isAccessDenied() {
     TrustPolicy policy =
         Policies.ofRules(IDS + "ref: refs/heads/main\nevent_name: [push, deployment]");
     assertDenied(ACCESS_DENIED, policy, push().with("ref", ""));
@@ -126,7 +126,7 @@ class DecisionEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"refs/heads/refs/pull/1/merge", "refs/pulls/1", "refs/heads/pull/1"})
-  void ref_thatOnlyLooksLikeAPullRef_isGranted(String ref) {
+  void ref_similarToPullRef_isGranted(String ref) {
     assertGranted(Policies.ofRules(IDS), push().with("ref", ref));
   }
 
@@ -137,20 +137,20 @@ class DecisionEventsTest {
     "push, refs/pull/15/merge",
     "workflow_run, refs/heads/dev"
   })
-  void refusedEvent_whileAnotherConditionFailsToo_isAccessDenied(String event, String ref) {
+  void deniedEvent_andFailedCondition_isAccessDenied(String event, String ref) {
     TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main");
     assertDenied(ACCESS_DENIED, policy, push().with("event_name", event).with("ref", ref));
   }
 
   @Test
-  void refusedEvent_whileAnotherConditionFailsToo_isNamedBesideIt() {
+  void deniedEvent_andFailedCondition_areBothReported() {
     TrustPolicy policy = Policies.ofRules(IDS + "actor: hubot");
     Decision.Denied denied = assertDenied(policy, push().with("event_name", "issues"));
     assertEquals(List.of("actor", "event_name"), failed(denied));
   }
 
   @Test
-  void refusedEvent_ofOneRule_isTheCodeThoughAnotherFailsOtherwise() {
+  void deniedEvent_inOneRule_isEventRefused() {
     String strict = "name: strict\n" + IDS + "actor: hubot";
     String listing = "name: listing\n" + IDS + "event_name: push";
     String open = "name: open\n" + IDS;
@@ -162,7 +162,7 @@ class DecisionEventsTest {
   }
 
   @Test
-  void refusedEvent_ofARuleForOtherIds_isAccessDenied() {
+  void deniedEvent_ofOtherIdsRule_isAccessDenied() {
     GitHubToken token = push().with("event_name", "issues").with("repository_id", "7");
     assertDenied(ACCESS_DENIED, Policies.ofRules(IDS), token);
   }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Random policies: the order of rules, keys, values and files never shows. */
+/** Decisions about random policies do not depend on the order of rules, keys, values and files. */
 class DecisionOrderTest {
   private static final Map<String, List<String>> CLAIMS =
       new TreeMap<>(
@@ -35,7 +35,7 @@ class DecisionOrderTest {
 
   private final Random random = new Random(20_261_120);
 
-  /** A rule as its keys and the values that each admits, judged by the contract's words. */
+  /** A rule's keys with their allowed values, evaluated as the contract specifies. */
   private record Draft(String name, Map<String, List<String>> keys) {
     boolean admits(String key, Map<String, String> claims) {
       List<String> values = keys.getOrDefault(key, List.of());
@@ -69,7 +69,7 @@ class DecisionOrderTest {
     }
   }
 
-  /** The reason of a denial; empty for a grant. */
+  /** Returns the reason of a denial; empty for a grant. */
   private static Optional<DenialReason> expected(List<Draft> all, Map<String, String> claims) {
     List<Draft> rules = all.stream().filter(rule -> rule.holdsBesideIdsAndGate(claims)).toList();
     List<Draft> ours = rules.stream().filter(rule -> rule.hasIds(claims)).toList();
@@ -79,13 +79,13 @@ class DecisionOrderTest {
     if (!ours.isEmpty()) {
       return Optional.of(DenialReason.EVENT_REFUSED);
     }
-    boolean namesake =
+    boolean mismatch =
         rules.stream().anyMatch(rule -> rule.passesGate(claims) && rule.isOfNamesake(claims));
-    return Optional.of(namesake ? DenialReason.IDENTITY_ID_MISMATCH : DenialReason.ACCESS_DENIED);
+    return Optional.of(mismatch ? DenialReason.IDENTITY_ID_MISMATCH : DenialReason.ACCESS_DENIED);
   }
 
   @Test
-  void decision_ofAnyPolicy_isItsRulesAndNotTheirOrder() {
+  void decision_anyPolicy_ignoresRuleOrder() {
     List<Map<String, String>> jobs = new ArrayList<>();
     List<WorkflowIdentity> identities = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
@@ -155,7 +155,7 @@ class DecisionOrderTest {
     return rules;
   }
 
-  /** The same rules each time, written in another order each time. */
+  /** Writes the same rules in a random order. */
   private TrustPolicy policy(List<Draft> rules) {
     List<String> texts = new ArrayList<>();
     for (Draft rule : shuffled(rules)) {

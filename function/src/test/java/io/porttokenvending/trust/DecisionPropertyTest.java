@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Custom properties of a repository; a multi-select comes joined by commas. */
+/** Custom properties of a repository; the values of a multi-select property are comma-separated. */
 class DecisionPropertyTest {
   @ParameterizedTest
   @CsvSource(
@@ -34,7 +34,7 @@ class DecisionPropertyTest {
           '*'                      | gold
           "true"                   | true
           """)
-  void property_asWanted_isGranted(String wanted, String sent) {
+  void property_matching_isGranted(String wanted, String sent) {
     assertGranted(
         Policies.ofRules(IDS + "repo_property_tier: " + wanted),
         push().with("repo_property_tier", sent));
@@ -67,14 +67,14 @@ class DecisionPropertyTest {
           Gold                     | gold
           "true"                   | True
           """)
-  void property_ofAnotherValue_isDenied(String wanted, String sent) {
+  void property_otherValue_isDenied(String wanted, String sent) {
     assertDenied(
         Policies.ofRules(IDS + "repo_property_tier: " + wanted),
         push().with("repo_property_tier", sent));
   }
 
   @Test
-  void properties_areToldApartByName() {
+  void properties_sameValueOtherName_areDenied() {
     TrustPolicy policy =
         Policies.ofRules(IDS + "repo_property_tier: gold\nrepo_property_team: {member: a}");
     assertGranted(

@@ -20,20 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTest {
   @Test
-  void rule_ofTheTokensIds_grants() {
+  void rule_withTokenIds_grants() {
     assertGranted(Policies.ofRules(IDS), push());
     assertGranted(Policies.ofRules(ANY_REPOSITORY), push());
     assertGranted(Policies.ofRules(ANY_REPOSITORY), push().with("repository_id", "7"));
   }
 
   @Test
-  void id_thatNoRuleHas_isDenied() {
+  void id_notInAnyRule_isDenied() {
     assertDenied(Policies.ofRules(IDS), push().with("repository_id", "7"));
     assertDenied(Policies.ofRules(IDS), push().with("repository_owner_id", "7"));
     assertDenied(Policies.ofRules(ANY_REPOSITORY), push().with("repository_owner_id", "7"));
   }
 
-  /** Ids compare as texts: no number reading makes two of them one. */
+  /** Ids compare as strings, so different notations of a number are different ids. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,13 +45,13 @@ class DecisionTest {
         "any",
         "*"
       })
-  void id_writtenOtherwise_isAnother(String id) {
+  void id_otherSpelling_isDenied(String id) {
     assertDenied(Policies.ofRules(IDS), push().with("repository_id", id));
     assertDenied(Policies.ofRules(IDS), push().with("repository_owner_id", id));
   }
 
   @Test
-  void ids_ofTwoRules_areNotMixed() {
+  void ids_ofDifferentRules_areNotCombined() {
     TrustPolicy policy =
         Policies.ofRules(
             "repository_owner_id: 1\nrepository_id: 10",
@@ -63,7 +63,7 @@ class DecisionTest {
   }
 
   @Test
-  void ids_listedInOneRule_holdInEveryPair() {
+  void ids_inOneRule_grantEveryPair() {
     TrustPolicy policy =
         Policies.ofRules("repository_owner_id: [1, 2]\nrepository_id: [10, \"20\"]");
     for (String owner : List.of("1", "2")) {
@@ -76,7 +76,7 @@ class DecisionTest {
   }
 
   @Test
-  void ids_ofAnotherTrustedIssuer_areOtherIds() {
+  void ids_ofOtherTrustedIssuer_areDenied() {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
     String github = Policies.profile("issuer: " + GitHubTokens.ISSUER + "\n" + IDS);
@@ -91,7 +91,7 @@ class DecisionTest {
   }
 
   @Test
-  void everyKey_ofARuleMustHold() {
+  void rule_oneKeyFails_isDenied() {
     TrustPolicy policy =
         Policies.ofRules(IDS + "ref: refs/heads/main\nenvironment: production\nactor: octocat");
     GitHubToken good = push().with("environment", "production");
@@ -102,9 +102,11 @@ class DecisionTest {
     assertDenied(policy, good.with("actor", "hubot"));
   }
 
-  /** An environment takes the branch's place in sub, which once took the branch out of the rule. */
+  /**
+   * An environment replaces the branch in {@code sub}, but a rule can still restrict the branch.
+   */
   @Test
-  void environmentAndRef_areBothWanted() {
+  void environmentAndRef_areBothRequired() {
     TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main\nenvironment: production");
     assertGranted(policy, push().with("environment", "production"));
     assertDenied(policy, push());
@@ -112,7 +114,7 @@ class DecisionTest {
   }
 
   @Test
-  void environment_namedLikePartOfASubject_isItsOwnClaimOnly() {
+  void environment_likeASubjectPart_isOnlyItsClaim() {
     TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main");
     GitHubToken forged =
         push().with("ref", "refs/heads/x").with("environment", "x:ref:refs/heads/main");
@@ -121,7 +123,7 @@ class DecisionTest {
   }
 
   @Test
-  void rules_thatHoldByHalf_doNotMakeOne() {
+  void rules_partialMatches_areNotCombined() {
     TrustPolicy policy =
         Policies.ofRules(
             IDS + "ref: refs/heads/main\nenvironment: production",
@@ -133,7 +135,7 @@ class DecisionTest {
   }
 
   @Test
-  void anyOneRule_isEnough() {
+  void rules_oneMatch_grants() {
     TrustPolicy policy =
         Policies.ofRules(
             "name: never\n" + IDS + "actor: nobody", "name: this\n" + IDS + "actor: octocat");
@@ -141,7 +143,7 @@ class DecisionTest {
   }
 
   @Test
-  void formOfTheSubject_makesNoDifference() {
+  void subject_anyForm_isIgnored() {
     TrustPolicy policy = Policies.ofRules(IDS + "ref: refs/heads/main");
     for (String ref : List.of("refs/heads/main", "refs/heads/dev")) {
       GitHubToken old = push().with("ref", ref);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a denied caller is told: its own claims, and only once its owner is known. */
+/** A denial contains only the caller's claims, and only if the policy names the owner. */
 class DisclosureTest {
   private static final String CANARIES =
       IDS
@@ -34,7 +34,7 @@ class DisclosureTest {
           """;
 
   @Test
-  void knownOwner_isToldEveryClaimThatFailedWithWhatItSent() {
+  void knownOwner_getsFailedClaimsWithValues() {
     TrustPolicy policy = Policies.ofRules(CANARIES);
     Decision.Denied denied =
         assertDenied(policy, push().with("repo_property_team", "a,b").with("actor", ""));
@@ -56,7 +56,7 @@ class DisclosureTest {
   }
 
   @Test
-  void denial_ofAnyone_holdsNothingOfThePolicy() {
+  void denial_containsNothingOfPolicy() {
     TrustPolicy policy = Policies.ofRules(CANARIES);
     for (GitHubToken token :
         List.of(
@@ -70,7 +70,7 @@ class DisclosureTest {
   }
 
   @Test
-  void knownOwner_ofAnotherRepository_isToldThatTheIdFailed() {
+  void knownOwner_otherRepository_getsFailedId() {
     Decision.Denied denied =
         assertDenied(Policies.ofRules(CANARIES), push().with("repository_id", "7"));
     assertEquals(
@@ -78,7 +78,7 @@ class DisclosureTest {
   }
 
   @Test
-  void claim_thatFailsInSeveralRules_isToldOnce() {
+  void claim_failedInSeveralRules_isReportedOnce() {
     TrustPolicy policy =
         Policies.ofRules(
             ANY_REPOSITORY + "ref: refs/heads/a",
@@ -88,7 +88,7 @@ class DisclosureTest {
   }
 
   @Test
-  void claim_ofARuleForAnotherRepository_isNotTold() {
+  void claim_ofOtherRepositorysRule_isNotReported() {
     TrustPolicy policy =
         Policies.ofRules(
             ANY_REPOSITORY + "ref: refs/heads/a",
@@ -97,21 +97,21 @@ class DisclosureTest {
   }
 
   @Test
-  void stranger_learnsNothingWhateverItSends() {
+  void unknownOwner_getsNoFailedClaims() {
     TrustPolicy policy =
         Policies.ofRules(
             IDS + "repository: acme/api",
             IDS + "ref: refs/heads/main\nevent_name: issues",
             ANY_REPOSITORY + "environment: production");
-    GitHubToken stranger = push().with("repository_owner_id", "9");
+    GitHubToken unknownOwner = push().with("repository_owner_id", "9");
     for (GitHubToken token :
         List.of(
-            stranger,
-            stranger.with("repository_id", "9"),
-            stranger.with("event_name", "issues"),
-            stranger.with("event_name", "pull_request").with("ref", "refs/pull/1/merge"),
-            stranger.with("environment", "production"),
-            stranger.withImmutableSubject())) {
+            unknownOwner,
+            unknownOwner.with("repository_id", "9"),
+            unknownOwner.with("event_name", "issues"),
+            unknownOwner.with("event_name", "pull_request").with("ref", "refs/pull/1/merge"),
+            unknownOwner.with("environment", "production"),
+            unknownOwner.withImmutableSubject())) {
       Decision decision = decide(policy, token);
       Decision.Denied denied = assertInstanceOf(Decision.Denied.class, decision);
       assertFalse(denied.ownerKnown());

@@ -33,13 +33,13 @@ class ExplanationTest {
           event_name: [schedule, workflow_dispatch]
           """,
           """
-          name: of somebody else
+          name: of another repository
           repository_owner_id: 1
           repository_id: any
           """);
 
   @Test
-  void rulesOfTheOwner_areToldNearestFirst_withEachClaimAndWhatItSent() {
+  void rules_ofOwner_areExplainedNearestFirst() {
     assertEquals(
         List.of(
             new RuleVerdict(
@@ -61,26 +61,26 @@ class ExplanationTest {
   }
 
   @Test
-  void stranger_isToldNoRule() {
+  void unknownOwner_getsNoRules() {
     Explanation explanation = explain(POLICY, push().with("repository_owner_id", "99"));
     assertEquals(List.of(), explanation.rules());
   }
 
   @Test
-  void profileThatIsNotThere_hasNoRules() {
+  void profile_unknown_hasNoRules() {
     Explanation explanation = POLICY.explain(Identities.of(push()), Optional.of("none"));
     assertEquals(List.of(), explanation.rules());
   }
 
   @Test
-  void eventThatOutsidersCause_failsItsClaim_alsoWhenNoneIsListed() {
+  void event_unsafe_failsEventName() {
     GitHubToken job = push().with("event_name", "pull_request_target");
     TrustPolicy policy = Policies.ofRules("repository_owner_id: 999999999999\nrepository_id: any");
     assertEquals(List.of(verdict("event_name", "pull_request_target", false)), failed(policy, job));
   }
 
   @Test
-  void refOfAPullRequest_failsItsClaim_alsoWhenThePatternFits() {
+  void pullRef_matchingPattern_failsRef() {
     GitHubToken job = push().with("ref", "refs/pull/7/merge");
     TrustPolicy policy =
         Policies.ofRules("repository_owner_id: 999999999999\nrepository_id: any\nref: refs/**");
@@ -88,7 +88,7 @@ class ExplanationTest {
   }
 
   @Test
-  void explanations_ofRandomJobs_agreeWithTheDecision() {
+  void explanations_randomJobs_agreeWithDecision() {
     RandomTrust random = new RandomTrust(20_261_120);
     int granted = 0;
     for (int i = 0; i < 150; i++) {

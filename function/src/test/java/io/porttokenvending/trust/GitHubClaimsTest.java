@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ledger of claims is whole. */
+/** The catalog of claims matches GitHub's discovery document. */
 class GitHubClaimsTest {
   /** {@code claims_supported} of the discovery document of token.actions.githubusercontent.com. */
   private static final String SUPPORTED =
@@ -25,7 +25,7 @@ class GitHubClaimsTest {
       """;
 
   @Test
-  void everyClaimOfGitHub_isEitherRegisteredOrAKey() {
+  void githubClaim_isRegisteredOrKey() {
     Set<String> ledger = new TreeSet<>(GitHubClaims.names());
     ledger.addAll(GitHubClaims.REGISTERED);
     assertEquals(new TreeSet<>(List.of(SUPPORTED.strip().split("\\s+"))), ledger);
@@ -33,7 +33,7 @@ class GitHubClaimsTest {
   }
 
   @Test
-  void everyRequiredClaim_isAKey() {
+  void requiredClaim_isKey() {
     assertTrue(GitHubClaims.names().containsAll(GitHubClaims.REQUIRED));
     assertTrue(GitHubClaims.names().containsAll(GitHubClaims.REQUIRED_POSSIBLY_EMPTY));
     for (String claim : GitHubClaims.REGISTERED) {
@@ -42,7 +42,7 @@ class GitHubClaimsTest {
   }
 
   @Test
-  void everyId_isComparedAsOne() {
+  void idClaim_hasKindId() {
     for (String claim : GitHubClaims.names()) {
       assertEquals(
           (claim.endsWith("_id") && !claim.endsWith("node_id")) || claim.startsWith("run_"),
@@ -52,21 +52,21 @@ class GitHubClaimsTest {
   }
 
   @Test
-  void kind_thatTakesNoWildcard_takesNoLeadingOneEither() {
+  void kind_withoutWildcard_allowsNoLeadingWildcard() {
     assertFalse(ClaimKind.ID.allowsLeadingWildcard());
     assertFalse(ClaimKind.EXACT.allowsLeadingWildcard());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"repo_property_a", "repo_property_A-b c", "repo_property_repo_property_"})
-  void customProperty_isAKey(String claim) {
+  void customProperty_isKey(String claim) {
     assertEquals(Optional.of(ClaimKind.PROPERTY), GitHubClaims.kindOf(claim));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "repo_property_", "repo_property", "Repo_property_a", "name", "issuer", "REF"})
-  void anyOtherName_isNone(String claim) {
+  void otherName_isNotKey(String claim) {
     assertEquals(Optional.empty(), GitHubClaims.kindOf(claim));
   }
 }

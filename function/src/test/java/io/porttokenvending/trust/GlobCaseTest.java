@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Owner, repository and environment names fold ASCII case; nothing else does. */
+/** Only owner, repository and environment names ignore ASCII case. */
 class GlobCaseTest {
   private static final String WORKFLOW = "acme/api/.github/workflows/agent.yml@refs/heads/main";
 
@@ -22,7 +22,7 @@ class GlobCaseTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NAME", "REPOSITORY", "WORKFLOW_REF"})
-  void valueOfAnyOtherKind_inOtherCase_doesNotMatch(ClaimKind kind) {
+  void otherValue_inOtherCase_doesNotMatch(ClaimKind kind) {
     assertFalse(new Glob("main", kind).matches("Main"));
     assertFalse(new Glob("ma*n", kind).matches("Main"));
     assertTrue(new Glob("Main", kind).matches("Main"));
@@ -30,7 +30,7 @@ class GlobCaseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NAME", "REPOSITORY", "WORKFLOW_REF"})
-  void lookAlike_beyondAscii_isNotFolded(ClaimKind kind) {
+  void similarLetter_notAscii_doesNotMatch(ClaimKind kind) {
     for (String pattern : new String[] {"kiss/kiss", "kis*/k*s"}) {
       assertTrue(new Glob(pattern, kind).matches("KISS/KISS"));
       assertFalse(new Glob(pattern, kind).matches("\u212aISS/KISS"));

@@ -8,13 +8,13 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Judged by a matcher that is written straight from the contract's words, and is not fast. */
+/** Compares the matcher with a slow one that follows the contract's text. */
 class GlobEquivalenceTest {
   private static final int PAIRS = 30_000;
 
   @ParameterizedTest
   @EnumSource(names = {"TEXT", "NAME", "WORKFLOW_REF"})
-  void match_ofRandomPairs_isThatOfTheNaiveMatcher(ClaimKind kind) {
+  void match_randomPairs_agreesWithNaiveMatcher(ClaimKind kind) {
     Random random = new Random(20_261_120);
     int matching = 0;
     for (int i = 0; i < PAIRS; i++) {
@@ -37,7 +37,7 @@ class GlobEquivalenceTest {
     return text.toString();
   }
 
-  /** A value near the pattern: random pairs alone would hardly ever match. */
+  /** Returns a value that is similar to the pattern, because random pairs rarely match. */
   private static String fill(Random random, String pattern) {
     StringBuilder value = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {

@@ -43,7 +43,7 @@ class GlobTest {
           v*.*.*            | v1.2.3
           ''                | ''
           """)
-  void pattern_wholeValueInItsForm_matches(String pattern, String value) {
+  void pattern_matchingValue_matches(String pattern, String value) {
     assertTrue(text(pattern).matches(value));
   }
 
@@ -74,28 +74,28 @@ class GlobTest {
           a*b*c             | a/b/c
           ''                | a
           """)
-  void pattern_valueOfAnotherForm_doesNotMatch(String pattern, String value) {
+  void pattern_otherValue_doesNotMatch(String pattern, String value) {
     assertFalse(text(pattern).matches(value));
   }
 
-  /** What a regular expression or a shell would read into a pattern is plain text here. */
+  /** Special characters of regular expressions and shells are literal. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "A|B", "^a$", "a.c", "a?c", "[abc]", "{a,b}", "a+", "(a)", "\\d", "a\\*", "!a", "%", "_",
         "~"
       })
-  void punctuation_otherThanTheStar_matchesItselfAlone(String pattern) {
+  void punctuation_exceptStar_isLiteral(String pattern) {
     assertTrue(text(pattern).matches(pattern.replace("*", "")));
     for (String value : new String[] {"A", "B", "AB", "a", "abc", "aac", "b", "5", "aa", ""}) {
       assertFalse(text(pattern).matches(value), value);
     }
   }
 
-  /** A pattern once ended where an alternative began, so that a branch main-x passed for main. */
+  /** In a regular expression, an unanchored alternative would let main-x match main. */
   @ParameterizedTest
   @EnumSource(ClaimKind.class)
-  void literal_ofEveryKind_matchesTheWholeValueOnly(ClaimKind kind) {
+  void literal_everyKind_matchesWholeValueOnly(ClaimKind kind) {
     Glob pattern = new Glob("A|B", kind);
     assertTrue(pattern.matches("A|B"));
     for (String value : new String[] {"A", "B", "Ax", "xB", "A|Bx", "xA|B", "A|B\n", " A|B", ""}) {
@@ -105,7 +105,7 @@ class GlobTest {
 
   @ParameterizedTest
   @EnumSource(ClaimKind.class)
-  void wildcard_ofEveryKind_isAnchoredAtBothEnds(ClaimKind kind) {
+  void wildcard_everyKind_isAnchoredAtBothEnds(ClaimKind kind) {
     Glob pattern = new Glob("a*b", kind);
     assertTrue(pattern.matches("a-b"));
     assertFalse(pattern.matches("xa-b"));
@@ -114,22 +114,22 @@ class GlobTest {
   }
 
   @Test
-  void wildcard_characterBeyondTheBasicPlane_isMatchedWhole() {
+  void wildcard_supplementaryCharacter_matches() {
     assertTrue(text("v*").matches("v\ud83d\ude80"));
     assertTrue(text("v\ud83d\ude80*").matches("v\ud83d\ude80x"));
     assertFalse(text("v\ud83d\ude80").matches("v\ud83d\ude81"));
   }
 
-  /** No mark for a wildcard may be mistaken for a character. */
+  /** The internal markers for wildcards must not collide with a character. */
   @Test
-  void characterOfCodeZero_besideAWildcard_matchesItselfAlone() {
+  void nulCharacter_nextToWildcard_isLiteral() {
     assertTrue(text("\u0000*").matches("\u0000a"));
     assertFalse(text("\u0000*").matches("a"));
     assertFalse(text("a\u0000*").matches("a"));
   }
 
   @Test
-  void isLiteral_tellsWhetherThereIsAStar() {
+  void isLiteral_withStar_isFalse() {
     assertTrue(text("acme/api").isLiteral());
     assertTrue(text("").isLiteral());
     assertFalse(text("acme/*").isLiteral());
@@ -138,20 +138,18 @@ class GlobTest {
   }
 
   @Test
-  void globs_ofTheSameTextAndKind_areEqual() {
+  void globs_sameTextAndKind_areEqual() {
     assertEquals(text("a*"), text("a*"));
     assertEquals(text("a*").hashCode(), text("a*").hashCode());
     assertNotEquals(text("a*"), text("a**"));
     assertNotEquals(text("a*"), new Glob("a*", ClaimKind.NAME));
   }
 
-  /**
-   * A matcher that tries one way after the other would need longer than the universe has existed.
-   */
+  /** A backtracking matcher would take exponential time. */
   @Timeout(60)
   @ParameterizedTest
   @ValueSource(strings = {"a*", "a**", "*a*", "**/"})
-  void manyWildcards_longValueThatMatchesAlmost_takeLinearTime(String part) {
+  void manyWildcards_nearMatch_takeLinearTime(String part) {
     String value = "a".repeat(4000) + "/".repeat(4000);
     assertFalse(text(part.repeat(1000 / part.length()) + "b").matches(value));
   }

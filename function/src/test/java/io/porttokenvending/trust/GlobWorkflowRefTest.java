@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * File names and refs may both hold an {@code @}, so a wildcard must not choose which one counts.
+ * File names and refs may both contain an {@code @}, so a wildcard must not match the separator.
  */
 class GlobWorkflowRefTest {
   private static final String FOLDER = "acme/api/.github/workflows/";
@@ -29,7 +29,7 @@ class GlobWorkflowRefTest {
           *@b.yml@refs/heads/main   | a@b.yml@refs/heads/main
           agent.yml@refs/heads/*@2  | agent.yml@refs/heads/v@2
           """)
-  void wildcard_onItsSideOfTheLastAt_matches(String pattern, String value) {
+  void wildcard_onOneSideOfLastAt_matches(String pattern, String value) {
     assertTrue(workflow(FOLDER + pattern).matches(FOLDER + value));
   }
 
@@ -47,13 +47,13 @@ class GlobWorkflowRefTest {
           agent.yml@refs/heads/*@2  | agent.yml@refs/heads/v@1@2
           agent.yml@*@2             | agent.yml@v@1@2
           """)
-  void wildcard_leftOfTheLastAt_neverMatchesAnAt(String pattern, String value) {
+  void wildcard_beforeLastAt_neverMatchesAt(String pattern, String value) {
     assertFalse(workflow(FOLDER + pattern).matches(FOLDER + value));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"*", "**", "***"})
-  void wildcard_ofAnyOtherKind_matchesAnAt(String wildcard) {
+  void wildcard_ofOtherKind_matchesAt(String wildcard) {
     for (ClaimKind kind : ClaimKind.values()) {
       if (kind != ClaimKind.WORKFLOW_REF) {
         assertTrue(new Glob("a" + wildcard + "@c", kind).matches("a@b@c"), kind::name);
@@ -62,7 +62,7 @@ class GlobWorkflowRefTest {
   }
 
   @Test
-  void wildcard_inAPatternWithoutAt_matchesAnAt() {
+  void wildcard_inPatternWithoutAt_matchesAt() {
     assertTrue(workflow(FOLDER + "**").matches(FOLDER + "agent.yml@refs/heads/a@b"));
   }
 

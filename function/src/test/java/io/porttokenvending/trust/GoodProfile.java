@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A profile with nothing wrong in it, and what is found once one thing is. */
+/** A valid profile, and assertions about the problem of a changed one. */
 final class GoodProfile {
   static final String TEXT =
       """
@@ -40,34 +40,34 @@ final class GoodProfile {
 
   private GoodProfile() {}
 
-  /** The text with its only occurrence of one piece replaced. */
+  /** Replaces the only occurrence of a text. */
   static String with(String piece, String replacement) {
     int at = TEXT.indexOf(piece);
     assertTrue(at >= 0 && TEXT.indexOf(piece, at + 1) < 0, () -> "not once: " + piece);
     return TEXT.replace(piece, replacement);
   }
 
-  /** A row of a table for {@link #assertProblem(String, String, String, String)}. */
-  static Arguments bad(String at, String essence, String piece, String replacement) {
-    return Arguments.of(at, essence, piece, replacement);
+  /** Creates arguments for {@link #assertProblem(String, String, String, String)}. */
+  static Arguments bad(String at, String fragment, String piece, String replacement) {
+    return Arguments.of(at, fragment, piece, replacement);
   }
 
-  static void assertProblem(String at, String essence, String piece, String replacement) {
-    assertProblem(at, essence, with(piece, replacement), Policies.SCOPE);
+  static void assertProblem(String at, String fragment, String piece, String replacement) {
+    assertProblem(at, fragment, with(piece, replacement), Policies.SCOPE);
   }
 
   /**
-   * That one thing is wrong.
+   * Asserts that the profile has one problem.
    *
    * @param at line and column, as in {@code 3:11}
-   * @param essence a part of the message
+   * @param fragment a part of the message
    */
-  static void assertProblem(String at, String essence, String text, PolicyScope scope) {
+  static void assertProblem(String at, String fragment, String text, PolicyScope scope) {
     List<String> problems = problems(text, scope);
     assertEquals(1, problems.size(), problems::toString);
     String problem = problems.getFirst();
     assertTrue(problem.startsWith("reader.yaml:" + at + ": "), problem);
-    assertTrue(problem.contains(essence), problem);
+    assertTrue(problem.contains(fragment), problem);
   }
 
   static List<String> problems(String text) {
@@ -82,7 +82,7 @@ final class GoodProfile {
     };
   }
 
-  /** The profile that a good text makes. */
+  /** Reads a valid profile. */
   static Profile read(String text, PolicyScope scope) {
     Findings findings = new Findings("reader.yaml");
     byte[] content = text.getBytes(UTF_8);

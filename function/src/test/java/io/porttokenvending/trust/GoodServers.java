@@ -6,7 +6,7 @@ import io.porttokenvending.testing.GitHubTokens;
 import java.util.List;
 import java.util.Set;
 
-/** A profile with additional MCP servers and nothing wrong in it. */
+/** A valid profile with additional MCP servers. */
 final class GoodServers {
   static final PolicyScope SCOPE =
       new PolicyScope(
@@ -36,7 +36,7 @@ final class GoodServers {
 
   private GoodServers() {}
 
-  /** The text with its only occurrence of one piece replaced. */
+  /** Replaces the only occurrence of a text. */
   static String with(String piece, String replacement) {
     int at = TEXT.indexOf(piece);
     assertTrue(at >= 0 && TEXT.indexOf(piece, at + 1) < 0, () -> "not once: " + piece);

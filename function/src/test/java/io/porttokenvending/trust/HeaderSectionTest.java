@@ -31,15 +31,16 @@ class HeaderSectionTest {
         "Expect",
         "HTTP2-Settings"
       })
-  void name_ofTheConnection_isRefused(String name) {
-    assertRefused("10:9", "header '" + name + "' belongs to the connection", name + ": a");
-    assertRefused("10:9", "header '" + name + "' belongs to the connection", name + ": " + SECRET);
+  void name_ofConnectionHeader_isReported(String name) {
+    assertRefused("10:9", "header '" + name + "' controls the HTTP connection", name + ": a");
+    assertRefused(
+        "10:9", "header '" + name + "' controls the HTTP connection", name + ": " + SECRET);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Mcp-Session-Id", "mcp-protocol-version", "MCP-Name", "mcp-"})
-  void name_ofTheProtocol_isRefused(String name) {
-    assertRefused("10:9", "header '" + name + "' belongs to the protocol", name + ": a");
+  void name_ofProtocolHeader_isReported(String name) {
+    assertRefused("10:9", "header '" + name + "' belongs to the MCP protocol", name + ": a");
   }
 
   @ParameterizedTest
@@ -56,20 +57,20 @@ class HeaderSectionTest {
         "a$B",
         "'a{'"
       })
-  void name_thatIsNoToken_orThatAgentsReplace_isRefused(String name) {
-    assertRefused("10:9", "has no name that HTTP and every agent take", name + ": a");
+  void name_invalid_isReported(String name) {
+    assertRefused("10:9", "has an invalid name", name + ": a");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "AUTHORIZATION", "authorization"})
-  void authorization_needsASecret(String header) {
+  void authorization_literal_isReported(String header) {
     String text = GoodServers.with("x-portkey-api-key: " + SECRET, header + ": abc");
     GoodProfile.assertProblem(
-        "9:" + (11 + header.length()), "holds a credential: write", text, GoodServers.SCOPE);
+        "9:" + (11 + header.length()), "contains a credential; write", text, GoodServers.SCOPE);
     GoodServers.read(GoodServers.with("x-portkey-api-key: " + SECRET, header + ": " + SECRET));
   }
 
-  static Stream<Arguments> headersWithOneThingWrong() {
+  static Stream<Arguments> headersWithOneProblem() {
     return Stream.of(
         bad("10:17", "header 'x-team' must not be empty", LITERAL, "x-team: ''"),
         bad("10:17", "header 'x-team' must be a string; put", LITERAL, "x-team: 5"),
@@ -79,24 +80,28 @@ class HeaderSectionTest {
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\tb\""),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: \"a\\x7f\""),
         bad("10:17", "must be printable ASCII", LITERAL, "x-team: pl\u00e4tform"),
-        bad("10:17", "without spaces around it", LITERAL, "x-team: ' a'"),
-        bad("10:17", "without spaces around it", LITERAL, "x-team: 'a '"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '${KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: 'a${{ secrets.KEY }}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: a$KEY"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$_\""),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: \"$$1\""),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: 'a{env:KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '{ENV:KEY}'"),
-        bad("10:17", "some agent replaces", LITERAL, "x-team: '{file:~/.netrc}'"),
-        bad("10:9", "header 'X-Portkey-API-Key' is there twice", LITERAL, "X-Portkey-API-Key: a"),
+        bad("10:17", "without leading or trailing spaces", LITERAL, "x-team: ' a'"),
+        bad("10:17", "without leading or trailing spaces", LITERAL, "x-team: 'a '"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '${KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: 'a${{ secrets.KEY }}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: a$KEY"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: \"$_\""),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: \"$$1\""),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: 'a{env:KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '{ENV:KEY}'"),
+        bad("10:17", "must not contain ${", LITERAL, "x-team: '{file:~/.netrc}'"),
+        bad(
+            "10:9",
+            "header 'X-Portkey-API-Key' is duplicated, ignoring case",
+            LITERAL,
+            "X-Portkey-API-Key: a"),
         bad("10:9", "header 'TraceParent' is set by the function", LITERAL, "TraceParent: a"),
         bad("10:9", "'x-portkey-metadata' is set by the", LITERAL, "x-portkey-metadata: a"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{secret: portkey/key}"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{field: apiKey}"),
         bad("9:28", "header 'x-portkey-api-key' needs secret", SECRET, "{}"),
-        bad("9:37", "secret is not a name or ARN", SECRET, "{secret: 'a b', field: apiKey}"),
-        bad("9:37", "secret is not a name or ARN", SECRET, "{secret: 'a:b', field: apiKey}"),
+        bad("9:37", "secret must be a name or ARN", SECRET, "{secret: 'a b', field: apiKey}"),
+        bad("9:37", "secret must be a name or ARN", SECRET, "{secret: 'a:b', field: apiKey}"),
         bad("9:37", "secret must not be empty", SECRET, "{secret: '', field: apiKey}"),
         bad("9:51", "field must not be empty", SECRET, "{secret: a/key, field: ''}"),
         bad("9:51", "field must be a string", SECRET, "{secret: a/key, field: 1}"),
@@ -108,10 +113,11 @@ class HeaderSectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("headersWithOneThingWrong")
-  void header_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, GoodServers.with(piece, replacement), GoodServers.SCOPE);
+  @MethodSource("headersWithOneProblem")
+  void header_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(
+        at, fragment, GoodServers.with(piece, replacement), GoodServers.SCOPE);
   }
 
   @ParameterizedTest
@@ -127,7 +133,7 @@ class HeaderSectionTest {
         "{file}",
         "~!@%^&*"
       })
-  void value_thatNoAgentReplaces_isRead(String value) {
+  void value_noAgentReplaces_isRead(String value) {
     String text = GoodServers.with(LITERAL, "x-team: '" + value + "'");
     assertEquals(
         new HeaderSetting.Literal(value),
@@ -136,7 +142,7 @@ class HeaderSectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"traceparent", "x-portkey-metadata"})
-  void headerOfTheRun_isTheProfilesOwn_whileTheFunctionDoesNotSetIt(String name) {
+  void runHeader_notSetByFunction_isRead(String name) {
     String text =
         GoodServers.TEXT
             .replace("traceparent: true", "traceparent: false")
@@ -146,7 +152,7 @@ class HeaderSectionTest {
         new HeaderSetting.Literal("a"), GoodServers.read(text).getFirst().headers().get(name));
   }
 
-  private static void assertRefused(String at, String essence, String header) {
-    GoodProfile.assertProblem(at, essence, GoodServers.with(LITERAL, header), GoodServers.SCOPE);
+  private static void assertRefused(String at, String fragment, String header) {
+    GoodProfile.assertProblem(at, fragment, GoodServers.with(LITERAL, header), GoodServers.SCOPE);
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that the policy knows, with ids that it does not: someone registered a name again. */
+/** Names of the policy with other ids, as after a name was registered again. */
 class IdentityMismatchTest {
   private static final String OWNER_NAME = IDS + "repository_owner: acme";
   private static final String REPOSITORY_NAME = IDS + "repository: acme/api";
@@ -31,7 +31,7 @@ class IdentityMismatchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OWNER_NAME, REPOSITORY_NAME, BOTH_NAMES})
-  void owner_resurrected_isAMismatchOfAStranger(String rule) {
+  void owner_recreated_isMismatchOfUnknownOwner(String rule) {
     TrustPolicy policy = Policies.ofRules(rule);
     Decision.Denied denied = assertDenied(IDENTITY_ID_MISMATCH, policy, resurrected());
     assertFalse(denied.ownerKnown());
@@ -41,14 +41,14 @@ class IdentityMismatchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {REPOSITORY_NAME, BOTH_NAMES})
-  void repository_madeAnew_isAMismatchOfAKnownOwner(String rule) {
+  void repository_recreated_isMismatchOfKnownOwner(String rule) {
     Decision.Denied denied = assertDenied(IDENTITY_ID_MISMATCH, Policies.ofRules(rule), madeAnew());
     assertTrue(denied.ownerKnown());
     assertEquals(List.of("repository_id"), failed(denied));
   }
 
   @Test
-  void names_inOtherAsciiCase_areTheSameNames() {
+  void names_inOtherAsciiCase_areMismatched() {
     GitHubToken token = madeAnew().with("repository", "ACME/Api").with("repository_owner", "aCME");
     assertDenied(IDENTITY_ID_MISMATCH, Policies.ofRules(BOTH_NAMES), token);
     TrustPolicy kiosk = Policies.ofRules(IDS + "repository: acme/kiosk");
@@ -75,27 +75,27 @@ class IdentityMismatchTest {
   }
 
   @Test
-  void literalName_besideAWildcard_countsForItselfAlone() {
+  void literalName_nextToWildcard_isMismatchedAlone() {
     TrustPolicy policy = Policies.ofRules(IDS + "repository: [acme/w*, acme/api]");
     assertDenied(IDENTITY_ID_MISMATCH, policy, madeAnew());
     assertDenied(ACCESS_DENIED, policy, madeAnew().with("repository", "acme/web"));
   }
 
-  /** Another repository of the same owner is no namesake of anything. */
+  /** Another repository of the same owner has no name of the policy. */
   @Test
-  void ownersName_saysNothingOfARepositorysId() {
+  void ownerName_doesNotMismatchRepositoryId() {
     assertDenied(ACCESS_DENIED, Policies.ofRules(OWNER_NAME), madeAnew());
   }
 
   @Test
-  void ownersName_withARepositoryPattern_saysWhoTheOwnerIs() {
+  void ownerName_withRepositoryPattern_isMismatched() {
     TrustPolicy policy = Policies.ofRules(OWNER_NAME + "\nrepository: acme/a*");
     assertDenied(IDENTITY_ID_MISMATCH, policy, resurrected());
     assertDenied(ACCESS_DENIED, policy, madeAnew());
   }
 
   @Test
-  void otherNames_areNoMismatch() {
+  void otherNames_areNotMismatched() {
     TrustPolicy policy = Policies.ofRules(BOTH_NAMES);
     assertDenied(ACCESS_DENIED, policy, madeAnew().with("repository", "acme/web"));
     assertDenied(
@@ -107,27 +107,27 @@ class IdentityMismatchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"ref: refs/heads/dev", "actor: hubot", "environment: x", "event_name: issues"})
-  void anythingElse_thatFailsToo_makesItPlainDenial(String condition) {
+  void mismatch_andFailedCondition_isAccessDenied(String condition) {
     TrustPolicy policy = Policies.ofRules(BOTH_NAMES + "\n" + condition);
     assertDenied(ACCESS_DENIED, policy, madeAnew());
     assertDenied(ACCESS_DENIED, policy, resurrected());
   }
 
   @Test
-  void event_thatIsRefusedToo_makesItPlainDenial() {
+  void mismatch_andDeniedEvent_isAccessDenied() {
     TrustPolicy policy = Policies.ofRules(BOTH_NAMES);
     assertDenied(ACCESS_DENIED, policy, madeAnew().with("event_name", "issues"));
     assertDenied(ACCESS_DENIED, policy, madeAnew().with("ref", "refs/pull/1/merge"));
   }
 
   @Test
-  void anotherRule_thatHolds_stillGrants() {
+  void mismatch_andMatchingRule_isGranted() {
     TrustPolicy policy = Policies.ofRules(BOTH_NAMES, "name: all\n" + ANY_REPOSITORY);
     assertEquals("all", assertGranted(policy, madeAnew()));
   }
 
   @Test
-  void anotherRule_thatFails_leavesTheIdToBeTold() {
+  void mismatch_andFailingRule_isReported() {
     TrustPolicy policy =
         Policies.ofRules(BOTH_NAMES, "name: all\n" + ANY_REPOSITORY + "actor: hubot");
     Decision.Denied denied = assertDenied(IDENTITY_ID_MISMATCH, policy, madeAnew());
@@ -135,7 +135,7 @@ class IdentityMismatchTest {
   }
 
   @Test
-  void names_ofAnotherIssuer_areOtherNames() {
+  void names_ofOtherIssuer_areNotMismatched() {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
     String rule = "issuer: " + GitHubTokens.ISSUER + "\n" + BOTH_NAMES;
@@ -147,7 +147,7 @@ class IdentityMismatchTest {
   }
 
   @Test
-  void listedIds_ofSeveralRepositories_areAllTheName() {
+  void severalIds_ofOneName_areNotMismatched() {
     TrustPolicy policy =
         Policies.ofRules(
             """
@@ -159,12 +159,12 @@ class IdentityMismatchTest {
     assertDenied(IDENTITY_ID_MISMATCH, policy, push().with("repository_id", "3"));
   }
 
-  /** The owner was deleted, and both names belong to someone else now. */
+  /** The owner was deleted, and another owner registered both names. */
   private static GitHubToken resurrected() {
     return push().with("repository_owner_id", "7").with("repository_id", "8");
   }
 
-  /** The same owner deleted the repository and made one of that name again. */
+  /** The same owner deleted and recreated the repository. */
   private static GitHubToken madeAnew() {
     return push().with("repository_id", "8");
   }

@@ -16,14 +16,14 @@ class McpSectionTest {
   private static final String TOOLS = "[list_blueprints, list_entities]";
   private static final String WORKSPACE = "server: workspace";
 
-  static Stream<Arguments> sectionsWithOneThingWrong() {
+  static Stream<Arguments> sectionsWithOneProblem() {
     return Stream.of(
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"9port\""),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: \"_port\""),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: port.io"),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: port io"),
-        bad("8:11", "server is a letter, then up to 63", "server: port", "server: p\u00f6rt"),
-        bad("8:11", "server is a letter", "server: port", "server: p" + "o".repeat(64)),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"9port\""),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: \"_port\""),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: port.io"),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: port io"),
+        bad("8:11", "server must be a letter, then up to 63", "server: port", "server: p\u00f6rt"),
+        bad("8:11", "server must be a letter", "server: port", "server: p" + "o".repeat(64)),
         bad("8:11", "server must not be workspace: Claude Code", "server: port", WORKSPACE),
         bad("8:11", "server must not be prototype: Qwen", "server: port", "server: prototype"),
         bad("8:11", "server must not be empty", "server: port", "server: ''"),
@@ -48,7 +48,7 @@ class McpSectionTest {
         bad("10:21", "an entry of allowed_actions must not be empty", ACTIONS, "['']"),
         bad("10:21", "an entry of allowed_actions must be a string", ACTIONS, "[5]"),
         bad("10:21", "an entry of allowed_actions must be a string", ACTIONS, "[[a]]"),
-        bad("10:24", "'a' is twice in allowed_actions", ACTIONS, "[a, a]"),
+        bad("10:24", "'a' is listed twice in allowed_actions", ACTIONS, "[a, a]"),
         bad("11:10", "tools must be a list", TOOLS, "list_entities"),
         bad("11:11", "an entry of tools", TOOLS, "['*']"),
         bad("11:11", "an entry of tools", TOOLS, "['list_*']"),
@@ -56,16 +56,16 @@ class McpSectionTest {
         bad("11:11", "an entry of tools", TOOLS, "[" + "a".repeat(129) + "]"),
         bad("11:11", "an entry of tools", TOOLS, "['calendar/updateEvent']"),
         bad("11:11", "an entry of tools", TOOLS, "['Bash(rm)']"),
-        bad("11:14", "'a' is twice in tools", TOOLS, "[a, a]"),
+        bad("11:14", "'a' is listed twice in tools", TOOLS, "[a, a]"),
         bad("11:3", "unknown key 'Tools' in mcp", "tools:", "Tools:"),
         bad("12:12", "servers must be a mapping", TOOLS, TOOLS + "\n  servers: [linear]"));
   }
 
   @ParameterizedTest
-  @MethodSource("sectionsWithOneThingWrong")
-  void section_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("sectionsWithOneProblem")
+  void section_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
@@ -79,20 +79,20 @@ class McpSectionTest {
         "za",
         "p234567890123456789012345678901234567890123456789012345678901234"
       })
-  void server_ofALetterAndUpTo63More_isRead(String server) {
+  void serverName_upToMaximumLength_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
     assertEquals(server, profile.mcp().server());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Workspace", "workspaces", "computer_use", "Claude-In-Chrome"})
-  void server_thatClaudeCodeTellsFromAReservedOne_isRead(String server) {
+  void serverName_similarToReservedName_isRead(String server) {
     Profile profile = GoodProfile.read(GoodProfile.with("server: port", "server: " + server));
     assertEquals(server, profile.mcp().server());
   }
 
   @Test
-  void tool_withADot_isRead() {
+  void tool_withDot_isRead() {
     Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[calendar.updateEvent]"));
     assertEquals(List.of("calendar.updateEvent"), profile.mcp().tools());
   }
@@ -103,7 +103,7 @@ class McpSectionTest {
   }
 
   @Test
-  void lists_mayBeEmptyOrAbsent() {
+  void lists_emptyOrAbsent_areRead() {
     assertEquals(List.of(), GoodProfile.read(GoodProfile.with(TOOLS, "[]")).mcp().tools());
     assertEquals(
         List.of(),
@@ -121,7 +121,7 @@ class McpSectionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 128})
-  void tool_upToTheLongestName_isRead(int length) {
+  void tool_nameAtMaximumLength_isRead(int length) {
     String tool = "t".repeat(length);
     Profile profile = GoodProfile.read(GoodProfile.with(TOOLS, "[" + tool + "]"));
     assertEquals(List.of(tool), profile.mcp().tools());

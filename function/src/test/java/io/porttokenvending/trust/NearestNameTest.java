@@ -33,13 +33,13 @@ class NearestNameTest {
     "repository_name, repository",
     "actor_login, actor"
   })
-  void slip_leadsToTheClaimThatWasMeant(String written, String meant) {
+  void typo_suggestsTheClaim(String written, String meant) {
     assertEquals(Optional.of(meant), NearestName.of(written, GitHubClaims.names()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"branch", "r", "", "_", "-", "sub", "team", "description", "id_token"})
-  void otherWord_leadsNowhere(String written) {
+  void otherWord_hasNoSuggestion(String written) {
     assertEquals(Optional.empty(), NearestName.of(written, GitHubClaims.names()));
   }
 
@@ -52,7 +52,7 @@ class NearestNameTest {
 
   @ParameterizedTest
   @CsvSource({"uk,", "de,", "ap,", "EU, eu", "Us, us", "eus, eu", "us-east-1, us", "europe, eu"})
-  void shortName_bearsNoExchangedLetter(String written, String meant) {
+  void shortName_otherLetter_hasNoSuggestion(String written, String meant) {
     assertEquals(Optional.ofNullable(meant), NearestName.of(written, List.of("eu", "us")));
   }
 
@@ -63,19 +63,19 @@ class NearestNameTest {
     "https://ids.example/enterprise,",
     "https://ids,"
   })
-  void address_hasToDifferByASlip(String written, String meant) {
+  void url_onlyTypos_areSuggested(String written, String meant) {
     assertEquals(
         Optional.ofNullable(meant), NearestName.of(written, List.of("https://ids.example")));
   }
 
   @Test
-  void nearerName_isPreferred_andOfEquallyNearOnesTheFirst() {
+  void nearestName_isPreferred_thenTheFirst() {
     assertEquals(Optional.of("tools"), NearestName.of("tool", List.of("toolset", "tools")));
     assertEquals(Optional.of("port1"), NearestName.of("port", List.of("port1", "port2")));
   }
 
   @Test
-  void longText_isNoSlip() {
+  void longText_hasNoSuggestion() {
     String text = "x".repeat(101);
     assertEquals(Optional.empty(), NearestName.of(text, new ArrayList<>(List.of(text))));
   }

@@ -39,7 +39,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void policy_ofTextInNoFolder_isTheSameAsOfAFileOfThatName() throws IOException {
+  void policy_ofText_equalsPolicyOfFile() throws IOException {
     write("reader.yaml", GOOD);
     PolicyReading read = PolicyFolder.read(folder, Policies.SCOPE);
     TrustPolicy inFolder = assertInstanceOf(PolicyReading.Loaded.class, read).policy();
@@ -50,7 +50,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void policy_ofTextWithAProblem_isABug() {
+  void policy_ofInvalidText_throws() {
     String without = GOOD.replace("repository_owner_id: 1, ", "");
     IllegalArgumentException bug =
         assertThrows(
@@ -60,20 +60,26 @@ class PolicyFolderTest {
   }
 
   @Test
-  void folder_thatIsMissing_isUnusable() {
+  void folder_missing_isUnusable() {
     Path missing = folder.resolve("missing");
-    assertEquals(List.of(missing + ":1:1: the policy folder cannot be read"), problems(missing));
+    assertEquals(
+        List.of(
+            missing
+                + ":1:1: the policy folder cannot be read; check that it exists and that the"
+                + " process may read it"),
+        problems(missing));
   }
 
   @Test
-  void folder_thatIsAFile_isUnusable() throws IOException {
+  void folder_isAFile_isUnusable() throws IOException {
     write("reader.yaml", GOOD);
     assertEquals(1, problems(folder.resolve("reader.yaml")).size());
   }
 
   @Test
-  void folder_withoutAProfile_isUnusable() throws IOException {
-    List<String> empty = List.of(folder + ":1:1: the policy folder has no *.yaml file");
+  void folder_withoutProfile_isUnusable() throws IOException {
+    List<String> empty =
+        List.of(folder + ":1:1: the policy folder contains no *.yaml file; add one per profile");
     assertEquals(empty, problems(folder));
     write("README.md", "# Profiles");
     write("reader.YAML", GOOD);
@@ -83,7 +89,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void whatIsNoYaml_isNotRead() throws IOException {
+  void otherFiles_areIgnored() throws IOException {
     write("reader.yaml", GOOD);
     String before = assertLoaded();
     write("README.md", "# Profiles");
@@ -93,7 +99,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void subfolders_areNotRead() throws IOException {
+  void subfolders_areIgnored() throws IOException {
     write("reader.yaml", GOOD);
     String before = assertLoaded();
     for (String name : List.of("tests", "more.yaml", "more.yml")) {
@@ -105,12 +111,13 @@ class PolicyFolderTest {
   }
 
   @Test
-  void otherEnding_isAnErrorRatherThanAProfileThatIsMissing() throws IOException {
+  void otherExtension_isReported() throws IOException {
     write("reader.yaml", GOOD);
     write("writer.yml", GOOD);
     assertEquals(
         List.of(
-            "writer.yml:1:1: profiles end in .yaml; rename this file; did you mean writer.yaml?"),
+            "writer.yml:1:1: a profile's file name must end in .yaml; rename the file; did you mean"
+                + " writer.yaml?"),
         problems(folder));
   }
 
@@ -120,7 +127,7 @@ class PolicyFolderTest {
 
   @ParameterizedTest
   @MethodSource("goodNames")
-  void name_ofAllowedForm_isRead(String name) throws IOException {
+  void name_valid_isRead(String name) throws IOException {
     assertTrue(PolicyFolder.isProfileName(name));
     write(name + ".yaml", GOOD);
     assertLoaded();
@@ -132,13 +139,13 @@ class PolicyFolderTest {
 
   @ParameterizedTest
   @MethodSource("badNames")
-  void name_ofAnyOtherForm_isAnError(String name) throws IOException {
+  void name_invalid_isReported(String name) throws IOException {
     assertFalse(PolicyFolder.isProfileName(name));
     write("reader.yaml", GOOD);
     write(name + ".yaml", GOOD);
     List<String> problems = problems(folder);
     assertEquals(1, problems.size(), problems::toString);
-    assertTrue(problems.getFirst().startsWith(name + ".yaml:1:1: a profile's name is"));
+    assertTrue(problems.getFirst().startsWith(name + ".yaml:1:1: a profile's name must have"));
   }
 
   @ParameterizedTest
@@ -146,19 +153,21 @@ class PolicyFolderTest {
       strings = {
         "a/b", "../a", "\u00e4", "a\n", "a\u0000", "\u212a", "\u0131", "\uff41", "a\u0301"
       })
-  void name_thatNoFileShouldHave_isNone(String name) {
+  void isProfileName_invalidName_isFalse(String name) {
     assertFalse(PolicyFolder.isProfileName(name));
   }
 
   @Test
-  void file_thatCannotBeRead_isAnError() throws IOException {
+  void file_unreadable_isReported() throws IOException {
     write("reader.yaml", GOOD);
     Files.createSymbolicLink(folder.resolve("writer.yaml"), folder.resolve("nowhere"));
-    assertEquals(List.of("writer.yaml:1:1: the file cannot be read"), problems(folder));
+    assertEquals(
+        List.of("writer.yaml:1:1: the file cannot be read; check its permissions"),
+        problems(folder));
   }
 
   @Test
-  void file_thatIsALinkToAProfile_isRead() throws IOException {
+  void file_symbolicLink_isRead() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("data"));
     Files.writeString(elsewhere.resolve("profile"), GOOD, UTF_8);
     Files.createSymbolicLink(folder.resolve("reader.yaml"), elsewhere.resolve("profile"));
@@ -166,14 +175,14 @@ class PolicyFolderTest {
   }
 
   @Test
-  void oneBadFile_makesThePolicyUnusable() throws IOException {
+  void file_invalid_makesPolicyUnusable() throws IOException {
     write("reader.yaml", GOOD);
     write("writer.yaml", "");
     assertEquals(List.of("writer.yaml"), files(problems(folder)));
   }
 
   @Test
-  void problems_ofAllFiles_areListedByFileAndPlace() throws IOException {
+  void problems_allFiles_areSortedByFileAndPosition() throws IOException {
     write("b.yaml", GOOD + "x: 1\ny: 2\n");
     write("a.yaml", GOOD.replace("eu", "mars").replace("any", "all"));
     write("C.yaml", GOOD);
@@ -189,7 +198,7 @@ class PolicyFolderTest {
   }
 
   @Test
-  void version_tellsThatAFileCameOrWent() throws IOException {
+  void version_fileAddedOrRemoved_changes() throws IOException {
     write("reader.yaml", GOOD);
     String one = assertLoaded();
     write("writer.yaml", GOOD);
@@ -203,7 +212,7 @@ class PolicyFolderTest {
     Files.writeString(folder.resolve(name), text, UTF_8);
   }
 
-  /** The version of the folder's policy, which must be good. */
+  /** Returns the version of the folder's policy, which must be valid. */
   private String assertLoaded() {
     PolicyReading reading = PolicyFolder.read(folder, Policies.SCOPE);
     return assertInstanceOf(PolicyReading.Loaded.class, reading, reading::toString)

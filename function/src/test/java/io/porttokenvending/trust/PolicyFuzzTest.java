@@ -10,12 +10,12 @@ import io.porttokenvending.testing.Policies;
 import java.util.List;
 import java.util.Optional;
 
-/** Whatever is in a policy file, it is a profile or it has problems, and a profile can decide. */
+/** Any file is either a profile that can decide or has problems. */
 class PolicyFuzzTest {
   private static final WorkflowIdentity JOB = Identities.of(Identities.pushToMain());
 
   @FuzzTest
-  void profile_ofAnyFile_isThereUnlessThereAreProblems(byte[] content) {
+  void profile_anyFile_isReadOrHasProblems(byte[] content) {
     Findings findings = new Findings("reader.yaml");
     Optional<Profile> profile =
         Allocation.bounded(() -> {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyProblemTest {
   @Test
-  void problems_inOrder_goByFileLineColumnAndMessage() {
+  void problems_sortByFilePositionAndMessage() {
     List<String> inOrder =
         List.of(
             "a.yaml:2:9: m", "b.yaml:1:2: m", "b.yaml:1:10: m", "b.yaml:2:1: m", "b.yaml:2:1: n");
@@ -24,7 +24,7 @@ class PolicyProblemTest {
   }
 
   @Test
-  void suggestion_endsTheText() {
+  void toString_withSuggestion_endsWithIt() {
     PolicyProblem problem =
         new PolicyProblem(
             "a.yaml",

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However many ids a policy lists, a decision looks at the same few rules. */
+/** A decision evaluates a constant number of rules for any number of ids. */
 @Timeout(120)
 class PolicyScaleTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 20_000, 200_000})
-  void idsInOneRule_areDecidedByThatRule(int count) {
+  void ids_inOneRule_checkOneRule(int count) {
     RuleIndex index =
         index(Policies.profile("name: all\n" + listing(count), "name: none\n" + listing(1)));
     assertRules(List.of("all", "none"), index, 1);
@@ -37,7 +37,7 @@ class PolicyScaleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 20_000})
-  void idsInRulesOfTheirOwn_areDecidedByOne(int count) {
+  void ids_inSeparateRules_checkOneRule(int count) {
     String[] rules =
         IntStream.rangeClosed(1, count)
             .mapToObj(
@@ -50,7 +50,7 @@ class PolicyScaleTest {
   }
 
   @Test
-  void decision_overTwentyThousandIds_isThatOverTen() {
+  void decision_twentyThousandIds_equalsTen() {
     TrustPolicy small = Policies.ofRules("name: all\n" + listing(10) + "\nref: refs/heads/main");
     TrustPolicy large =
         Policies.ofRules("name: all\n" + listing(20_000) + "\nref: refs/heads/main");
@@ -79,10 +79,10 @@ class PolicyScaleTest {
     assertFalse(assertDenied(policy, push().with("repository_owner_id", "20001")).ownerKnown());
   }
 
-  /** A denied job is compared with the names too, and those of twenty thousand rules are few. */
+  /** A denial also looks up names, and evaluates few of twenty thousand rules. */
   @ParameterizedTest
   @ValueSource(strings = {"repository_owner: acme", "repository_owner: acme\nrepository: acme/r%d"})
-  void namesInRulesOfTheirOwn_areFoundByName(String names) {
+  void names_inSeparateRules_areFoundByName(String names) {
     String[] rules =
         IntStream.rangeClosed(1, 20_000)
             .mapToObj(
@@ -92,17 +92,17 @@ class PolicyScaleTest {
       rules[i] = rules[i].formatted(i + 1);
     }
     RuleIndex index = index(Policies.profile(rules));
-    GitHubToken namesake = push().with("repository", "acme/r9").with("repository_owner_id", "7");
-    WorkflowIdentity identity = Identities.of(namesake.with("repository_id", "9"));
+    GitHubToken mismatch = push().with("repository", "acme/r9").with("repository_owner_id", "7");
+    WorkflowIdentity identity = Identities.of(mismatch.with("repository_id", "9"));
     assertEquals(
         1,
         index.rulesForOwnerName(identity).size() + index.rulesForRepositoryName(identity).size());
-    assertEquals(Set.of("repository_owner_id"), index.idsUnlikeNames(identity));
+    assertEquals(Set.of("repository_owner_id"), index.mismatchedIds(identity));
   }
 
   @Test
-  void idsOfOwnersAndRepositories_areCounted_overAllProfiles() {
-    String listing = Policies.profile(listing(PolicySize.MOST_IDS / 2));
+  void ids_ofAllProfiles_areCounted() {
+    String listing = Policies.profile(listing(PolicySize.MAX_IDS / 2));
     PolicyReading.Unusable unusable =
         assertInstanceOf(
             PolicyReading.Unusable.class,

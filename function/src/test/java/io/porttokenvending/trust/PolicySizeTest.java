@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class PolicySizeTest {
   @Test
-  void policyOverItsLimit_isRefused_andTellsTheWayOut() {
+  void policy_overLimit_isReportedWithRemedy() {
     PolicySize atTheLimit =
-        new PolicySize(PolicySize.MOST_PROFILES, PolicySize.MOST_RULES, PolicySize.MOST_IDS);
+        new PolicySize(PolicySize.MAX_PROFILES, PolicySize.MAX_RULES, PolicySize.MAX_IDS);
     assertEquals(Optional.empty(), atTheLimit.excess());
     assertExcess("1001 profiles", new PolicySize(1_001, 1, 1));
     assertExcess("50001 rules", new PolicySize(1, 50_001, 1));
@@ -24,7 +24,7 @@ class PolicySizeTest {
   }
 
   @Test
-  void size_countsEachRuleAndEachIdOfEachProfile() {
+  void size_countsRulesAndIdsOfAllProfiles() {
     Profile profile =
         GoodProfile.read(
             Policies.profile(
@@ -34,9 +34,9 @@ class PolicySizeTest {
   }
 
   @Test
-  void folderOfTooManyProfiles_isNotLoaded() {
+  void folder_tooManyProfiles_isUnusable() {
     Map<String, String> profiles = new HashMap<>();
-    for (int i = 0; i <= PolicySize.MOST_PROFILES; i++) {
+    for (int i = 0; i <= PolicySize.MAX_PROFILES; i++) {
       profiles.put("p" + i, Policies.profile("repository_owner_id: 1\nrepository_id: any"));
     }
     PolicyReading.Unusable unusable =
@@ -47,7 +47,7 @@ class PolicySizeTest {
 
   private static void assertExcess(String what, PolicySize size) {
     String why = size.excess().orElseThrow();
-    assertTrue(why.startsWith("the policy has " + what + ", at most "), why);
+    assertTrue(why.startsWith("the policy has " + what + ", but the limit is "), why);
     assertTrue(why.contains("repo_property_"), why);
   }
 }

@@ -69,12 +69,12 @@ class PolicyVersionTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void content_thatChanges_changesTheVersion(String piece, String replacement) {
+  void content_changed_changesVersion(String piece, String replacement) {
     assertNotEquals(VERSION, version(GoodProfile.with(piece, replacement)));
   }
 
   @Test
-  void versions_ofAllChanges_differ() {
+  void versions_ofDifferentContents_differ() {
     Set<String> versions = new HashSet<>(Set.of(VERSION));
     changes()
         .map(Arguments::get)
@@ -100,7 +100,7 @@ class PolicyVersionTest {
 
   @ParameterizedTest
   @MethodSource("rewordings")
-  void content_writtenOtherwise_keepsTheVersion(String piece, String replacement) {
+  void content_reformatted_keepsVersion(String piece, String replacement) {
     assertEquals(VERSION, version(GoodProfile.with(piece, replacement)));
   }
 
@@ -123,7 +123,7 @@ class PolicyVersionTest {
   }
 
   @Test
-  void servers_thatChange_changeTheVersion() {
+  void servers_changed_changeVersion() {
     Set<String> versions = new HashSet<>(Set.of(serverVersion(GoodServers.TEXT)));
     serverChanges()
         .map(Arguments::get)
@@ -134,7 +134,7 @@ class PolicyVersionTest {
   }
 
   @Test
-  void order_ofServersHeadersAndTools_keepsTheVersion() {
+  void order_ofServersHeadersAndTools_keepsVersion() {
     List<String> lines = GoodServers.TEXT.lines().toList();
     String turned =
         String.join(
@@ -153,7 +153,7 @@ class PolicyVersionTest {
   }
 
   @Test
-  void order_ofRulesKeysAndSections_keepsTheVersion() {
+  void order_ofRulesKeysAndSections_keepsVersion() {
     List<String> sections = GoodProfile.TEXT.lines().toList();
     String turned =
         String.join(
@@ -173,7 +173,7 @@ class PolicyVersionTest {
   }
 
   @Test
-  void name_ofTheFile_isContentToo() {
+  void fileName_changed_changesVersion() {
     String writer = Policies.of(Map.of("writer", GoodProfile.TEXT)).version();
     String both =
         Policies.of(Map.of("writer", GoodProfile.TEXT, "reader", GoodProfile.TEXT)).version();
@@ -181,7 +181,7 @@ class PolicyVersionTest {
   }
 
   @Test
-  void issuer_thatIsMeant_isContentToo() {
+  void defaultIssuer_changed_changesVersion() {
     PolicyScope elsewhere = new PolicyScope(List.of(Identities.OTHER_ISSUER), Set.of(), false);
     String text = GoodProfile.with("    issuer: https://token.actions.githubusercontent.com\n", "");
     assertNotEquals(version(text), Policies.of(Map.of("reader", text), elsewhere).version());

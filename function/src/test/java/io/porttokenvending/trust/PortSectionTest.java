@@ -24,9 +24,9 @@ class PortSectionTest {
   private static final PolicyScope LOOPBACK =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), true);
 
-  static Stream<Arguments> sectionsWithOneThingWrong() {
+  static Stream<Arguments> sectionsWithOneProblem() {
     return Stream.of(
-        bad("3:3", "region is missing: write eu or us", "  region: eu\n", ""),
+        bad("3:3", "region is missing; write eu or us", "  region: eu\n", ""),
         bad("3:11", "region must be eu or us", "region: eu", "region: EU"),
         bad("3:11", "region must be eu or us", "region: eu", "region: ap"),
         bad("3:11", "region must be a string", "region: eu", "region: [eu]"),
@@ -36,30 +36,30 @@ class PortSectionTest {
         bad("4:16", "credentials must be a string", "port/reader", "{name: a}"),
         bad("4:16", "credentials must be a string", "port/reader", "12345"),
         bad("4:16", "credentials must not be empty", "port/reader", "''"),
-        bad("4:16", "not a name or ARN", "port/reader", "port reader"),
-        bad("4:16", "not a name or ARN", "port/reader", "port:reader"),
-        bad("4:16", "not a name or ARN", "port/reader", "':reader'"),
-        bad("4:16", "not a name or ARN", "port/reader", "port/r\u00e9ader"),
-        bad("4:16", "not a name or ARN", "port/reader", "port/*"),
-        bad("4:16", "not a name or ARN", "port/reader", "a".repeat(2049)),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port reader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port:reader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "':reader'"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port/r\u00e9ader"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "port/*"),
+        bad("4:16", "credentials must be a name or ARN", "port/reader", "a".repeat(2049)),
         bad("5:13", "exchange must be rest or oauth", "rest", "REST"),
         bad("5:13", "exchange must be rest or oauth", "rest", "both"),
         bad("5:13", "exchange must be a string", "rest", "[rest, oauth]"),
         bad("5:3", "unknown key 'api'", "exchange: rest", "api: https://api.port.io"),
-        bad("6:12", "min_ttl is written like", "15m", "15 m"),
-        bad("6:12", "min_ttl is written like", "15m", "15M"),
-        bad("6:12", "min_ttl is written like", "15m", "PT15M"),
-        bad("6:12", "min_ttl is written like", "15m", "-15m"),
-        bad("6:12", "min_ttl is written like", "15m", "4h"),
-        bad("6:12", "min_ttl is written like", "15m", "10801s"),
-        bad("6:12", "min_ttl is written like", "15m", "900"));
+        bad("6:12", "min_ttl must be a duration", "15m", "15 m"),
+        bad("6:12", "min_ttl must be a duration", "15m", "15M"),
+        bad("6:12", "min_ttl must be a duration", "15m", "PT15M"),
+        bad("6:12", "min_ttl must be a duration", "15m", "-15m"),
+        bad("6:12", "min_ttl must be a duration", "15m", "4h"),
+        bad("6:12", "min_ttl must be a duration", "15m", "10801s"),
+        bad("6:12", "min_ttl must be a duration", "15m", "900"));
   }
 
   @ParameterizedTest
-  @MethodSource("sectionsWithOneThingWrong")
-  void section_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("sectionsWithOneProblem")
+  void section_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class PortSectionTest {
   }
 
   @Test
-  void credentials_ofAnyAllowedCharacterAndLength_areRead() {
+  void credentials_anyAllowedName_areRead() {
     for (String name : List.of("azAZ09/_+=.@-", "a".repeat(2048))) {
       assertEquals(
           name, GoodProfile.read(GoodProfile.with("port/reader", name)).port().credentials());
@@ -99,75 +99,78 @@ class PortSectionTest {
         "https://api.port.io:65535/v1",
         "https://mcp.port.io"
       })
-  void apiUrl_ofPortsOwnHost_overridesTheRegion(String url) {
+  void apiUrl_ofPortHost_overridesRegion(String url) {
     PortSettings port = GoodProfile.read(withUrls("api_url: " + url)).port();
     assertEquals(URI.create(url), port.apiUrl());
     assertEquals(URI.create("https://mcp.port.io/v1"), port.mcpUrl());
   }
 
   @Test
-  void bothUrls_needNoRegion() {
+  void urls_both_needNoRegion() {
     String urls = "api_url: https://api.port.io\n  mcp_url: https://mcp.getport.io/v1";
     PortSettings port = GoodProfile.read(GoodProfile.with("region: eu", urls)).port();
     assertEquals(URI.create("https://mcp.getport.io/v1"), port.mcpUrl());
   }
 
   @Test
-  void oneUrl_needsARegionForTheOther() {
+  void urls_onlyOne_requiresRegion() {
     String url = "api_url: https://api.port.io";
     GoodProfile.assertProblem("3:3", "region is missing", "region: eu", url);
   }
 
   static Stream<Arguments> urlsThatAreRefused() {
     return Stream.of(
-        Arguments.of("not Port's own", "https://port.acme.example"),
-        Arguments.of("not Port's own", "https://api.port.io.evil.example"),
-        Arguments.of("not Port's own", "https://evilapi.port.io"),
-        Arguments.of("not Port's own", "https://port.io"),
-        Arguments.of("not Port's own", "https://api.port.io."),
-        Arguments.of("not Port's own", "https://127.0.0.1"),
-        Arguments.of("not Port's own", "https://localhost"),
-        Arguments.of("not Port's own", "https://[::1]"),
-        Arguments.of("does not begin with https://", "http://api.port.io"),
-        Arguments.of("does not begin with https://", "http://127.0.0.1:8080"),
-        Arguments.of("does not begin with https://", "HTTPS://api.port.io"),
-        Arguments.of("does not begin with https://", "ftp://api.port.io"),
+        Arguments.of("not one of Port's", "https://port.acme.example"),
+        Arguments.of("not one of Port's", "https://api.port.io.evil.example"),
+        Arguments.of("not one of Port's", "https://evilapi.port.io"),
+        Arguments.of("not one of Port's", "https://port.io"),
+        Arguments.of("not one of Port's", "https://api.port.io."),
+        Arguments.of("not one of Port's", "https://127.0.0.1"),
+        Arguments.of("not one of Port's", "https://localhost"),
+        Arguments.of("not one of Port's", "https://[::1]"),
+        Arguments.of("must begin with https://", "http://api.port.io"),
+        Arguments.of("must begin with https://", "http://127.0.0.1:8080"),
+        Arguments.of("must begin with https://", "HTTPS://api.port.io"),
+        Arguments.of("must begin with https://", "ftp://api.port.io"),
         Arguments.of("user information", "https://a:b@api.port.io"),
         Arguments.of("user information", "https://api.port.io@evil.example"),
         Arguments.of("query or a fragment", "'https://api.port.io/?x=1'"),
         Arguments.of("query or a fragment", "https://api.port.io/#x"),
-        Arguments.of("no possible port", "https://api.port.io:0"),
-        Arguments.of("no possible port", "https://api.port.io:65536"),
-        Arguments.of("no host", "api.port.io"),
-        Arguments.of("no host", "https:///v1"),
-        Arguments.of("no host", "https://api_x.port.io"),
-        Arguments.of("no host", "http://127.1"),
-        Arguments.of("not well-formed", "https://api.port.io/a b"),
-        Arguments.of("not well-formed", "https://"),
+        Arguments.of("an invalid port", "https://api.port.io:0"),
+        Arguments.of("an invalid port", "https://api.port.io:65536"),
+        Arguments.of("no valid host", "api.port.io"),
+        Arguments.of("no valid host", "https:///v1"),
+        Arguments.of("no valid host", "https://api_x.port.io"),
+        Arguments.of("no valid host", "http://127.1"),
+        Arguments.of("not a valid URL", "https://api.port.io/a b"),
+        Arguments.of("not a valid URL", "https://"),
         Arguments.of("must not be empty", "''"),
         Arguments.of("must be a string", "[https://api.port.io]"));
   }
 
   @ParameterizedTest
   @MethodSource("urlsThatAreRefused")
-  void url_thatMayNotGetTheCredentials_isRefused(String essence, String url) {
-    GoodProfile.assertProblem("4:12", essence, withUrls("api_url: " + url), Policies.SCOPE);
-    GoodProfile.assertProblem("4:12", essence, withUrls("mcp_url: " + url), Policies.SCOPE);
+  void url_notAllowed_isReported(String fragment, String url) {
+    GoodProfile.assertProblem("4:12", fragment, withUrls("api_url: " + url), Policies.SCOPE);
+    GoodProfile.assertProblem("4:12", fragment, withUrls("mcp_url: " + url), Policies.SCOPE);
   }
 
   @Test
-  void host_thatIsAllowed_isTakenWithHttpsOnly() {
+  void host_allowed_requiresHttps() {
     String https = withUrls("api_url: https://PORT.acme.example/api");
     assertEquals(
         URI.create("https://PORT.acme.example/api"),
         GoodProfile.read(https, ONE_HOST_MORE).port().apiUrl());
     GoodProfile.assertProblem(
         "4:12",
-        "does not begin with https://",
+        "must begin with https://",
         withUrls("api_url: http://port.acme.example"),
         ONE_HOST_MORE);
     GoodProfile.assertProblem(
-        "4:12", "not Port's own", withUrls("api_url: https://x.port.acme.example"), ONE_HOST_MORE);
+        "4:12",
+        "not one of Port's",
+        withUrls("api_url: https://x.port.acme.example"),
+        ONE_HOST_MORE);
   }
 
   @ParameterizedTest
@@ -187,9 +190,9 @@ class PortSectionTest {
         "http://LOCALHOST",
         "http://api.port.io"
       })
-  void http_toAnyOtherHost_isRefusedThoughLoopbackIsPermitted(String url) {
+  void http_notLoopback_isReported(String url) {
     GoodProfile.assertProblem(
-        "4:12", "does not begin with https://", withUrls("api_url: " + url), LOOPBACK);
+        "4:12", "must begin with https://", withUrls("api_url: " + url), LOOPBACK);
   }
 
   private static String withUrls(String urls) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which profile a caller gets, and what one learns who asks for another. */
+/** Selection of the profile, and denials for other profiles. */
 class ProfileChoiceTest {
   private static final String OURS = Policies.profile("name: ours\n" + IDS);
   private static final String OURS_BUT_NOT_THIS_JOB =
@@ -29,14 +29,14 @@ class ProfileChoiceTest {
       Policies.profile("repository_owner_id: 7\nrepository_id: any");
 
   @Test
-  void onlyProfile_isGivenToWhomNamesNone() {
+  void profile_onlyOne_isDefault() {
     TrustPolicy policy = Policies.of(Map.of("reader", OURS));
     assertEquals("reader", granted(policy, Optional.empty()));
     assertEquals("reader", granted(policy, Optional.of("reader")));
   }
 
   @Test
-  void defaultProfile_isGivenToWhomNamesNone() {
+  void profile_namedDefault_isDefault() {
     TrustPolicy policy = Policies.of(Map.of("default", OURS, "writer", OURS, "a", OURS));
     assertEquals("default", granted(policy, Optional.empty()));
     assertEquals("writer", granted(policy, Optional.of("writer")));
@@ -44,7 +44,7 @@ class ProfileChoiceTest {
   }
 
   @Test
-  void profile_thatIsAskedFor_aloneDecides() {
+  void profile_requested_decides() {
     TrustPolicy policy =
         Policies.of(Map.of("default", OURS_BUT_NOT_THIS_JOB, "reader", OURS, "b", OF_OTHERS));
     assertEquals("reader", granted(policy, Optional.of("reader")));
@@ -54,7 +54,7 @@ class ProfileChoiceTest {
   }
 
   @Test
-  void severalProfiles_withoutADefault_mustBeNamed() {
+  void profiles_withoutDefault_areProfileRequired() {
     TrustPolicy policy = Policies.of(Map.of("reader", OF_OTHERS, "writer", OURS_BUT_NOT_THIS_JOB));
     Decision.Denied denied = denied(policy, push(), Optional.empty());
     assertEquals(DenialReason.PROFILE_REQUIRED, denied.reason());
@@ -64,13 +64,13 @@ class ProfileChoiceTest {
   }
 
   @Test
-  void stranger_isNotToldThatThereAreSeveral() {
+  void unknownOwner_severalProfiles_isAccessDenied() {
     TrustPolicy policy = Policies.of(Map.of("reader", OF_OTHERS, "writer", OURS));
-    assertPlain(denied(policy, stranger(), Optional.empty()));
+    assertPlain(denied(policy, unknownOwner(), Optional.empty()));
   }
 
   @Test
-  void ownerOfAnotherIssuer_isAStranger() {
+  void owner_ofOtherIssuer_isUnknown() {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
     String ours = Policies.profile("issuer: " + GitHubTokens.ISSUER + "\n" + IDS);
@@ -99,15 +99,15 @@ class ProfileChoiceTest {
         "null",
         "reader\n"
       })
-  void profile_ofNoSuchName_isPlainDenialForOwnersToo(String name) {
+  void profile_unknown_isAccessDenied(String name) {
     TrustPolicy policy = Policies.of(Map.of("reader", OURS));
     Decision.Denied denied = denied(policy, push(), Optional.of(name));
     assertPlain(denied);
-    assertEquals(denied, denied(policy, stranger(), Optional.of(name)));
+    assertEquals(denied, denied(policy, unknownOwner(), Optional.of(name)));
   }
 
   @Test
-  void profile_ofOthers_isLikeOneThatDoesNotExist() {
+  void profile_ofOthers_looksLikeUnknownProfile() {
     TrustPolicy policy = Policies.of(Map.of("reader", OURS, "writer", OF_OTHERS));
     assertPlain(denied(policy, push(), Optional.of("writer")));
     assertPlain(denied(policy, push(), Optional.of("nothing")));
@@ -130,7 +130,7 @@ class ProfileChoiceTest {
     return assertInstanceOf(Decision.Denied.class, decision, decision::toString);
   }
 
-  private static GitHubToken stranger() {
+  private static GitHubToken unknownOwner() {
     return push().with("repository_owner_id", "9").with("repository_id", "9");
   }
 }

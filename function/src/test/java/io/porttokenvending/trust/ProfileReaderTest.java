@@ -21,7 +21,7 @@ class ProfileReaderTest {
       "trust: [{name: a, repository_owner_id: 1, repository_id: any}]\n";
 
   @Test
-  void goodProfile_isReadWhole() {
+  void profile_valid_isRead() {
     Profile profile = GoodProfile.read(GoodProfile.TEXT);
     assertEquals("reader", profile.name());
     assertEquals("Read the catalog.", profile.description());
@@ -46,7 +46,7 @@ class ProfileReaderTest {
   }
 
   @Test
-  void shortestProfile_getsTheDefaults() {
+  void profile_minimal_hasDefaults() {
     Profile profile = GoodProfile.read(PORT + TRUST);
     assertEquals("", profile.description());
     assertEquals(
@@ -60,7 +60,7 @@ class ProfileReaderTest {
     assertEquals(new McpSettings("port", true, List.of(), List.of(), List.of()), profile.mcp());
   }
 
-  static Stream<Arguments> profilesWithOneThingWrong() {
+  static Stream<Arguments> profilesWithOneProblem() {
     return Stream.of(
         bad("1:1", "unknown key 'Description' in a profile", "description:", "Description:"),
         bad("12:1", "unknown key 'trusts' in a profile", "trust:\n", "trusts: []\ntrust:\n"),
@@ -74,10 +74,10 @@ class ProfileReaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profilesWithOneThingWrong")
-  void profile_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("profilesWithOneProblem")
+  void profile_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   static Stream<Arguments> filesOfTheWrongShape() {
@@ -104,12 +104,12 @@ class ProfileReaderTest {
 
   @ParameterizedTest
   @MethodSource("filesOfTheWrongShape")
-  void file_ofTheWrongShape_isRefusedWithItsPlace(String at, String essence, String text) {
-    GoodProfile.assertProblem(at, essence, text, Policies.SCOPE);
+  void file_wrongShape_isReportedAtPosition(String at, String fragment, String text) {
+    GoodProfile.assertProblem(at, fragment, text, Policies.SCOPE);
   }
 
   @Test
-  void everyProblem_ofAFile_isListedInTheOrderOfPlaces() {
+  void problems_ofOneFile_areSortedByPosition() {
     String text =
         GoodProfile.TEXT
             .replace("region: eu", "region: mars")
@@ -126,7 +126,7 @@ class ProfileReaderTest {
   }
 
   @Test
-  void problem_quotesNoMoreThanItMust() {
+  void problem_longText_isTruncated() {
     String key = "k".repeat(500);
     String problem = GoodProfile.problems(GoodProfile.with("exchange:", key + ":")).getFirst();
     assertTrue(problem.contains("k".repeat(60) + "…"), problem);

@@ -25,7 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The schema that editors check profiles by. */
+/** The JSON schema that editors use to check profiles. */
 final class ProfileSchema {
   private static final Path FILE =
       Path.of("..", "infra", "policy", "schema", "profile.schema.json");
@@ -49,7 +49,7 @@ final class ProfileSchema {
     return Answer.json(text);
   }
 
-  /** What an editor marks; a text that is no YAML of the subset is marked as such. */
+  /** Returns the schema's errors, or an error for a text outside the YAML subset. */
   List<String> problems(String yaml) {
     return switch (StrictYaml.read(yaml.getBytes(UTF_8))) {
       case YamlReading.Malformed malformed -> List.of(malformed.toString());
@@ -60,7 +60,7 @@ final class ProfileSchema {
     };
   }
 
-  /** The tree as an editor sees it; what is neither text nor number nor boolean is null. */
+  /** Converts a tree to JSON as an editor does; other scalars become null. */
   private static JsonNode json(YamlNode node) {
     return switch (node) {
       case YamlMapping mapping -> {

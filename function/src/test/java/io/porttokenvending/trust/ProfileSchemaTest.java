@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The editors' schema says what the reader says, but for what only the reader can see. */
+/** The schema agrees with the reader, except for problems that only the reader detects. */
 class ProfileSchemaTest {
   private static final ProfileSchema SCHEMA = new ProfileSchema();
 
@@ -33,7 +33,7 @@ class ProfileSchemaTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void sample_isGood_andNamesTheSchema(Path file) throws IOException {
+  void sample_isValidAndNamesSchema(Path file) throws IOException {
     String text = Files.readString(file);
     assertEquals(List.of(), SCHEMA.problems(text));
     String named = text.lines().findFirst().orElseThrow();
@@ -43,7 +43,7 @@ class ProfileSchemaTest {
   }
 
   @Test
-  void ruleKeys_areTheLedgers_eachComparedAsTheLedgerSays() {
+  void ruleKeys_matchTheClaimCatalog() {
     JsonNode properties = SCHEMA.tree().at("/definitions/rule/properties");
     Set<String> keys = new TreeSet<>();
     properties.fieldNames().forEachRemaining(keys::add);
@@ -61,7 +61,7 @@ class ProfileSchemaTest {
   }
 
   @Test
-  void randomRules_areGoodToBoth() {
+  void randomRules_areValidInBoth() {
     RandomTrust random = new RandomTrust(6);
     for (int i = 0; i < 200; i++) {
       assertAgreed(true, Policies.profile(random.rules()));
@@ -69,7 +69,7 @@ class ProfileSchemaTest {
   }
 
   @Test
-  void wholeProfile_isGoodToBoth() {
+  void profile_complete_isValidInBoth() {
     assertAgreed(true, GoodProfile.TEXT);
   }
 
@@ -99,7 +99,7 @@ class ProfileSchemaTest {
           {member: gold}               | [gold, "*"]
           {member: gold}               | "a,b"
           """)
-  void goodChange_isGoodToBoth(String piece, String replacement) {
+  void change_valid_isValidInBoth(String piece, String replacement) {
     assertAgreed(true, GoodProfile.with(piece, replacement));
   }
 
@@ -160,12 +160,12 @@ class ProfileSchemaTest {
           {member: gold}               | {member: []}
           {member: gold}               | true
           """)
-  void badChange_isBadToBoth(String piece, String replacement) {
+  void change_invalid_isInvalidInBoth(String piece, String replacement) {
     assertAgreed(false, GoodProfile.with(piece, replacement));
   }
 
   @Test
-  void wholeProfileWithServers_isGoodToBoth() {
+  void servers_complete_areValidInBoth() {
     assertAgreed(true, GoodServers.TEXT);
   }
 
@@ -183,7 +183,7 @@ class ProfileSchemaTest {
           "parent: true"               | `parent: false`
           linear/mcp                   | acme/linear/mcp
           """)
-  void goodServerChange_isGoodToBoth(String piece, String replacement) {
+  void serverChange_valid_isValidInBoth(String piece, String replacement) {
     assertAgreed(true, GoodServers.with(unquoted(piece), replacement));
   }
 
@@ -231,16 +231,16 @@ class ProfileSchemaTest {
           "parent: true"               | `parent: yes`
           "metadata: true"             | `metadata: 1`
           """)
-  void badServerChange_isBadToBoth(String piece, String replacement) {
+  void serverChange_invalid_isInvalidInBoth(String piece, String replacement) {
     assertAgreed(false, GoodServers.with(unquoted(piece), replacement));
   }
 
-  /** CSV strips spaces at the ends; in quotes they stay. */
+  /** CSV strips leading and trailing spaces outside quotes. */
   private static String unquoted(String piece) {
     return piece.startsWith("\"") ? piece.substring(1, piece.length() - 1) : piece;
   }
 
-  /** What a schema cannot know: other rules, other files, the function's settings, arithmetic. */
+  /** A schema cannot check other rules, other files, settings or arithmetic. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -252,13 +252,13 @@ class ProfileSchemaTest {
           region: eu                   | 'region: eu\\n  api_url: https://evil.example'
           region: eu                   | 'region: eu\\n  mcp_url: http://mcp.port.io'
           """)
-  void whatOnlyTheReaderSees_isGoodToTheSchema(String piece, String replacement) {
+  void readerOnlyProblem_isValidInSchema(String piece, String replacement) {
     String text = GoodProfile.with(piece, replacement.replace("\\n", "\n"));
     assertEquals(List.of(), SCHEMA.problems(text));
     assertInstanceOf(PolicyReading.Unusable.class, read(text));
   }
 
-  /** Nor the other spellings of a header's name, and what is the name of what. */
+  /** A schema cannot compare header names and server names. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -272,7 +272,7 @@ class ProfileSchemaTest {
           mcp.portkey.ai               | mcp.port.io
           portkey/key                  | port/reader
           """)
-  void whatOnlyTheReaderSeesOfServers_isGoodToTheSchema(String piece, String replacement) {
+  void readerOnlyServerProblem_isValidInSchema(String piece, String replacement) {
     String text = GoodServers.with(piece, replacement.replace("\\n", "\n"));
     assertEquals(List.of(), SCHEMA.problems(text));
     assertInstanceOf(PolicyReading.Unusable.class, read(text));
@@ -295,8 +295,8 @@ class ProfileSchemaTest {
   private static String definition(ClaimKind kind) {
     return switch (kind) {
       case ID -> "ids";
-      case EXACT -> "exacts";
-      case REF, REPOSITORY, WORKFLOW_REF, WORKFLOW -> "anchoreds";
+      case EXACT -> "exactValues";
+      case REF, REPOSITORY, WORKFLOW_REF, WORKFLOW -> "anchoredPatterns";
       case NAME, TEXT -> "patterns";
       case PROPERTY -> "property";
     };

@@ -23,7 +23,7 @@ class RedirectedPolicyTest {
           new PolicyScope(List.of(GitHubTokens.ISSUER, OTHER), Set.of(), false));
 
   @Test
-  void port_isReplacedAndNothingElse() {
+  void toPort_replacesOnlyPort() {
     Profile profile = profile(RedirectedPolicy.toPort(POLICY, API, MCP));
     PortSettings before = profile(POLICY).port();
     assertEquals(
@@ -34,7 +34,7 @@ class RedirectedPolicyTest {
   }
 
   @Test
-  void issuer_isReplacedInItsOwnRulesOnly() {
+  void toIssuer_replacesOnlyItsRules() {
     TrustPolicy redirected =
         RedirectedPolicy.toIssuer(POLICY, GitHubTokens.ISSUER, "http://127.0.0.1:2");
     assertEquals(
@@ -43,7 +43,7 @@ class RedirectedPolicyTest {
   }
 
   @Test
-  void version_isThatOfTheWrittenPolicy() {
+  void redirectedPolicy_keepsVersion() {
     assertEquals(POLICY.version(), RedirectedPolicy.toPort(POLICY, API, MCP).version());
     assertNotEquals(POLICY.version(), new TrustPolicy(List.of()).version());
   }

@@ -23,23 +23,39 @@ class RuleReaderTest {
   private static final String REF = "ref: refs/heads/main";
   private static final String NAME = "name: acme gold";
 
-  static Stream<Arguments> rulesWithOneThingWrong() {
+  static Stream<Arguments> rulesWithOneProblem() {
     return Stream.of(
         bad(
             "13:5",
-            "repository_owner_id is missing: names can be registered again",
+            "repository_owner_id is missing; write the owner's numeric id",
             "    " + OWNER + "\n",
             ""),
-        bad("13:5", "repository_id is missing: write any", "    repository_id: any\n", ""),
-        bad("13:5", "name is missing: audit lines", "name: acme main\n    repos", "repos"),
+        bad("13:5", "repository_id is missing; write any", "    repository_id: any\n", ""),
+        bad("13:5", "name is missing; write a name", "name: acme main\n    repos", "repos"),
         bad("13:11", "name must be a string", "acme main", "[acme]"),
         bad("13:11", "name must be a string", "acme main", "5"),
         bad("13:11", "name must not be empty", "acme main", "''"),
-        bad("18:11", "two rules are called 'acme main'", NAME, "name: acme main"),
-        bad("19:13", "issuer is not listed in OIDC_ISSUERS", "githubusercontent.com", "example"),
-        bad("19:13", "issuer is not listed in OIDC_ISSUERS", "content.com", "content.com/"),
-        bad("19:13", "issuer is not listed in OIDC_ISSUERS", "https://token", "https://Token"),
-        bad("19:13", "issuer is not listed in OIDC_ISSUERS", GitHubTokens.ISSUER, "'*'"),
+        bad("18:11", "two rules are named 'acme main'", NAME, "name: acme main"),
+        bad(
+            "19:13",
+            "issuer is not trusted; add it to OIDC_ISSUERS, or write one that is listed there",
+            "githubusercontent.com",
+            "example"),
+        bad(
+            "19:13",
+            "issuer is not trusted; add it to OIDC_ISSUERS, or write one that is listed there",
+            "content.com",
+            "content.com/"),
+        bad(
+            "19:13",
+            "issuer is not trusted; add it to OIDC_ISSUERS, or write one that is listed there",
+            "https://token",
+            "https://Token"),
+        bad(
+            "19:13",
+            "issuer is not trusted; add it to OIDC_ISSUERS, or write one that is listed there",
+            GitHubTokens.ISSUER,
+            "'*'"),
         bad("19:13", "issuer must be a string", GitHubTokens.ISSUER, "[]"),
         bad("16:5", "unknown key 'Ref' in a rule", REF, "Ref: refs/heads/main"),
         bad("16:5", "unknown key 'branch' in a rule", REF, "branch: main"),
@@ -51,36 +67,36 @@ class RuleReaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rulesWithOneThingWrong")
-  void rule_withOneThingWrong_isRefusedWithItsPlace(
-      String at, String essence, String piece, String replacement) {
-    GoodProfile.assertProblem(at, essence, piece, replacement);
+  @MethodSource("rulesWithOneProblem")
+  void rule_withOneProblem_isReportedAtPosition(
+      String at, String fragment, String piece, String replacement) {
+    GoodProfile.assertProblem(at, fragment, piece, replacement);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "aud", "sub", "exp", "iat", "nbf", "jti"})
-  void registeredClaim_cannotBeAKey(String claim) {
+  void registeredClaim_asKey_isReported(String claim) {
     GoodProfile.assertProblem(
         "16:5", claim + " cannot be a key of a rule", REF, claim + ": 'repo:acme/api:*'");
   }
 
   @Test
-  void unknownKey_longerThanSixtyCharacters_isToldCut() {
+  void unknownKey_long_isTruncatedInMessage() {
     String sixty = "k".repeat(60);
     GoodProfile.assertProblem("16:5", "unknown key '" + sixty + "' in a", REF, sixty + ": a");
     GoodProfile.assertProblem("16:5", "unknown key '" + sixty + "…' in a", REF, sixty + "k: a");
   }
 
   @Test
-  void unknownKey_isToldWhichAreKnown() {
-    String problem = GoodProfile.problems(GoodProfile.with(REF, "branch: main")).getFirst();
+  void unknownKey_reportsKnownKeys() {
+    String problem = GoodProfile.problems(GoodProfile.with(REF, "team: platform")).getFirst();
     for (String claim : GitHubClaims.names()) {
       assertTrue(problem.contains(claim), claim);
     }
   }
 
   @Test
-  void everyClaimOfTheLedger_isAKey() {
+  void everyKnownClaim_isAccepted() {
     for (String claim : GitHubClaims.names()) {
       if (!GoodProfile.TEXT.contains("    " + claim + ":")) {
         GoodProfile.read(GoodProfile.with(NAME, NAME + "\n    " + claim + ": \"5\""));
@@ -89,14 +105,14 @@ class RuleReaderTest {
   }
 
   @Test
-  void issuer_whileThereIsOne_mayBeLeftOut() {
+  void issuer_onlyOne_isOptional() {
     for (Rule rule : GoodProfile.read(GoodProfile.TEXT).rules()) {
       assertEquals(GitHubTokens.ISSUER, rule.issuer());
     }
   }
 
   @Test
-  void issuer_whileThereAreTwo_mustBeSaid() {
+  void issuer_several_isRequired() {
     GoodProfile.assertProblem("13:5", "issuer is missing", GoodProfile.TEXT, TWO_ISSUERS);
     String issuer = "\n    issuer: " + Identities.OTHER_ISSUER;
     Profile profile =
@@ -108,13 +124,13 @@ class RuleReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"any", "'any'", "\"any\""})
-  void repositoryId_any_isEveryRepositoryOfTheOwner(String any) {
+  void repositoryId_any_matchesEveryRepository(String any) {
     Profile profile = GoodProfile.read(GoodProfile.with("any", any));
     assertEquals(Optional.empty(), rule(profile, "acme main").repositoryIds());
   }
 
   @Test
-  void ids_quotedOrNotAloneOrListed_areTheSame() {
+  void ids_anyNotation_areEqual() {
     Profile profile = GoodProfile.read(GoodProfile.TEXT);
     assertEquals(Set.of("999999999999"), rule(profile, "acme main").ownerIds());
     assertEquals(Set.of("999999999999"), rule(profile, "acme gold").ownerIds());
@@ -126,7 +142,7 @@ class RuleReaderTest {
   }
 
   @Test
-  void nameOfABadRule_thatIsTaken_isToldToo() {
+  void invalidRule_duplicateName_isReported() {
     String text =
         GoodProfile.TEXT
             .replace("repository_id: any", "repository_id: all")

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Secrets Manager appends a hyphen and six characters to the name that an ARN holds. */
+/** Secrets Manager appends a hyphen and six characters to the name in an ARN. */
 class SecretIdTest {
   private static final String EU = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
   private static final String US = "arn:aws:secretsmanager:us-east-1:123456789012:secret:";
@@ -27,10 +27,10 @@ class SecretIdTest {
     "EU -AbCdEf, '', false",
     "EU -AbCdEf, EU -Ghi123, false"
   })
-  void twoIds_mayBeOneSecret_orNot(String a, String b, boolean expected) {
+  void ids_mayNameSameSecret(String a, String b, boolean expected) {
     String one = a.replace("EU ", EU).replace("US ", US);
     String other = b.replace("EU ", EU).replace("US ", US);
-    assertEquals(expected, SecretId.mayBeOne(one, other));
-    assertEquals(expected, SecretId.mayBeOne(other, one));
+    assertEquals(expected, SecretId.mayBeSame(one, other));
+    assertEquals(expected, SecretId.mayBeSame(other, one));
   }
 }

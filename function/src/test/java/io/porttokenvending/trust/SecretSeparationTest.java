@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No header gives a job what Port's credentials are made of. */
+/** No header sends Port credentials to a job. */
 class SecretSeparationTest {
   private static final String ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
 
@@ -26,12 +26,11 @@ class SecretSeparationTest {
     "{arn}port/writer-AbCdEf, {arn}port/writer-AbCdEf",
     "{arn}port/writer-AbCdEf, {arn}port/writer-Zz9999",
   })
-  void secret_thatAnotherProfilesCredentialsMayBe_isRefusedWhereTheHeaderNamesIt(
-      String credentials, String header) {
+  void secret_maybeOtherProfilesCredentials_isReported(String credentials, String header) {
     assertEquals(
         List.of(
-            "reader.yaml:9:37: this secret is port.credentials in writer.yaml or may be, and a"
-                + " header would hand it to the job"),
+            "reader.yaml:9:37: a header would send this secret to the job, but it may be"
+                + " port.credentials in writer.yaml; use a secret without Port credentials"),
         problems(credentials, header));
   }
 
@@ -46,15 +45,15 @@ class SecretSeparationTest {
     "{arn}port/writer-AbCdEf, arn:aws:secretsmanager:eu-west-1:999999999999:secret:port/writer",
     "{arn}port/writer-AbCdEf, {arn}portkey/key-AbCdEf",
   })
-  void otherSecret_isGood(String credentials, String header) {
+  void secret_other_isAllowed(String credentials, String header) {
     assertEquals(List.of(), problems(credentials, header));
   }
 
   @Test
-  void secret_thatIsTheProfilesOwnCredentials_isRefused() {
+  void secret_ofOwnCredentials_isReported() {
     String text = GoodServers.with("portkey/key", "port/reader");
     GoodProfile.assertProblem(
-        "9:37", "this secret is port.credentials in reader.yaml", text, GoodServers.SCOPE);
+        "9:37", "it may be port.credentials in reader.yaml", text, GoodServers.SCOPE);
   }
 
   private static List<String> problems(String credentials, String header) {

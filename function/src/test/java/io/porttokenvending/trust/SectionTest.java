@@ -14,13 +14,13 @@ class SectionTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void flag_thatIsAbsent_isWhatIsSaidForIt(boolean absent) {
+  void flag_absent_hasDefault(boolean absent) {
     assertEquals(absent, section("other", "true").flag("read_only", absent));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void flag_thatIsNoBoolean_isAFindingAndAsIfAbsent(boolean absent) {
+  void flag_notBoolean_isReportedAndHasDefault(boolean absent) {
     Findings findings = new Findings("reader.yaml");
     var mapping = new YamlMapping(AT, List.of(entry("read_only", "yes")));
     assertEquals(absent, new Section("mcp", mapping, findings).flag("read_only", absent));

@@ -10,9 +10,9 @@ import io.porttokenvending.trust.Decision.FailedClaim;
 import java.util.List;
 import java.util.Optional;
 
-/** What a policy must say of a job. */
+/** Assertions about a policy's decision. */
 final class Verdicts {
-  /** The ids of {@link Identities#pushToMain}, which every rule must pin. */
+  /** The ids of {@link Identities#pushToMain}, which every rule must list. */
   static final String IDS = "repository_owner_id: 999999999999\nrepository_id: 888888888888\n";
 
   static final String ANY_REPOSITORY = "repository_owner_id: 999999999999\nrepository_id: any\n";
@@ -27,7 +27,7 @@ final class Verdicts {
     return policy.decide(Identities.of(token), Optional.empty());
   }
 
-  /** The name of the rule that granted. */
+  /** Returns the name of the matching rule. */
   static String assertGranted(TrustPolicy policy, GitHubToken token) {
     Decision decision = decide(policy, token);
     return assertInstanceOf(Decision.Granted.class, decision, decision::toString).rule();
@@ -44,7 +44,7 @@ final class Verdicts {
     return denied;
   }
 
-  /** The names of the claims that the caller is told of. */
+  /** Returns the names of the failed claims. */
   static List<String> failed(Decision.Denied denied) {
     return denied.failedClaims().stream().map(FailedClaim::claim).toList();
   }

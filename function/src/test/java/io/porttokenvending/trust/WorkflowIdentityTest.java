@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Claims of a good token may still contradict each other. */
+/** The claims of a verified token may contradict each other. */
 class WorkflowIdentityTest {
   @Test
-  void identity_ofAToken_hasItsClaims() {
+  void identity_ofToken_hasItsClaims() {
     WorkflowIdentity identity = Identities.of(push().with("ref", ""));
     assertEquals(GitHubTokens.ISSUER, identity.issuer());
     assertEquals("acme/api", identity.repository());
@@ -50,14 +50,14 @@ class WorkflowIdentityTest {
     "kiosk/api, \u212aiosk",
     "kiosk/api, k\u0131osk"
   })
-  void repository_ofAnotherOwner_isInconsistentAndToldWhatItSent(String repository, String owner) {
+  void repository_ofOtherOwner_isInconsistent(String repository, String owner) {
     String detail =
         assertInconsistent(push().with("repository", repository).with("repository_owner", owner));
     assertTrue(detail.contains(repository) && detail.contains(owner), detail);
   }
 
   @Test
-  void immutableSubject_ofTheTokensIds_isConsistent() {
+  void immutableSubject_sameIds_isConsistent() {
     assertConsistent(push().withImmutableSubject());
     assertConsistent(push().withImmutableSubject().with("environment", "a/b:c@7"));
     assertConsistent(subject("repo:renamed@999999999999/since@888888888888:ref:refs/heads/main"));
@@ -81,11 +81,11 @@ class WorkflowIdentityTest {
         "repo:acme@999999999999/api@0888888888888:ref:refs/heads/main",
         "repo:acme@999999999999000000000000000/api@888888888888:ref:refs/heads/main"
       })
-  void immutableSubject_ofOtherIds_isInconsistent(String subject) {
+  void immutableSubject_otherIds_isInconsistent(String subject) {
     assertInconsistent(subject(subject));
   }
 
-  /** A template can make any text of a subject; only the default's own form is compared. */
+  /** Administrators can customize {@code sub}; only its default form is compared. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -116,7 +116,7 @@ class WorkflowIdentityTest {
         "repo",
         "x"
       })
-  void subject_ofAnotherForm_isNotCompared(String subject) {
+  void subject_otherForm_isNotCompared(String subject) {
     assertConsistent(subject(subject));
   }
 

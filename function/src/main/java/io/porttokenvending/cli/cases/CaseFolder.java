@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The cases next to the profiles of a policy.
  *
- * @param cases those without a problem
+ * @param cases the cases without problems
  */
 record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
   private static final Position TOP = new Position(1, 1);
@@ -36,11 +36,13 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
             path, new CaseReader(policy, issuers, prefix + path.getFileName(), findings), findings);
       }
     } catch (IOException e) {
-      throw new UsageException(folder + " cannot be read; it must contain the cases");
+      throw new UsageException(
+          folder + " cannot be read; it must be a readable folder of case files");
     }
     if (read.cases.isEmpty() && read.problems.isEmpty()) {
       Findings findings = new Findings(prefix);
-      findings.add(TOP, ProblemKind.NO_PROFILE, "no *.yaml file here contains a case");
+      findings.add(
+          TOP, ProblemKind.NO_PROFILE, "no *.yaml file in this folder contains a case; add one");
       read.problems.addAll(findings.problems());
     }
     return read;
@@ -48,7 +50,10 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
 
   private void add(Path path, CaseReader reader, Findings findings) {
     if (path.toString().endsWith(".yml")) {
-      findings.add(TOP, ProblemKind.FILE_NAME, "cases end in .yaml; rename this file");
+      findings.add(
+          TOP,
+          ProblemKind.FILE_NAME,
+          "the name of a case file must end in .yaml; rename this file");
     } else if (path.toString().endsWith(".yaml")) {
       try {
         addAll(Files.readAllBytes(path), reader, findings);
@@ -65,7 +70,7 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
           found.forEach(each -> findings.add(each.at(), ProblemKind.YAML_SYNTAX, each.message()));
       case YamlReading.Value(YamlSequence list) -> {
         if (list.items().isEmpty()) {
-          findings.add(list, "a file of cases must contain at least one");
+          findings.add(list, "this file contains no case; add one, or delete the file");
         }
         for (YamlNode item : list.items()) {
           if (item instanceof YamlMapping mapping) {
@@ -76,7 +81,7 @@ record CaseFolder(List<PolicyCase> cases, List<PolicyProblem> problems) {
         }
       }
       case YamlReading.Value(YamlNode root) ->
-          findings.add(root, ProblemKind.WRONG_TYPE, "a file of cases must be a list of them");
+          findings.add(root, ProblemKind.WRONG_TYPE, "a case file must contain a list of cases");
     }
   }
 }

@@ -7,12 +7,14 @@ import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
 import io.porttokenvending.trust.ClaimKind;
+import io.porttokenvending.trust.ClaimSynonym;
 import io.porttokenvending.trust.Decision.DenialReason;
 import io.porttokenvending.trust.Findings;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.ProblemKind;
 import io.porttokenvending.trust.Section;
 import io.porttokenvending.trust.TrustPolicy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the cases of one file. A misspelled name is an error, because it would make a denial look
- * right.
+ * Reads the cases of one file. A misspelled name is an error, because the job would then be denied
+ * for the wrong reason.
  */
 final class CaseReader {
   private static final List<String> CODES =
@@ -44,16 +46,18 @@ final class CaseReader {
   Optional<PolicyCase> read(YamlMapping mapping) {
     int problems = findings.problems().size();
     Section section = new Section("a case", mapping, findings);
-    Optional<String> name = required(section, "name", "what the case shows").flatMap(this::name);
+    Optional<String> name =
+        required(section, "name", "describe what the case tests").flatMap(this::name);
     Optional<String> profile = profile(section);
     Optional<String> issuer = issuer(section);
-    Optional<YamlNode> claimsNode = required(section, "claims", "what the job's token says");
+    Optional<YamlNode> claimsNode =
+        required(section, "claims", "list the claims of the job's token");
     Optional<ObjectNode> claims = claimsNode.map(this::claims);
-    Optional<YamlNode> expect = required(section, "expect", "granted or denied");
+    Optional<YamlNode> expect = required(section, "expect", "write granted or denied");
     Optional<String> rule = section.text("rule");
     Optional<String> code = section.text("code");
     Optional<Verdict> expected = expect.flatMap(node -> expected(node, rule, code, section));
-    section.refuseOthers();
+    section.rejectUnknownKeys();
     if (findings.problems().size() > problems) {
       return Optional.empty();
     }
@@ -82,7 +86,7 @@ final class CaseReader {
       findings.add(
           node,
           ProblemKind.DUPLICATE,
-          "two cases of this file are called " + Findings.quote(name.get()));
+          "two cases in this file have the name " + Findings.quote(name.get()) + "; rename one");
     }
     return name;
   }
@@ -93,8 +97,8 @@ final class CaseReader {
         .text("profile")
         .map(profile -> {
           if (!profiles.contains(profile)) {
-            String known = "; there are " + String.join(", ", profiles);
-            add(section, "profile", "there is no profile " + Findings.quote(profile) + known);
+            String known = "; expected one of " + String.join(", ", profiles);
+            add(section, "profile", "unknown profile " + Findings.quote(profile) + known);
           }
           return profile;
         });
@@ -106,8 +110,8 @@ final class CaseReader {
       add(
           section,
           "issuer",
-          "no --issuer names this issuer; the function rejects its tokens before it evaluates the"
-              + " policy");
+          "this issuer is not trusted, so the function rejects its tokens; use a trusted issuer, or"
+              + " add this one with --issuer");
     }
     return issuer;
   }
@@ -124,7 +128,7 @@ final class CaseReader {
         return Optional.of(new Verdict(true, rule));
       }
       case "denied" -> {
-        add(section, "rule", "no rule denies; write code instead");
+        add(section, "rule", "a denial has no rule; write code instead");
         return Optional.of(new Verdict(false, code));
       }
       default -> findings.add(node, "expect must be granted or denied");
@@ -132,7 +136,7 @@ final class CaseReader {
     return Optional.empty();
   }
 
-  /** Adds a problem of a key, if it is present. */
+  /** Reports a problem with a key, if the key is present. */
   private void add(Section section, String key, String message) {
     section.node(key).ifPresent(node -> findings.add(node, message));
   }
@@ -140,7 +144,7 @@ final class CaseReader {
   private ObjectNode claims(YamlNode node) {
     ObjectNode claims = JsonNodeFactory.instance.objectNode();
     if (!(node instanceof YamlMapping mapping)) {
-      findings.add(node, "claims must be a mapping of claims to their values");
+      findings.add(node, "claims must be a mapping of claim names to values");
       return claims;
     }
     for (YamlMapping.Entry entry : mapping.entries()) {
@@ -155,21 +159,23 @@ final class CaseReader {
     Optional<ClaimKind> kind =
         key.text().equals("sub") ? Optional.of(ClaimKind.TEXT) : GitHubClaims.kindOf(key.text());
     if (kind.isEmpty()) {
-      findings.add(
-          key,
-          ProblemKind.UNKNOWN_KEY,
-          switch (key.text()) {
-            case "iss" -> "iss is not a claim of a case; write issuer next to claims";
-            case "aud", "exp", "iat", "nbf", "jti" ->
-                key.text() + " has no part in what a policy decides; leave it out";
-            default ->
-                "unknown claim "
-                    + Findings.quote(key.text())
-                    + "; known are sub, repo_property_* and "
-                    + String.join(", ", GitHubClaims.names());
-          });
+      switch (key.text()) {
+        case "iss" -> unknown(key, "iss cannot be set here; write issuer next to claims");
+        case "aud", "exp", "iat", "nbf", "jti" ->
+            unknown(key, "a policy does not evaluate " + key.text() + "; remove it");
+        default -> {
+          List<String> known = new ArrayList<>(GitHubClaims.names());
+          known.add("sub");
+          String message = "unknown claim " + Findings.quote(key.text());
+          ClaimSynonym.report(key, message, known, findings);
+        }
+      }
     }
     return kind;
+  }
+
+  private void unknown(YamlScalar key, String message) {
+    findings.add(key, ProblemKind.UNKNOWN_KEY, message);
   }
 
   /** Accepts an id without quotes, and an empty string, because GitHub sends some claims empty. */

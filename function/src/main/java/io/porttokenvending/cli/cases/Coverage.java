@@ -16,17 +16,17 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What the cases show of a policy. A case shows a condition if the case is denied and fails only
- * this condition: without the condition it would be granted.
+ * The rules and conditions that the cases of a policy cover. A case covers a condition if it is
+ * denied, but would be granted without this condition.
  */
 final class Coverage {
   private final Set<Gap> gaps = new LinkedHashSet<>();
   private final Set<Gap> all;
 
   /**
-   * Something that no case shows.
+   * A rule or condition that no case covers.
    *
-   * @param claim whose condition denies no case; empty if the rule grants none
+   * @param claim the claim of the condition; empty for the rule itself
    */
   record Gap(String profile, String rule, Optional<String> claim) {
     @Override
@@ -36,13 +36,13 @@ final class Coverage {
           + PrintableText.value(rule)
           + ": "
           + claim
-              .map(name -> "no case is denied that fails at " + name + " alone")
-              .orElse("no case is granted by it");
+              .map(name -> "no case is denied only because of " + name)
+              .orElse("this rule grants no case");
     }
   }
 
   /**
-   * Starts without any case.
+   * Creates the coverage before the first case.
    *
    * @param severalIssuers whether a job can have an issuer other than the rule's
    */
@@ -74,7 +74,8 @@ final class Coverage {
     switch (decision) {
       case Decision.Granted(Profile profile, String by) ->
           gaps.remove(new Gap(profile.name(), by, Optional.empty()));
-      case Decision.Denied denied -> denied.profile().ifPresent(asked -> denied(asked, identity));
+      case Decision.Denied denied ->
+          denied.profile().ifPresent(requested -> denied(requested, identity));
     }
   }
 
@@ -87,7 +88,7 @@ final class Coverage {
     }
   }
 
-  /** The event gate denies some refs too, so the rule without the condition must grant. */
+  /** Checks the whole rule, because the event gate also denies some refs. */
   private static boolean isGrantedWithout(String claim, Rule rule, WorkflowIdentity identity) {
     List<Condition> others =
         rule.conditions().stream().filter(each -> !each.claim().equals(claim)).toList();
@@ -99,17 +100,17 @@ final class Coverage {
     return gaps;
   }
 
-  /** Returns the number of rules, and of those that grant a case. */
+  /** Returns the number of rules, and how many of them grant a case. */
   Count rules() {
     return count(false);
   }
 
-  /** Returns the number of conditions, and of those that deny a case. */
+  /** Returns the number of conditions, and how many of them deny a case. */
   Count conditions() {
     return count(true);
   }
 
-  record Count(long all, long shown) {}
+  record Count(long all, long covered) {}
 
   private Count count(boolean ofConditions) {
     Predicate<Gap> isCounted = gap -> gap.claim().isPresent() == ofConditions;

@@ -30,7 +30,7 @@ record PolicyCase(
     }
 
     boolean passed() {
-      return verdict().meets(tested.expected);
+      return verdict().satisfies(tested.expected);
     }
 
     /** Returns the rule that grants access, or else the nearest; empty without a profile. */
@@ -41,7 +41,7 @@ record PolicyCase(
                 .filter(rule -> rule.name().equals(by))
                 .findFirst();
         case Decision.Denied denied ->
-            denied.profile().map(asked -> EvaluatedRule.all(asked, identity).getFirst());
+            denied.profile().map(requested -> EvaluatedRule.all(requested, identity).getFirst());
       };
     }
   }

@@ -15,19 +15,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decides the cases next to a policy and reports each unexpected decision. */
+/** Runs the cases next to a policy and reports each unexpected decision. */
 @Command(
     name = "test",
-    description =
-        "Decides the cases in DIR/tests/*.yaml with the function's own code. Reports each"
-            + " unexpected decision, and each rule and condition that no case shows.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    description = {
+      "Run the cases of a policy and report unexpected decisions.",
+      "",
+      "The cases are in DIR/tests/*.yaml. The report also lists each rule and condition that no"
+          + " case covers."
+    },
     exitCodeList = {
       "0:every decision is as expected",
       "1:an unexpected decision, a malformed file or, with --require-coverage, a gap",
-      "2:usage, or no folder of cases"
-    })
+      "2:wrong arguments, or no folder of cases"
+    },
+    footer = "  policy test infra/policy --require-coverage")
 public final class TestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "folder with the profiles and their tests/")
   Path folder;
@@ -54,11 +56,11 @@ public final class TestCommand implements Callable<Integer> {
   private int test(TrustPolicy policy, List<String> issuers) {
     Path tests = folder.resolve("tests");
     if (!Files.isDirectory(tests)) {
-      throw new UsageException(tests + " is not a folder; the cases are there");
+      throw new UsageException(tests + " is not a folder; create it for the cases of the policy");
     }
     TestRun run = TestRun.of(policy, issuers, CaseFolder.read(tests, policy, issuers));
     report.write(run::print, run::json);
     boolean covered = !requireCoverage || run.coverage().gaps().isEmpty();
-    return covered && run.passed() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    return covered && run.passed() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 }

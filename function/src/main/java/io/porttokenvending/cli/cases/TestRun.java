@@ -60,26 +60,28 @@ record TestRun(
     return failures().isEmpty() && problems.isEmpty();
   }
 
-  /** Prints the failures, what no case shows, and a summary. */
+  /** Prints the failures, the gaps in coverage, and a summary. */
   void print(Terminal out) {
-    problems.forEach(problem -> out.println(out.colored(false, "BAD ") + " " + problem));
+    problems.forEach(problem -> out.println(out.colored(false, "ERROR") + " " + problem));
     failures().forEach(result -> print(result, out));
-    // A case that cannot be decided might show some of the gaps.
+    // A case that cannot be decided might cover some of the gaps.
     if (problems.isEmpty() && !coverage.gaps().isEmpty()) {
-      out.println("Not shown by any case:");
+      out.println("Not covered by any case:");
       coverage.gaps().forEach(gap -> out.println("  " + gap));
     }
     int failed = failures().size();
     String cases =
-        "%d cases, %d passed, %d failed".formatted(results.size(), results.size() - failed, failed);
+        "%s, %d passed, %d failed"
+            .formatted(
+                PrintableText.count(results.size(), "case"), results.size() - failed, failed);
     out.println(
         out.colored(passed(), cases)
-            + (problems.isEmpty() ? "" : ", " + problems.size() + " problems")
+            + (problems.isEmpty() ? "" : ", " + PrintableText.count(problems.size(), "problem"))
             + "; %d of %d rules grant a case, %d of %d conditions deny one; policy %s"
                 .formatted(
-                    coverage.rules().shown(),
+                    coverage.rules().covered(),
                     coverage.rules().all(),
-                    coverage.conditions().shown(),
+                    coverage.conditions().covered(),
                     coverage.conditions().all(),
                     policyVersion));
   }
@@ -99,7 +101,7 @@ record TestRun(
     result
         .rule()
         .ifPresent(rule -> {
-          String label = granted ? "  its rule " : "  nearest  rule ";
+          String label = granted ? "  matched  rule " : "  nearest  rule ";
           out.println(label + PrintableText.value(rule.name()));
           rule.print(out, !granted);
         });
@@ -127,9 +129,9 @@ record TestRun(
         .put("failed", failures().size())
         .put("problems", problems.size())
         .put("rules", coverage.rules().all())
-        .put("rules_granting", coverage.rules().shown())
+        .put("rules_granting", coverage.rules().covered())
         .put("conditions", coverage.conditions().all())
-        .put("conditions_refusing", coverage.conditions().shown());
+        .put("conditions_refusing", coverage.conditions().covered());
     return document;
   }
 

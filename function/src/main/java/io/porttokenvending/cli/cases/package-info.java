@@ -1,4 +1,4 @@
-/** {@code policy test}: the decisions that a policy's authors expect for their jobs. */
+/** {@code policy test}: compares a policy's decisions with the expected ones. */
 @NullMarked
 package io.porttokenvending.cli.cases;
 

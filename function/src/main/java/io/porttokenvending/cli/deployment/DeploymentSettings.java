@@ -33,7 +33,10 @@ public record DeploymentSettings(
     credentialSecretArns = Set.copyOf(credentialSecretArns);
   }
 
-  /** Settings of a deployment with these parameters; an absent one has its default. */
+  /**
+   * Returns the settings of a deployment with these parameters; an absent parameter has its
+   * default.
+   */
   static DeploymentSettings of(Map<String, String> parameters) {
     Set<String> issuers = list(parameters, "OidcIssuers");
     return new DeploymentSettings(
@@ -43,7 +46,7 @@ public record DeploymentSettings(
         list(parameters, "CredentialSecretArns"));
   }
 
-  /** These settings, with each list that is not empty instead of the one of the same name. */
+  /** Returns these settings with the given lists; an empty list replaces nothing. */
   public DeploymentSettings with(
       List<String> issuers, Set<String> portHosts, Set<String> mcpHosts) {
     return new DeploymentSettings(
@@ -53,7 +56,7 @@ public record DeploymentSettings(
         credentialSecretArns);
   }
 
-  /** The settings that the reader of a policy needs. */
+  /** Returns the settings that bound a policy. */
   public PolicyScope scope() {
     List<String> issuers = oidcIssuers.stream().map(entry -> entry.split("=", 2)[0]).toList();
     return new PolicyScope(issuers, allowedHosts, allowedMcpHosts, false);

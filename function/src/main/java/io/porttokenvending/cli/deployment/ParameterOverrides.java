@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
  * Reads {@code parameter_overrides}, in both of SAM's forms: {@code Key=value} and {@code
  * ParameterKey=Key,ParameterValue=value}, with spaces between pairs.
  *
- * <p>A value with a space is in quotes, or has a backslash before the space. SAM silently skips
- * what it does not understand; here it is an error, because a skipped host would look like one that
- * is not allowed.
+ * <p>A value with a space is quoted, or has a backslash before the space. SAM silently skips
+ * malformed parts; here they are errors, because a skipped host would look like a host that is not
+ * allowed.
  */
 final class ParameterOverrides {
   private static final String LONG_FORM = "[\"']?ParameterKey[\"']?=";
   private static final String NAME = "[\"']?([\\p{L}\\p{Nd}]+)[\"']?";
 
-  /** A backslash before a quote or space makes it a part of the value. */
+  /** A value in either kind of quotes, or without; a backslash escapes a quote or space. */
   private static final String VALUE =
       "(?:\"((?:\\\\[\"' ]|[^\"])*+)\"|'((?:\\\\[\"' ]|[^'])*+)'|((?!['\"])(?:\\\\[\"' ]|[^"
           + " \"])*+))";
@@ -30,7 +30,7 @@ final class ParameterOverrides {
   private ParameterOverrides() {}
 
   /**
-   * Returns the values by the parameters' names; the last one of a name counts.
+   * Returns the values by parameter name; if a name is repeated, the last value wins.
    *
    * @throws IllegalArgumentException if a part is not a pair
    */

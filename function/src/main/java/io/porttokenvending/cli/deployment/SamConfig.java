@@ -26,8 +26,8 @@ public final class SamConfig {
   private SamConfig() {}
 
   /**
-   * Returns the settings in the file next to a policy folder; without a file the template's
-   * defaults.
+   * Returns the settings in the file next to a policy folder, or the template's defaults if there
+   * is no file.
    *
    * @throws UsageException if the file cannot be used
    */
@@ -37,7 +37,7 @@ public final class SamConfig {
   }
 
   /**
-   * Returns the settings with which one environment of the file is deployed.
+   * Returns the settings of one environment in the file.
    *
    * @throws UsageException if the file cannot be used
    */
@@ -46,7 +46,7 @@ public final class SamConfig {
     JsonNode commands = config.path(environment);
     if (!commands.isObject()) {
       throw new UsageException(
-          "%s has no environment %s; name one with --config-env: %s"
+          "%s has no environment %s; pass one with --config-env: %s"
               .formatted(file, environment, environments(config)));
     }
     Map<String, String> parameters = new HashMap<>();
@@ -64,9 +64,9 @@ public final class SamConfig {
     try {
       return new TomlMapper().readTree(Files.readString(file, UTF_8));
     } catch (NoSuchFileException e) {
-      throw new UsageException(file + " does not exist");
+      throw new UsageException(file + " does not exist; check its path");
     } catch (CharacterCodingException e) {
-      throw new UsageException(file + " is not UTF-8");
+      throw new UsageException(file + " is not UTF-8; save it as UTF-8");
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new UsageException("%s cannot be read as TOML: %s".formatted(file, reason));
@@ -81,7 +81,7 @@ public final class SamConfig {
     return names.isEmpty() ? "the file has none" : String.join(", ", names);
   }
 
-  /** The texts of the deploy command or, as in SAM, of all commands if it has none. */
+  /** Returns the overrides of the deploy command or, as in SAM, the global ones if it has none. */
   private static List<String> overrides(Path file, JsonNode commands) {
     JsonNode own = commands.path("deploy").path("parameters").path(OVERRIDES);
     JsonNode value =

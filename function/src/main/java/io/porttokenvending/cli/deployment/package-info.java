@@ -1,4 +1,4 @@
-/** The deployment's own settings, read from the file that {@code sam deploy} reads. */
+/** Reads the settings of a deployment from the file that {@code sam deploy} reads. */
 @NullMarked
 package io.porttokenvending.cli.deployment;
 

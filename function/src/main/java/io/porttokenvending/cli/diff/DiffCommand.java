@@ -17,41 +17,44 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reports who gains and who loses access when one policy replaces another. */
+/** Reports which jobs gain or lose access when one policy replaces another. */
 @Command(
     name = "diff",
-    description = "Reports who gains and who loses access when NEW replaces OLD.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    description = {
+      "Report which jobs gain or lose access when NEW replaces OLD.",
+      "",
+      "The command reports a gain unless it can prove that there is none."
+    },
     exitCodeList = {
-      "0:nobody gains",
-      "1:someone gains; with --fail-on-loss, someone loses",
-      "2:usage, or a policy or file that cannot be read"
-    })
+      "0:access does not widen",
+      "1:access widens or, with --fail-on-loss, narrows",
+      "2:wrong arguments, or a policy or file that cannot be read"
+    },
+    footer = "  policy diff main/infra/policy infra/policy --recorded audit-lines")
 public final class DiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "OLD", description = "the folder of the old policy")
+  @Parameters(index = "0", paramLabel = "OLD", description = "folder of the old policy")
   Path before;
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "the folder of the new policy")
+  @Parameters(index = "1", paramLabel = "NEW", description = "folder of the new policy")
   Path after;
 
-  @Option(names = "--fail-on-loss", description = "end with 1 when someone only loses, too")
+  @Option(names = "--fail-on-loss", description = "also exit with 1 if access only narrows")
   boolean failOnLoss;
 
   @Option(
       names = "--recorded",
       paramLabel = "DIR",
       description =
-          "also decide the jobs recorded there: *.json of claims, and *.jsonl and *.log with the"
-              + " function's audit lines")
+          "folder of recorded jobs to decide with both policies: claims in *.json, audit lines of"
+              + " the function in *.jsonl and *.log")
   Optional<Path> recorded = Optional.empty();
 
   @Option(
       names = "--old-samconfig",
       paramLabel = "FILE",
       description =
-          "the samconfig.toml with which OLD was deployed (default: the one next to OLD, if there"
-              + " is one); --samconfig is that of NEW")
+          "the samconfig.toml of OLD's deployment (default: the one next to OLD, if there is one);"
+              + " --samconfig is the one of NEW")
   Optional<Path> oldSamconfig = Optional.empty();
 
   @Mixin ReportOptions report;
@@ -79,16 +82,18 @@ public final class DiffCommand implements Callable<Integer> {
     report.write(
         out -> new HumanReport(out, issuers.size() > 1).print(diff), () -> JsonReport.of(diff));
     boolean gains =
-        diff.someoneGains() || diff.recorded().stream().anyMatch(jobs -> !jobs.gains().isEmpty());
+        diff.hasGains() || diff.recorded().stream().anyMatch(jobs -> !jobs.gains().isEmpty());
     boolean losses =
-        diff.someoneLoses() || diff.recorded().stream().anyMatch(jobs -> !jobs.losses().isEmpty());
-    return gains || (failOnLoss && losses) ? ExitCode.FINDINGS : ExitCode.GOOD;
+        diff.hasLosses() || diff.recorded().stream().anyMatch(jobs -> !jobs.losses().isEmpty());
+    return gains || (failOnLoss && losses) ? ExitCode.FINDINGS : ExitCode.SUCCESS;
   }
 
   private Optional<TrustPolicy> load(Path folder, DeploymentSettings settings) {
     Optional<TrustPolicy> policy = scope.load(folder, settings.scope());
     if (policy.isEmpty()) {
-      spec.commandLine().getErr().println(folder + " contains no usable policy");
+      spec.commandLine()
+          .getErr()
+          .println(folder + " contains no usable policy; correct the errors above");
     }
     return policy;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** Subtracts sets of jobs. The result may contain too many jobs, never too few. */
 final class Difference {
-  /** A set that would fall into more pieces is left in few. */
-  private static final int MOST_PIECES = 64;
+  /** Limit of pieces for one set; beyond it, parts of the set are not subtracted. */
+  private static final int MAX_PIECES = 64;
 
   private final List<JobSet> subtrahends;
   private final BitSet anyRepository = new BitSet();
@@ -48,7 +48,7 @@ final class Difference {
     List<JobSet> pieces = List.of(withoutCoveredRepositories(jobs, others));
     for (JobSet other : others) {
       List<JobSet> rest = new ArrayList<>();
-      int room = MOST_PIECES - pieces.size();
+      int room = MAX_PIECES - pieces.size();
       for (JobSet piece : pieces) {
         List<JobSet> parts = subtract(piece, other, room);
         room -= parts.size() - 1;
@@ -62,7 +62,7 @@ final class Difference {
     return pieces;
   }
 
-  /** Subtracts at once what needs no other claim, because each step copies all repositories. */
+  /** Removes fully covered repositories in one step, because each step copies all repositories. */
   private static JobSet withoutCoveredRepositories(JobSet jobs, List<JobSet> others) {
     ValueSet repositories = jobs.values(JobSet.REPOSITORY);
     Set<Pattern> covered = new HashSet<>();
@@ -83,24 +83,24 @@ final class Difference {
   /**
    * Returns the pieces that are left.
    *
-   * @param room how many more than one there may be
+   * @param room number of pieces allowed in addition to the first
    */
   private static List<JobSet> subtract(JobSet jobs, JobSet other, int room) {
     if (jobs.isEmpty()) {
       return List.of();
     }
-    if (!jobs.meets(other)) {
+    if (!jobs.intersects(other)) {
       return List.of(jobs);
     }
-    // Only refs have exceptions here: those that the events of the other rule do not admit.
-    PatternUnion refused = other.values(JobSet.REF).except();
+    // Only refs have exceptions here: the refs that the other rule's events deny.
+    PatternUnion denied = other.values(JobSet.REF).except();
     ValueSet ref = jobs.values(JobSet.REF);
-    ValueSet refusedRef = ref.and(refused);
+    ValueSet deniedRef = ref.and(denied);
     List<JobSet> pieces = new ArrayList<>();
     JobSet rest = jobs;
-    if (!refusedRef.isEmpty()) {
-      pieces.add(jobs.with(JobSet.REF, refusedRef));
-      rest = jobs.with(JobSet.REF, ref.minus(refused));
+    if (!deniedRef.isEmpty()) {
+      pieces.add(jobs.with(JobSet.REF, deniedRef));
+      rest = jobs.with(JobSet.REF, ref.minus(denied));
     }
     List<String> outside = rest.claimsOutside(other).toList();
     if (pieces.size() + outside.size() > room + 1) {

@@ -10,12 +10,12 @@ import org.apache.lucene.util.automaton.Operations;
 
 /** Translates patterns into automata that read canonical values. */
 public final class GlobAutomaton {
-  /** Slashes are counted up to two, because no kind tells larger numbers apart. */
+  /** Counts 0, 1 and 2: no claim kind distinguishes two slashes from more. */
   private static final int COUNTS = 3;
 
   private GlobAutomaton() {}
 
-  /** The value, or the start of one, with every character that folds in lower case. */
+  /** Returns a value or prefix with every case-insensitive character in lower case. */
   static String canonical(String value, ClaimKind kind) {
     if (!kind.folds(0)) {
       return value;
@@ -30,12 +30,12 @@ public final class GlobAutomaton {
     return canonical.toString();
   }
 
-  /** Whether the pattern matches any text of a form. */
-  public static boolean meets(Glob glob, Automaton form) {
+  /** Returns whether the pattern matches any text of a form. */
+  public static boolean intersects(Glob glob, Automaton form) {
     return !Operations.isEmpty(Operations.intersection(of(glob), form));
   }
 
-  /** A state for each position in the pattern and each number of slashes in the value. */
+  /** Returns an automaton with one state per pattern position and slash count. */
   static Automaton of(Glob glob) {
     int[] steps = Glob.steps(glob.text(), glob.kind());
     Automaton.Builder states = new Automaton.Builder();
@@ -43,7 +43,7 @@ public final class GlobAutomaton {
       states.createState();
       states.setAccept(state, state >= steps.length * COUNTS);
     }
-    // Backwards, because a wildcard that matches nothing copies what its successor does.
+    // Backwards, because a wildcard's state copies the transitions of the next position.
     for (int position = steps.length - 1; position >= 0; position--) {
       for (int slashes = 0; slashes < COUNTS; slashes++) {
         boolean folds = glob.kind().folds(slashes);
@@ -71,10 +71,10 @@ public final class GlobAutomaton {
       states.addTransition(state, state, 'A', 'Z');
     }
     states.addTransition(state, state, 'Z' + 1, Character.MAX_CODE_POINT);
-    if (Glob.admits(wildcard, '/')) {
+    if (Glob.wildcardMatches(wildcard, '/')) {
       states.addTransition(state, state - slashes + after('/', slashes), '/');
     }
-    if (Glob.admits(wildcard, '@')) {
+    if (Glob.wildcardMatches(wildcard, '@')) {
       states.addTransition(state, state, '@');
     }
   }

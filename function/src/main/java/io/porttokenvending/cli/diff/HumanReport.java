@@ -12,18 +12,18 @@ import java.util.TreeMap;
 /**
  * Prints a difference for people: {@code +} before a gain, {@code -} before a loss.
  *
- * @param showsIssuer whether there is more than one
+ * @param showsIssuer whether to print issuers, because there are several
  */
 record HumanReport(Terminal out, boolean showsIssuer) {
   private static final Set<String> WORKFLOWS =
       Set.of("job_workflow_ref", "workflow", "workflow_ref");
 
-  /** A rule without a list has six. */
-  private static final int MOST_EVENTS = 8;
+  /** A rule without {@code event_name} has six events. */
+  private static final int MAX_EVENTS = 8;
 
-  private static final int MOST_RECORDED = 20;
+  private static final int MAX_RECORDED = 20;
 
-  /** They follow from others, or decide nothing that people look for. */
+  /** Claims that other claims imply, or that readers do not look for. */
   private static final Set<String> NOT_SHOWN =
       Set.of("repository_owner", "repository_owner_id", "sub");
 
@@ -35,23 +35,28 @@ record HumanReport(Terminal out, boolean showsIssuer) {
     }
     for (ProfileDiff change : diff.changes()) {
       out.println(title(change));
-      change.settings().forEach(setting -> setting("everyone: ", setting));
+      change.settings().forEach(setting -> setting("all jobs: ", setting));
       change.gains().forEach(jobs -> jobs("+", jobs));
       change.losses().forEach(jobs -> jobs("-", jobs));
       out.println("");
     }
     diff.recorded().ifPresent(this::recorded);
-    out.println(
-        (diff.someoneGains() ? "Someone gains" : "Nobody gains")
-            + (diff.someoneLoses() ? ", and someone loses." : ", and nobody loses."));
+    out.println(summary(diff.hasGains(), diff.hasLosses()));
+  }
+
+  private static String summary(boolean gains, boolean losses) {
+    if (gains) {
+      return losses ? "Access widened and narrowed." : "Access widened.";
+    }
+    return losses ? "Access narrowed." : "Access unchanged.";
   }
 
   private static String title(ProfileDiff change) {
     if (change.name().isEmpty()) {
       return "Requests that name no profile: "
-          + change.before().map(Profile::name).orElse("refused")
+          + change.before().map(Profile::name).orElse("denied")
           + " -> "
-          + change.after().map(Profile::name).orElse("refused");
+          + change.after().map(Profile::name).orElse("denied");
     }
     return "Profile "
         + change.name()
@@ -68,13 +73,13 @@ record HumanReport(Terminal out, boolean showsIssuer) {
   private void jobs(String sign, JobSet jobs) {
     Set<String> names = jobs.ruleNames();
     String rules = names.size() == 1 ? "rule " : names.size() + " rules: ";
-    out.println("  " + sign + " " + rules + Phrases.list(names, Phrases.MOST));
+    out.println("  " + sign + " " + rules + Phrases.list(names, Phrases.MAX_LISTED));
     if (showsIssuer) {
       line("issuer", Phrases.values(jobs.values(JobSet.ISSUER)));
     }
     line(JobSet.OWNER, Phrases.values(jobs.values(JobSet.OWNER)));
     line(JobSet.REPOSITORY, Phrases.values(jobs.values(JobSet.REPOSITORY)));
-    line(JobSet.EVENT, Phrases.list(jobs.values(JobSet.EVENT).values().texts(), MOST_EVENTS));
+    line(JobSet.EVENT, Phrases.list(jobs.values(JobSet.EVENT).values().texts(), MAX_EVENTS));
     line(JobSet.REF, Phrases.values(jobs.values(JobSet.REF)));
     line("environment", Phrases.values(jobs.values("environment")));
     Map<String, ValueSet> claims = new TreeMap<>(jobs.conditions());
@@ -97,10 +102,10 @@ record HumanReport(Terminal out, boolean showsIssuer) {
     diff.impossible()
         .forEach((why, count) ->
             out.println("  ! not decided: " + count + ", " + PrintableText.line(why)));
-    if (!diff.unseen().isEmpty()) {
+    if (!diff.unrecorded().isEmpty()) {
       out.println(
           "  ! audit lines do not contain "
-              + Phrases.list(diff.unseen(), Phrases.MOST)
+              + Phrases.list(diff.unrecorded(), Phrases.MAX_LISTED)
               + ", which rules require; the jobs of such rules are not shown here");
     }
     recorded("+", diff.gains());
@@ -109,9 +114,9 @@ record HumanReport(Terminal out, boolean showsIssuer) {
   }
 
   private void recorded(String sign, List<RecordedDiff.Change> changes) {
-    for (RecordedDiff.Change change : changes.subList(0, Math.min(MOST_RECORDED, changes.size()))) {
+    for (RecordedDiff.Change change : changes.subList(0, Math.min(MAX_RECORDED, changes.size()))) {
       StringBuilder line = new StringBuilder("  " + sign + " ");
-      line.append(change.profile().isEmpty() ? "no profile named" : change.profile());
+      line.append(change.profile().isEmpty() ? "no profile" : change.profile());
       line.append(change.times() > 1 ? ", " + change.times() + " times" : "");
       for (Map.Entry<String, JsonNode> claim : change.claims().properties()) {
         String name = claim.getKey();
@@ -123,8 +128,8 @@ record HumanReport(Terminal out, boolean showsIssuer) {
       }
       out.println(line.toString());
     }
-    if (changes.size() > MOST_RECORDED) {
-      out.println("  " + sign + " and " + (changes.size() - MOST_RECORDED) + " kinds more");
+    if (changes.size() > MAX_RECORDED) {
+      out.println("  " + sign + " and " + (changes.size() - MAX_RECORDED) + " more kinds");
     }
   }
 }

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jobs of which each claim is in a set of values.
+ * A set of jobs: for each claim, the values that it can have.
  *
- * @param claims those that must have a certain value, with the ones that split rules best first
+ * @param claims the restricted claims; those that separate rules best come first
  * @param rules that match the jobs
  */
 public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
@@ -42,7 +42,7 @@ public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
 
   private static final Pattern PULL_REFS = Pattern.of(new Glob("refs/pull/**", ClaimKind.REF));
 
-  /** The jobs that a rule matches. */
+  /** Returns the jobs that a rule matches. */
   public static JobSet of(Rule rule) {
     SortedMap<String, ValueSet> claims = new TreeMap<>(ORDER);
     for (Condition condition : rule.conditions()) {
@@ -52,27 +52,27 @@ public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
     claims.put(OWNER, literals(rule.ownerIds()));
     claims.put(EVENT, literals(rule.events().listed().orElse(EventGate.DEFAULT)));
     rule.repositoryIds().ifPresent(ids -> claims.put(REPOSITORY, literals(ids)));
-    claims.put(REF, claims.getOrDefault(REF, ValueSet.ANY).minus(refusedRefs(rule.events())));
+    claims.put(REF, claims.getOrDefault(REF, ValueSet.ANY).minus(deniedRefs(rule.events())));
     return new JobSet(claims, List.of(rule));
   }
 
-  private static PatternUnion refusedRefs(EventGate events) {
-    Set<Pattern> refused = new HashSet<>();
+  private static PatternUnion deniedRefs(EventGate events) {
+    Set<Pattern> denied = new HashSet<>();
     if (!events.listsPullRequest()) {
-      refused.add(PULL_REFS);
+      denied.add(PULL_REFS);
     }
     if (!events.listsDeployment()) {
-      refused.add(Pattern.EMPTY);
+      denied.add(Pattern.EMPTY);
     }
-    return new PatternUnion(refused);
+    return new PatternUnion(denied);
   }
 
-  /** The jobs that a profile's rules match. */
+  /** Returns the jobs that a profile's rules match. */
   static List<JobSet> of(Profile profile) {
     return merge(profile.rules().stream().map(JobSet::of).filter(jobs -> !jobs.isEmpty()).toList());
   }
 
-  /** The same jobs in fewer sets: those that differ in their repositories only become one. */
+  /** Merges sets that differ only in their repositories. */
   static List<JobSet> merge(Collection<JobSet> all) {
     Map<SortedMap<String, ValueSet>, List<JobSet>> alike = new LinkedHashMap<>();
     for (JobSet jobs : all) {
@@ -110,25 +110,25 @@ public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
     return claims.values().stream().anyMatch(ValueSet::isEmpty);
   }
 
-  /** Whether it is proven that each job is in the other set. */
+  /** Returns true only if every job is in the other set; false may be unproven. */
   public boolean isWithin(JobSet other) {
     return claimsOutside(other).findAny().isEmpty();
   }
 
-  /** The claims of which some value may be outside the other set. */
+  /** Returns the claims that may have a value outside the other set. */
   Stream<String> claimsOutside(JobSet other) {
     return other.claims.entrySet().stream()
         .filter(claim -> !values(claim.getKey()).isWithin(claim.getValue()))
         .map(Map.Entry::getKey);
   }
 
-  /** Whether both may have a job in common; false only if they do not. */
-  boolean meets(JobSet other) {
+  /** Returns false only if the sets have no job in common. */
+  boolean intersects(JobSet other) {
     return other.claims.entrySet().stream()
-        .allMatch(claim -> values(claim.getKey()).meets(claim.getValue()));
+        .allMatch(claim -> values(claim.getKey()).intersects(claim.getValue()));
   }
 
-  /** How many claims have exceptions; those of repositories are easy to read. */
+  /** Returns the number of exceptions, except for repositories, which are easy to read. */
   long exceptions() {
     return claims.entrySet().stream()
         .filter(claim -> !claim.getKey().equals(REPOSITORY))
@@ -136,7 +136,7 @@ public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
         .sum();
   }
 
-  /** The values of the claims that not every rule names, without those that may be any. */
+  /** Returns the restricted claims, except for those that every rule restricts. */
   SortedMap<String, ValueSet> conditions() {
     SortedMap<String, ValueSet> conditions = new TreeMap<>(claims);
     conditions.keySet().removeAll(FIRST);
@@ -144,7 +144,7 @@ public record JobSet(SortedMap<String, ValueSet> claims, List<Rule> rules) {
     return conditions;
   }
 
-  /** Names of the rules that match jobs of this set. */
+  /** Returns the names of the rules that match jobs of this set. */
   Set<String> ruleNames() {
     ValueSet repositories = values(REPOSITORY);
     return rules.stream()

@@ -7,14 +7,14 @@ import io.porttokenvending.trust.Profile;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes a difference for programs. */
+/** Writes a difference as JSON. */
 final class JsonReport {
   private JsonReport() {}
 
   static ObjectNode of(PolicyDiff diff) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
-    report.put("gains", diff.someoneGains());
-    report.put("losses", diff.someoneLoses());
+    report.put("gains", diff.hasGains());
+    report.put("losses", diff.hasLosses());
     settings(diff.deployment(), report.putArray("deployment"));
     ArrayNode changes = report.putArray("changes");
     diff.changes().forEach(change -> profile(change, changes.addObject()));
@@ -64,11 +64,11 @@ final class JsonReport {
     }
   }
 
-  /** Two hundred thousand are counted, and a few named. */
+  /** Writes the number of ids and the first few, because there can be 200,000. */
   private static void ids(ObjectNode report, PatternUnion set) {
     List<String> ids = set.texts();
     report.put("count", ids.size());
-    strings(report.putArray("first"), ids.subList(0, Math.min(Phrases.MOST, ids.size())));
+    strings(report.putArray("first"), ids.subList(0, Math.min(Phrases.MAX_LISTED, ids.size())));
   }
 
   private static void strings(ArrayNode array, Collection<String> strings) {
@@ -81,7 +81,7 @@ final class JsonReport {
     report.put("skipped_lines", jobs.skipped());
     ObjectNode impossible = report.putObject("not_decided");
     diff.impossible().forEach(impossible::put);
-    strings(report.putArray("claims_not_in_lines"), diff.unseen());
+    strings(report.putArray("claims_not_in_lines"), diff.unrecorded());
     recorded(diff.gains(), report.putArray("gains"));
     recorded(diff.losses(), report.putArray("losses"));
   }

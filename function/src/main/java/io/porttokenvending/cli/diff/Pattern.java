@@ -16,13 +16,13 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of claim values: all that match one listed value of a condition. It is defined twice,
- * because a matcher is faster and only an automaton can be combined.
+ * The claim values that match one listed value of a condition. A pattern has a matcher, which is
+ * fast, and an automaton, which can be combined with others.
  *
  * <p>Both read canonical values, in which every character that folds ASCII case is in lower case. A
- * missing claim is the empty value, which only {@link #ANY} contains.
+ * missing claim is the empty value.
  *
- * @param text for people
+ * @param text as printed in reports
  * @param start canonical characters that every value begins with
  * @param isLiteral whether {@code start} is the only value
  */
@@ -32,15 +32,15 @@ record Pattern(
     boolean isLiteral,
     Predicate<String> matcher,
     Supplier<Automaton> automaton) {
-  /** Every value, and the missing claim. */
+  /** Every value, including the missing claim. */
   static final Pattern ANY = new Pattern("any", "", false, value -> true, Automata::makeAnyString);
 
   /** The missing claim, such as the empty ref of a deployment of a bare commit. */
   static final Pattern EMPTY =
       new Pattern("(empty)", "", true, String::isEmpty, Automata::makeEmptyString);
 
-  /** Beyond this size an intersection is replaced by a superset. */
-  private static final int MOST_STATES = 1_000_000;
+  /** Beyond this size, a superset replaces an intersection. */
+  private static final int MAX_STATES = 1_000_000;
 
   static List<Pattern> of(Condition condition) {
     Stream<Pattern> patterns =
@@ -70,7 +70,7 @@ record Pattern(
         () -> automaton);
   }
 
-  /** A policy may list very many literals, so an automaton of one is not kept. */
+  /** Returns a pattern without a cached automaton, because a policy may list many literals. */
   static Pattern literal(String text, ClaimKind kind) {
     String value = GlobAutomaton.canonical(text, kind);
     return new Pattern(text, value, true, value::equals, () -> string(value));
@@ -98,13 +98,13 @@ record Pattern(
     return Automata.makeString(value.chars().toArray(), 0, value.length());
   }
 
-  /** Whether the other one is a literal that this contains. */
+  /** Returns whether the value is a literal that this pattern contains. */
   boolean matches(Pattern value) {
     return value.isLiteral && matcher.test(value.start);
   }
 
-  /** Whether both may contain one value; false only if they do not. */
-  boolean meets(Pattern other) {
+  /** Returns false only if the patterns have no value in common. */
+  boolean intersects(Pattern other) {
     if (!startsAlike(other)) {
       return false;
     }
@@ -121,7 +121,7 @@ record Pattern(
     return start.startsWith(other.start) || other.start.startsWith(start);
   }
 
-  /** Whether it is proven that each value is in one of the others. */
+  /** Returns true only if every value is in one of the others; false may be unproven. */
   boolean isWithin(List<Pattern> others) {
     Automaton union = Operations.union(others.stream().map(each -> each.automaton.get()).toList());
     try {
@@ -132,7 +132,7 @@ record Pattern(
     }
   }
 
-  /** Returns the values that are in both, or more if that takes too large an automaton. */
+  /** Returns the values that are in both, or a superset if the automaton would be too large. */
   Pattern and(Pattern other) {
     if (isLarge(other)) {
       return this;
@@ -148,14 +148,14 @@ record Pattern(
 
   private boolean isLarge(Pattern other) {
     return (long) automaton.get().getNumStates() * other.automaton.get().getNumStates()
-        > MOST_STATES;
+        > MAX_STATES;
   }
 
   private Automaton intersection(Pattern other) {
     return Operations.intersection(automaton.get(), other.automaton.get());
   }
 
-  /** Literals that compare alike are equal. */
+  /** Two literals are equal if they match the same value. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Pattern pattern

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 record PatternUnion(Set<Pattern> all, Set<Pattern> wildcards) {
   static final PatternUnion NONE = new PatternUnion(Set.of());
 
-  /** Many literals together hardly ever contain all that a wildcard matches. */
-  private static final int MOST_LITERALS = 64;
+  /** More literals than this rarely cover a wildcard, so they are not compared with one. */
+  private static final int MAX_LITERALS = 64;
 
-  /** Numbers in numerical order. */
+  /** Sorts numbers numerically. */
   private static final Comparator<String> ORDER =
       Comparator.comparingInt(
               (String text) -> text.chars().allMatch(Character::isDigit) ? text.length() : 0)
@@ -28,7 +28,7 @@ record PatternUnion(Set<Pattern> all, Set<Pattern> wildcards) {
             .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
-  /** What the policy says, sorted. */
+  /** Returns the patterns as the policy contains them, sorted. */
   List<String> texts() {
     return all.stream().map(Pattern::text).sorted(ORDER).toList();
   }
@@ -37,14 +37,14 @@ record PatternUnion(Set<Pattern> all, Set<Pattern> wildcards) {
     return all.isEmpty();
   }
 
-  /** Whether it is proven that this contains every value of the pattern. */
+  /** Returns true only if this contains every value of the pattern. */
   boolean covers(Pattern pattern) {
     return covers(pattern, NONE);
   }
 
-  /** Whether it is proven that every value of the pattern is in this or in the other union. */
+  /** Returns true only if every value of the pattern is in this union or in the other one. */
   boolean covers(Pattern pattern, PatternUnion other) {
-    if (plainlyCovers(pattern) || other.plainlyCovers(pattern)) {
+    if (directlyCovers(pattern) || other.directlyCovers(pattern)) {
       return true;
     }
     if (pattern.isLiteral()) {
@@ -54,13 +54,13 @@ record PatternUnion(Set<Pattern> all, Set<Pattern> wildcards) {
     return near.stream().anyMatch(each -> !each.isLiteral()) && pattern.isWithin(near);
   }
 
-  private boolean plainlyCovers(Pattern pattern) {
+  private boolean directlyCovers(Pattern pattern) {
     return all.contains(pattern)
         || wildcards.stream().anyMatch(each -> each.equals(Pattern.ANY) || each.matches(pattern));
   }
 
   private Stream<Pattern> near(Pattern pattern) {
-    return (all.size() > MOST_LITERALS ? wildcards : all).stream().filter(pattern::startsAlike);
+    return (all.size() > MAX_LITERALS ? wildcards : all).stream().filter(pattern::startsAlike);
   }
 
   @Override

@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How two policies differ.
+ * The difference between two policies.
  *
- * @param deployment changes of the settings that both are deployed with
- * @param changes by name, those for requests that name no profile first
- * @param recorded changes for recorded jobs, if there are any to decide
+ * @param deployment changes of deployment settings
+ * @param changes sorted by profile; requests without a profile come first
+ * @param recorded changes for recorded jobs, if any were passed
  */
 record PolicyDiff(
     List<SettingChange> deployment, List<ProfileDiff> changes, Optional<RecordedDiff> recorded) {
@@ -25,26 +25,34 @@ record PolicyDiff(
         .toList();
   }
 
-  /** Returns the names by which jobs may get another decision; an empty one for none. */
+  /**
+   * Returns the profiles whose requests may get another decision; an empty name stands for a
+   * request without a profile.
+   */
   static Set<String> profiles(TrustPolicy before, TrustPolicy after) {
     Set<String> names = new TreeSet<>(before.profiles().keySet());
     names.addAll(after.profiles().keySet());
-    if (!before.implied().map(Profile::name).equals(after.implied().map(Profile::name))) {
+    if (!before
+        .defaultProfile()
+        .map(Profile::name)
+        .equals(after.defaultProfile().map(Profile::name))) {
       names.add("");
     }
     return names;
   }
 
   private static Optional<Profile> profile(TrustPolicy policy, String name) {
-    return name.isEmpty() ? policy.implied() : Optional.ofNullable(policy.profiles().get(name));
+    return name.isEmpty()
+        ? policy.defaultProfile()
+        : Optional.ofNullable(policy.profiles().get(name));
   }
 
-  boolean someoneGains() {
+  boolean hasGains() {
     return settings().anyMatch(SettingChange::gives)
         || changes.stream().anyMatch(change -> !change.gains().isEmpty());
   }
 
-  boolean someoneLoses() {
+  boolean hasLosses() {
     return settings().anyMatch(SettingChange::takes)
         || changes.stream().anyMatch(change -> !change.losses().isEmpty());
   }

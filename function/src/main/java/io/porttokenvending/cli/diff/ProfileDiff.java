@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How two policies differ for requests that name one profile, or none.
+ * The difference between two policies for requests with the same profile, or without one.
  *
- * @param name empty for requests that name none
- * @param before what such requests asked for; empty when they were refused
- * @param after the same under the new policy
- * @param settings of what the profile gives
+ * @param name empty for requests without a profile
+ * @param before the profile that the old policy selects; empty if it denies such requests
+ * @param after the profile that the new policy selects; empty if it denies such requests
+ * @param settings changed settings of the profile
  * @param gains jobs that the new policy grants access and the old one does not
  * @param losses jobs that the old policy grants access and the new one does not
  */

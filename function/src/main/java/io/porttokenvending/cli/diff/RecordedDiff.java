@@ -19,21 +19,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How two policies decide on recorded jobs, each by the function's own code.
+ * The decisions of two policies on recorded jobs, made by the function's own code.
  *
- * @param kinds number of jobs that differ in what decides
- * @param impossible reasons that records are of no job, with the number of each
- * @param unseen claims that rules require and audit lines do not contain, so that what depends on
- *     them is not seen
+ * @param kinds number of jobs that differ in a claim that affects the decision
+ * @param impossible reasons why records cannot be from a job, with the number of each
+ * @param unrecorded claims that rules require and audit lines do not contain, so their effect is
+ *     unknown
  */
 record RecordedDiff(
     RecordedJobs jobs,
     int kinds,
     Map<String, Integer> impossible,
-    Set<String> unseen,
+    Set<String> unrecorded,
     List<Change> gains,
     List<Change> losses) {
-  private static final Set<String> ALWAYS_DECIDING =
+  private static final Set<String> ALWAYS_DECISIVE =
       Set.of(
           "event_name",
           "iss",
@@ -47,17 +47,17 @@ record RecordedDiff(
   /**
    * Recorded jobs that one policy grants access and the other does not.
    *
-   * @param profile that they would ask for; empty for none
-   * @param rule that grants access
-   * @param claims that decide
-   * @param times number of the jobs
+   * @param profile the requested profile; empty for none
+   * @param rule the rule that grants access
+   * @param claims the claims that affect the decision
+   * @param times number of jobs
    */
   record Change(String profile, String rule, ObjectNode claims, int times) {}
 
   /**
    * Decides the jobs recorded in a folder.
    *
-   * @param issuers those that either policy's deployment trusts
+   * @param issuers issuers that either deployment trusts
    */
   static RecordedDiff of(Path folder, Set<String> issuers, TrustPolicy before, TrustPolicy after) {
     RecordedJobs jobs = RecordedJobs.read(folder);
@@ -65,13 +65,13 @@ record RecordedDiff(
     Map<String, ObjectNode> kinds = new TreeMap<>();
     Map<String, Integer> times = new TreeMap<>();
     for (ObjectNode job : jobs.claims()) {
-      for (ObjectNode claims : ofEveryIssuer(deciding(job, conditions), issuers)) {
+      for (ObjectNode claims : forEachIssuer(decisiveClaims(job, conditions), issuers)) {
         String kind = JsonText.write(claims);
         kinds.put(kind, claims);
         times.merge(kind, 1, Integer::sum);
       }
     }
-    conditions.removeAll(ALWAYS_DECIDING);
+    conditions.removeAll(ALWAYS_DECISIVE);
     conditions.removeAll(jobs.membersOfLines());
     RecordedDiff diff =
         new RecordedDiff(
@@ -88,9 +88,9 @@ record RecordedDiff(
       switch (simulated.of(claims)) {
         case SimulatedJob.Reading.Identity(WorkflowIdentity identity) -> {
           for (String profile : profiles) {
-            Optional<String> asked = Optional.of(profile).filter(name -> !name.isEmpty());
-            Optional<String> old = rule(before.decide(identity, asked));
-            Optional<String> current = rule(after.decide(identity, asked));
+            Optional<String> requested = Optional.of(profile).filter(name -> !name.isEmpty());
+            Optional<String> old = rule(before.decide(identity, requested));
+            Optional<String> current = rule(after.decide(identity, requested));
             if (old.isPresent() != current.isPresent()) {
               (old.isEmpty() ? diff.gains : diff.losses)
                   .add(new Change(profile, current.or(() -> old).orElseThrow(), claims, count));
@@ -113,9 +113,9 @@ record RecordedDiff(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the claims that some rule reads, so that jobs that differ in others only are one. */
-  private static ObjectNode deciding(ObjectNode job, Set<String> conditions) {
-    Set<String> names = new TreeSet<>(ALWAYS_DECIDING);
+  /** Returns the claims that affect a decision, so that equal jobs are decided once. */
+  private static ObjectNode decisiveClaims(ObjectNode job, Set<String> conditions) {
+    Set<String> names = new TreeSet<>(ALWAYS_DECISIVE);
     names.addAll(conditions);
     ObjectNode claims = job.objectNode();
     names.stream()
@@ -131,8 +131,8 @@ record RecordedDiff(
     };
   }
 
-  /** Lines of older versions do not name the issuer, so that it may have been any. */
-  private static List<ObjectNode> ofEveryIssuer(ObjectNode claims, Set<String> issuers) {
+  /** Audit lines of older versions contain no issuer, so every issuer is possible. */
+  private static List<ObjectNode> forEachIssuer(ObjectNode claims, Set<String> issuers) {
     return claims.has("iss")
         ? List.of(claims)
         : issuers.stream().map(issuer -> claims.deepCopy().put("iss", issuer)).toList();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Jobs recorded in a folder: their claims, or the function's audit lines. */
+/** Jobs recorded in a folder, as claims or as audit lines of the function. */
 final class RecordedJobs {
   private final List<ObjectNode> claims = new ArrayList<>();
   private final Set<String> membersOfLines = new TreeSet<>();
@@ -39,12 +39,12 @@ final class RecordedJobs {
       throw new UsageException(folder + " cannot be read; it must be a folder of recorded jobs");
     }
     if (jobs.files == 0) {
-      throw new UsageException(folder + " contains no *.json, *.jsonl or *.log");
+      throw new UsageException(folder + " contains no *.json, *.jsonl or *.log; add recorded jobs");
     }
     return jobs;
   }
 
-  /** Returns one object per job, with its claims and perhaps other members. */
+  /** Returns one object per job, with its claims and possibly other members. */
   List<ObjectNode> claims() {
     return claims;
   }
@@ -58,7 +58,7 @@ final class RecordedJobs {
     return files;
   }
 
-  /** Returns the number of lines that are about no job. */
+  /** Returns the number of lines that are not about a job. */
   int skipped() {
     return skipped;
   }
@@ -69,7 +69,8 @@ final class RecordedJobs {
       readClaims(file);
     } else if (name.endsWith(".jsonl") || name.endsWith(".log")) {
       files++;
-      // Malformed characters are replaced: only lines about no job can contain any.
+      // Malformed characters are replaced, because they occur only in lines that are not about a
+      // job.
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
         reader.lines().forEach(this::readLine);
@@ -86,7 +87,8 @@ final class RecordedJobs {
         };
     for (JsonNode job : read.isArray() ? read : List.of(read)) {
       if (!(job instanceof ObjectNode object)) {
-        throw new UsageException(file + " is neither an object of claims nor a list of them");
+        throw new UsageException(
+            file + " must contain an object of claims, or a list of such objects");
       }
       claims.add(object);
     }
@@ -97,7 +99,7 @@ final class RecordedJobs {
         && object.path("event").asText().equals("token_vending")
         && object.path("repository_id").isTextual()) {
       object.fieldNames().forEachRemaining(membersOfLines::add);
-      SimulatedJob.nameIssuer(object);
+      SimulatedJob.copyIssuer(object);
       claims.add(object);
     } else {
       skipped++;

@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A change of what a profile gives to everyone it grants access, or a change of the deployment.
+ * A changed setting of a profile or of the deployment.
  *
- * @param key as it is written in the profile, or the name of the template's parameter
- * @param gives whether someone may now do what the old policy did not give
- * @param takes whether something that the old policy gave is gone
+ * @param key name in the profile, or of the template's parameter
+ * @param gives whether the new value permits something that the old one does not
+ * @param takes whether the old value permits something that the new one does not
  */
 record SettingChange(String key, String before, String after, boolean gives, boolean takes) {
-  private static final long LONGEST_MIN_TTL = Duration.ofHours(3).toSeconds();
+  private static final long MAX_MIN_TTL = Duration.ofHours(3).toSeconds();
 
-  /** What a setting permits. A value that permits neither more nor less than another is a set. */
+  /** The value of a setting, and the set of what it permits. */
   private record Setting(String text, Set<?> permits) {
     static final Setting ABSENT = new Setting("none", Set.of());
 
@@ -47,7 +47,7 @@ record SettingChange(String key, String before, String after, boolean gives, boo
     return changes;
   }
 
-  /** Returns the changes of what the deployment trusts, reaches and reads. */
+  /** Returns the changes of deployment settings. */
   static List<SettingChange> between(DeploymentSettings before, DeploymentSettings after) {
     return between(settings(before), settings(after));
   }
@@ -76,10 +76,10 @@ record SettingChange(String key, String before, String after, boolean gives, boo
     settings.put("port.mcp_url", Setting.one(port.mcpUrl()));
     settings.put("port.credentials", Setting.one(port.credentials()));
     settings.put("port.exchange", Setting.one(port.exchange().name().toLowerCase(Locale.ROOT)));
-    // The lifetimes, in seconds, that a token may have left.
+    // The remaining lifetimes, in seconds, that a returned token can have.
     long minTtl = port.minTtl().toSeconds();
     Set<Long> lifetimes =
-        LongStream.rangeClosed(minTtl, LONGEST_MIN_TTL).boxed().collect(Collectors.toSet());
+        LongStream.rangeClosed(minTtl, MAX_MIN_TTL).boxed().collect(Collectors.toSet());
     settings.put("port.min_ttl", new Setting(minTtl + "s", lifetimes));
     var mcp = profile.mcp();
     settings.put("mcp.server", Setting.one(mcp.server()));
@@ -100,7 +100,7 @@ record SettingChange(String key, String before, String after, boolean gives, boo
     return servers;
   }
 
-  /** Headers by name only, since their values are not for a pipeline's log. */
+  /** Prints only header names, because values must not appear in a pipeline's log. */
   private static Setting server(McpServerSettings server) {
     List<Object> connection =
         List.of(server.url(), server.headers(), server.traceparent(), server.portkeyMetadata());

@@ -8,30 +8,30 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The values that a set of jobs has in one claim.
+ * The values that one claim can have in a set of jobs.
  *
- * @param except values that are taken out again
+ * @param except patterns to exclude from {@code values}
  */
 record ValueSet(PatternUnion values, PatternUnion except) {
   static final ValueSet ANY = of(List.of(Pattern.ANY));
 
-  /** A union with more wildcards takes long to compare and is hard to read in a report. */
-  private static final int MOST_EXCEPTIONS = 32;
+  /** More exceptions with wildcards are slow to compare and hard to read in a report. */
+  private static final int MAX_EXCEPTIONS = 32;
 
   static ValueSet of(Collection<Pattern> patterns) {
     return new ValueSet(new PatternUnion(new LinkedHashSet<>(patterns)), PatternUnion.NONE);
   }
 
-  /** Without the values that the exceptions cover, and the exceptions that make no difference. */
+  /** Removes values that the exceptions cover, and exceptions that have no effect. */
   private static ValueSet of(Set<Pattern> values, PatternUnion except) {
-    PatternUnion left = new PatternUnion(some(values, value -> !except.covers(value)));
+    PatternUnion left = new PatternUnion(filter(values, value -> !except.covers(value)));
     if (left.wildcards().isEmpty()) {
       return new ValueSet(left, PatternUnion.NONE);
     }
     return new ValueSet(
         left,
         new PatternUnion(
-            some(except.all(), each -> left.wildcards().stream().anyMatch(each::meets))));
+            filter(except.all(), each -> left.wildcards().stream().anyMatch(each::intersects))));
   }
 
   boolean isAny() {
@@ -46,15 +46,15 @@ record ValueSet(PatternUnion values, PatternUnion except) {
     return values.covers(literal) && !except.covers(literal);
   }
 
-  /** Whether it is proven that every value is in the other set. */
+  /** Returns true only if every value is in the other set; false may be unproven. */
   boolean isWithin(ValueSet other) {
     return equals(other)
         || (values.all().stream().allMatch(value -> other.values.covers(value, except))
             && (other.except.isEmpty() || and(other.except).isEmpty()));
   }
 
-  /** Whether both may have a value in common; false only if they do not. */
-  boolean meets(ValueSet other) {
+  /** Returns false only if the sets have no value in common. */
+  boolean intersects(ValueSet other) {
     boolean smaller = values.all().size() <= other.values.all().size();
     PatternUnion few = smaller ? values : other.values;
     PatternUnion many = smaller ? other.values : values;
@@ -64,10 +64,10 @@ record ValueSet(PatternUnion values, PatternUnion except) {
         .anyMatch(value ->
             value.isLiteral()
                 ? many.covers(value)
-                : many.all().stream().anyMatch(each -> each.meets(value) && left.test(each)));
+                : many.all().stream().anyMatch(each -> each.intersects(value) && left.test(each)));
   }
 
-  /** The values that the patterns contain too. */
+  /** Returns the values that are also in the patterns. */
   ValueSet and(PatternUnion patterns) {
     Set<Pattern> both = new LinkedHashSet<>();
     for (Pattern value : values.all()) {
@@ -76,23 +76,23 @@ record ValueSet(PatternUnion values, PatternUnion except) {
       } else if (!value.isLiteral()) {
         PatternUnion alone = new PatternUnion(Set.of(value));
         patterns.all().stream()
-            .filter(value::meets)
+            .filter(value::intersects)
             .forEach(pattern -> both.add(alone.covers(pattern) ? pattern : value.and(pattern)));
       }
     }
     return of(both, except);
   }
 
-  /** The other values; too many if that takes too many exceptions. */
+  /** Returns the values outside the patterns, or a superset if that needs too many exceptions. */
   ValueSet minus(PatternUnion patterns) {
-    Set<Pattern> left = some(values.all(), value -> !patterns.covers(value, except));
-    Set<Pattern> taken = some(patterns.all(), pattern -> !except.covers(pattern));
+    Set<Pattern> left = filter(values.all(), value -> !patterns.covers(value, except));
+    Set<Pattern> taken = filter(patterns.all(), pattern -> !except.covers(pattern));
     taken.addAll(except.all());
     ValueSet rest = of(left, new PatternUnion(taken));
-    return rest.except.wildcards().size() > MOST_EXCEPTIONS ? of(left, except) : rest;
+    return rest.except.wildcards().size() > MAX_EXCEPTIONS ? of(left, except) : rest;
   }
 
-  /** The values of sets that have the same exceptions. */
+  /** Returns the union of sets that have the same exceptions. */
   static ValueSet union(List<ValueSet> sets) {
     Set<Pattern> all = new LinkedHashSet<>();
     sets.forEach(set -> all.addAll(set.values.all()));
@@ -101,7 +101,7 @@ record ValueSet(PatternUnion values, PatternUnion except) {
         : new ValueSet(new PatternUnion(all), sets.getFirst().except);
   }
 
-  private static Set<Pattern> some(Set<Pattern> patterns, Predicate<Pattern> condition) {
+  private static Set<Pattern> filter(Set<Pattern> patterns, Predicate<Pattern> condition) {
     return patterns.stream().filter(condition).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -21,7 +21,7 @@ final class ClaimsFile {
   private static final Subject.Evidence CLAIMS_ALONE =
       new Subject.Evidence(
           Subject.Signature.NO_TOKEN,
-          List.of("Claims alone: nothing shows that a job has them or could get a token."));
+          List.of("CLAIMS ONLY: no signature proves that a job has these claims."));
 
   private ClaimsFile() {}
 
@@ -30,13 +30,13 @@ final class ClaimsFile {
         switch (new SimulatedJob(issuers.getFirst()).of(read(content))) {
           case SimulatedJob.Reading.Identity(WorkflowIdentity simulated) -> simulated;
           case SimulatedJob.Reading.Impossible(String why) ->
-              throw new UsageException("no job has the claims that --claims names: " + why);
+              throw new UsageException("no job can have the claims in --claims: " + why);
         };
     if (!issuers.contains(identity.issuer())) {
       throw new UsageException(
-          "the claims' iss is "
+          "the issuer in --claims is "
               + PrintableText.value(identity.issuer())
-              + ", which no --issuer names; trusted issuers: "
+              + ", which is not trusted; add it with --issuer. Trusted issuers: "
               + PrintableText.values(issuers));
     }
     return new Subject.Job(CLAIMS_ALONE, identity);
@@ -44,11 +44,11 @@ final class ClaimsFile {
 
   private static ObjectNode read(byte[] content) {
     if (StrictJson.read(content) instanceof JsonReading.Value(ObjectNode claims)) {
-      // An id may be written as a number.
+      // Ids may be numbers.
       claims.properties().stream()
           .filter(claim -> claim.getValue().isIntegralNumber())
           .forEach(claim -> claim.setValue(claims.textNode(claim.getValue().asText())));
-      SimulatedJob.nameIssuer(claims);
+      SimulatedJob.copyIssuer(claims);
       return claims;
     }
     return switch (StrictYaml.read(content)) {
@@ -66,7 +66,7 @@ final class ClaimsFile {
       if (entry.value() instanceof YamlScalar scalar) {
         claims.put(entry.key().text(), scalar.text());
       } else {
-        throw malformed(entry.value().at(), "a claim's value is a string");
+        throw malformed(entry.value().at(), "a claim's value must be a string");
       }
     }
     return claims;

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A rule with its verdict on one job. Unlike the function, it includes rules of other owners, and
- * what the rule requires.
+ * A rule and its verdict on one job. Unlike the function, it covers rules for other owners, and
+ * shows what each rule requires.
  */
 public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
   private static final Comparator<EvaluatedRule> NEAREST_FIRST =
       Comparator.comparingLong((EvaluatedRule each) -> each.verdict().failed())
           .thenComparing(EvaluatedRule::name);
 
-  /** Returns all rules of a profile; those with the fewest failed conditions come first. */
+  /** Returns all rules of a profile; rules with the fewest failed conditions come first. */
   public static List<EvaluatedRule> all(Profile profile, WorkflowIdentity identity) {
     return profile.rules().stream().map(rule -> of(rule, identity)).sorted(NEAREST_FIRST).toList();
   }
 
-  /** Evaluates a rule; one of another issuer fails at {@code issuer}, too. */
+  /** Evaluates a rule; a rule for another issuer also fails on {@code issuer}. */
   public static EvaluatedRule of(Rule rule, WorkflowIdentity identity) {
     RuleVerdict verdict = rule.verdict(identity);
     if (rule.issuer().equals(identity.issuer())) {
@@ -73,7 +73,7 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     }
   }
 
-  /** Adds the members that the function's explain returns, and what the rule requires. */
+  /** Adds the members of the function's explain response, and what the rule requires. */
   public void addTo(ObjectNode node) {
     node.put("name", name()).put("holds", verdict.holds());
     ArrayNode conditions = node.putArray("conditions");
@@ -87,18 +87,18 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     }
   }
 
-  /** Returns what the rule requires of a claim, as its file writes it. */
+  /** Returns the values that the rule requires, as written in the policy. */
   String required(ConditionVerdict verdict) {
     return switch (verdict.claim()) {
       case "issuer" -> PrintableText.value(rule.issuer());
       case "repository_owner_id" -> sorted(rule.ownerIds());
       case "repository_id" -> rule.repositoryIds().map(EvaluatedRule::sorted).orElse("any");
       case "event_name" -> {
-        String unlisted = String.join(", ", new TreeSet<>(EventGate.DEFAULT));
+        String defaults = String.join(", ", new TreeSet<>(EventGate.DEFAULT));
         yield rule.events()
             .listed()
             .map(EvaluatedRule::sorted)
-            .orElse("an event that needs no listing: " + unlisted);
+            .orElse("a default event: " + defaults);
       }
       default -> condition(verdict);
     };
@@ -110,13 +110,13 @@ public record EvaluatedRule(Rule rule, RuleVerdict verdict) {
     String required = condition.map(EvaluatedRule::text).orElse("any");
     String sent = verdict.sent().orElse("");
     // The event gate, not the rule's own condition, denies a ref that the condition admits.
-    boolean admitted = condition.map(each -> each.admits(sent)).orElse(true);
+    boolean admitted = condition.map(each -> each.accepts(sent)).orElse(true);
     if (verdict.holds() || !admitted || !verdict.claim().equals("ref")) {
       return required;
     }
     return sent.isEmpty()
         ? required + ", but an empty ref only if event_name lists deployment or deployment_status"
-        : required + ", but of a pull request only where event_name lists pull_request";
+        : required + ", but a pull request's ref only if event_name lists pull_request";
   }
 
   private static String text(Condition condition) {

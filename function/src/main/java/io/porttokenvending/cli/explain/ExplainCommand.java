@@ -27,19 +27,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reports why a job is granted or denied access, with what each rule requires. */
+/** Reports why a job is granted or denied access, and what each rule requires. */
 @Command(
     name = "explain",
-    description =
-        "Reports the decision of a policy on a job, rule by rule, without a network. The report"
-            + " includes what each rule requires: it is for the policy's operators.",
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
+    customSynopsis = "policy explain (--claims FILE | --token FILE) [OPTIONS] DIR",
+    description = {
+      "Report why a job is granted or denied access, rule by rule.",
+      "",
+      "The report shows what each rule requires, so share it only with the policy's operators. The"
+          + " command does not use the network."
+    },
     exitCodeList = {
       "0:granted by at least one profile",
       "1:denied, a rejected token or a malformed policy",
-      "2:usage, or a file that cannot be read"
-    })
+      "2:wrong arguments, or a file that cannot be read"
+    },
+    footer = "  policy explain infra/policy --claims claims.json --profile catalog-reader")
 public final class ExplainCommand implements Callable<Integer> {
   /** Read when a file argument is {@code -}. */
   private final InputStream standardInput;
@@ -53,7 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "explain only this profile (default: every one)")
+      description = "explain only this profile (default: all)")
   Optional<String> profile = Optional.empty();
 
   @Option(
@@ -71,7 +74,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "check the token's times at this instant, such as 2026-11-20T12:00:00Z")
+      description = "check the token's times as of this instant, such as 2026-11-20T12:00:00Z")
   Optional<Instant> at = Optional.empty();
 
   @Option(names = "--all", description = "show every condition of every rule")
@@ -112,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private int explain(TrustPolicy policy, List<String> issuers) {
     ExplainReport explained = ExplainReport.of(policy, profiles(policy), subject(issuers));
     report.write(out -> explained.print(out, all), explained::json);
-    return explained.isGranted() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    return explained.isGranted() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 
   private Collection<Profile> profiles(TrustPolicy policy) {
@@ -122,9 +125,9 @@ public final class ExplainCommand implements Callable<Integer> {
     Profile found = policy.profiles().get(profile.get());
     if (found == null) {
       throw new UsageException(
-          "there is no profile "
+          "unknown profile "
               + PrintableText.value(profile.get())
-              + "; there are "
+              + "; expected one of "
               + String.join(", ", policy.profiles().keySet()));
     }
     return List.of(found);
@@ -133,7 +136,7 @@ public final class ExplainCommand implements Callable<Integer> {
   private Subject subject(List<String> issuers) {
     if (job.token.isEmpty()) {
       if (jwks.isPresent() || audience.isPresent() || at.isPresent()) {
-        throw new UsageException("--jwks, --audience and --at are for --token");
+        throw new UsageException("--jwks, --audience and --at require --token");
       }
       return ClaimsFile.job(read("--claims", job.claims.orElseThrow()), issuers);
     }
@@ -145,7 +148,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private JwkSet keys(Path file) {
     return JwkSet.parse(read("--jwks", file.toString()))
-        .orElseThrow(() -> new UsageException("the file that --jwks names contains no usable key"));
+        .orElseThrow(() ->
+            new UsageException(
+                "the --jwks file contains no usable key; it must be a JSON Web Key Set"));
   }
 
   /** Reads a file. The error does not repeat its name, which may be a token by mistake. */
@@ -153,7 +158,7 @@ public final class ExplainCommand implements Callable<Integer> {
     try {
       return file.equals("-") ? standardInput.readAllBytes() : Files.readAllBytes(Path.of(file));
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException("the file that " + option + " names cannot be read");
+      throw new UsageException("the " + option + " file cannot be read; check its path");
     }
   }
 }

@@ -74,7 +74,7 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
     return report;
   }
 
-  /** The verdict of one profile; the rule that it names is the first, then the nearest. */
+  /** The verdict of one profile. */
   private record ProfileVerdict(String profile, Verdict verdict, List<EvaluatedRule> rules) {
     static ProfileVerdict of(TrustPolicy policy, Profile profile, WorkflowIdentity identity) {
       return new ProfileVerdict(
@@ -101,8 +101,7 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
       List<EvaluatedRule> others = decisiveFirst.subList(full, rules.size());
       others.stream().limit(MAX_OTHER_RULES).map(ProfileVerdict::brief).forEach(out::println);
       if (others.size() > MAX_OTHER_RULES) {
-        out.println(
-            "  and " + (others.size() - MAX_OTHER_RULES) + " rules more, which --all shows");
+        out.println("  and " + (others.size() - MAX_OTHER_RULES) + " more rules; --all shows them");
       }
     }
 
@@ -114,8 +113,8 @@ record ExplainReport(String policyVersion, Subject subject, List<ProfileVerdict>
       return "  rule "
           + PrintableText.value(rule.name())
           + (rule.verdict().holds()
-              ? " matches too"
-              : " fails at " + String.join(", ", rule.failing()));
+              ? " also matches"
+              : " fails on " + String.join(", ", rule.failing()));
     }
 
     void addTo(ObjectNode node, String policyVersion) {

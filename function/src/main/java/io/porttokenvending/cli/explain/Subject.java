@@ -16,7 +16,7 @@ sealed interface Subject {
   /**
    * What proves that the claims belong to a job.
    *
-   * @param remarks for people, the most important first
+   * @param remarks sentences to print, the most important first
    */
   record Evidence(Signature signature, List<String> remarks) {
     public Evidence {

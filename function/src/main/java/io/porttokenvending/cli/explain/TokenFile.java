@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Verifies a token as far as the options allow. Without keys it signs the claims again, so that all
- * other checks are the function's own.
+ * Verifies a token as far as the options allow. Without keys, it signs the claims again, so that
+ * the function's own code runs all other checks.
  *
  * @param issuers the trusted issuers
  * @param keys empty if the signature cannot be verified
@@ -47,7 +47,7 @@ record TokenFile(
 
   private static final Duration SKEW = Duration.ofSeconds(30);
 
-  /** Longer than the distance between any two times that a token can name. */
+  /** Longer than the interval between any two times in a token. */
   private static final Duration UNLIMITED = Duration.ofDays(10_000 * 366);
 
   /** 9999-12-31T23:59:59Z, the latest time that the verifier accepts. */
@@ -120,15 +120,15 @@ record TokenFile(
     remarks.add(
         verified
             ? "The signature is valid."
-            : "SIGNATURE NOT VERIFIED: anybody can write such a token. Give the issuer's keys with"
+            : "SIGNATURE NOT VERIFIED: anyone can forge such a token. Pass the issuer's keys with"
                 + " --jwks.");
     if (at.isEmpty()) {
       remarks.add(
-          "Times not checked, --at checks them: issued %s, expires %s."
+          "Times not checked: issued %s, expires %s. Pass --at to check them."
               .formatted(time(payload.path("iat")), time(payload.path("exp"))));
     }
     if (audience.isEmpty()) {
-      remarks.add("Audience not checked, --audience checks it.");
+      remarks.add("Audience not checked. Pass --audience to check it.");
     }
     return new Subject.Evidence(
         verified ? Subject.Signature.VERIFIED : Subject.Signature.NOT_VERIFIED, remarks);
@@ -140,7 +140,7 @@ record TokenFile(
             && seconds.canConvertToLong()
             && seconds.longValue() >= 0
             && seconds.longValue() <= LATEST;
-    return known ? Instant.ofEpochSecond(seconds.longValue()).toString() : "at no known time";
+    return known ? Instant.ofEpochSecond(seconds.longValue()).toString() : "at an unknown time";
   }
 
   /** Returns the unverified claims; none if the verifier rejects the token's form. */
@@ -152,7 +152,7 @@ record TokenFile(
         return claims;
       }
     } catch (IllegalArgumentException e) {
-      // The verifier rejects what is not base64url.
+      // The verifier rejects a payload that is not base64url.
     }
     return JsonNodeFactory.instance.objectNode();
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A decision in words, or the one that a case expects.
+ * A decision, or the decision that a case expects.
  *
  * @param detail the rule that grants access, or the code of the denial; empty if a case accepts any
  */
@@ -21,12 +21,12 @@ public record Verdict(boolean granted, Optional<String> detail) {
     };
   }
 
-  /** Returns the reason as the function's API writes it. */
+  /** Returns the error code that the function's API returns for the reason. */
   public static String code(DenialReason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
-  public boolean meets(Verdict expected) {
+  public boolean satisfies(Verdict expected) {
     return granted == expected.granted
         && (expected.detail.isEmpty() || expected.detail.equals(detail));
   }
@@ -40,7 +40,7 @@ public record Verdict(boolean granted, Optional<String> detail) {
     return word() + suffix();
   }
 
-  /** Returns the words that follow {@link #word()} in a sentence. */
+  /** Returns the text after {@link #word()} in a sentence. */
   public String suffix() {
     return detail
         .map(text -> granted ? " by rule " + PrintableText.value(text) : ", " + text)

@@ -1,4 +1,4 @@
-/** {@code policy explain}: the decision of a policy on one job, for the policy's operators. */
+/** {@code policy explain}: reports to operators how a policy decides on one job. */
 @NullMarked
 package io.porttokenvending.cli.explain;
 

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.RegExp;
 
-/** Forms of the claims that GitHub documents. Values of the other claims can be any text. */
+/** Forms of claim values that GitHub documents. Other claims can have any value. */
 final class ClaimForms {
-  /** Claims that have one of a few words. An event of {@code workflow_call} is its caller's. */
+  /** Claims with a fixed set of values. A called workflow has the event of its caller. */
   static final Map<String, List<String>> WORDS =
       Map.of(
           "event_name",
@@ -37,7 +37,7 @@ final class ClaimForms {
           "runner_environment",
           words("github-hosted self-hosted"));
 
-  /** Events that people without rights to the repository can cause. */
+  /** Events that people without write access to the repository can trigger. */
   static final Set<String> OUTSIDER_EVENTS =
       Set.copyOf(
           words(
@@ -50,11 +50,9 @@ final class ClaimForms {
   private static final String REPOSITORY = LOGIN + "/[A-Za-z0-9_.\\-]+";
   private static final String REF = "refs/(heads|tags|pull/[0-9]+)/.+";
   private static final String SHA = "[0-9a-f]{40}";
-  private static final int LONGEST_ENVIRONMENT = 255;
+  private static final int MAX_ENVIRONMENT_LENGTH = 255;
 
-  /**
-   * What {@code git check-ref-format} forbids, as far as the literal text of a pattern shows it.
-   */
+  /** Text that {@code git check-ref-format} forbids, as far as a pattern can contain it. */
   private static final Pattern GIT_FORBIDS =
       Pattern.compile(
           "[\\x00-\\x20\\x7F~^:?\\[\\\\]|\\.\\.|//|@\\{|/\\.|\\.lock/|(/|\\.|\\.lock)$|^[/.]");
@@ -64,7 +62,7 @@ final class ClaimForms {
   /**
    * The values of a claim.
    *
-   * @param expected the form in words; a message continues with it
+   * @param expected describes the form at the end of a message
    */
   private record Form(String expected, Automaton values) {}
 
@@ -76,24 +74,24 @@ final class ClaimForms {
         add(
             forms,
             claim.equals("event_name")
-                ? "GitHub is not known to have this event"
+                ? "this is not a known GitHub event"
                 : claim + " is one of " + String.join(", ", words),
             String.join("|", words),
             claim));
     add(forms, "an actor is a login such as octocat", LOGIN + "(\\[bot\\])?", "actor");
     add(forms, "an owner is a login such as octo-org", LOGIN, "repository_owner");
-    add(forms, "a repository is written owner/name", REPOSITORY, "repository");
+    add(forms, "a repository has the form owner/name", REPOSITORY, "repository");
     add(forms, "a ref begins with refs/heads/ or refs/tags/", REF, "ref");
     add(
         forms,
-        "a commit is 40 hexadecimal digits in lower case",
+        "a commit has 40 lowercase hexadecimal digits",
         SHA,
         "sha",
         "job_workflow_sha",
         "workflow_sha");
     add(
         forms,
-        "a workflow is written owner/name/.github/workflows/file.yml@ref, with a full ref such as"
+        "a workflow has the form owner/name/.github/workflows/file.yml@ref, with a full ref such as"
             + " refs/heads/main or 40 hexadecimal digits",
         REPOSITORY + "/\\.github/workflows/[^/]+\\.ya?ml@(" + REF + "|" + SHA + ")",
         "job_workflow_ref",
@@ -109,38 +107,38 @@ final class ClaimForms {
     }
   }
 
-  /** Returns the reason that no token has a value that this one matches. */
-  static Optional<String> whyNever(WrittenRule rule, WrittenRule.Value value) {
+  /** Returns why this value or pattern matches no token. */
+  static Optional<String> mismatchReason(RuleSource rule, RuleSource.Value value) {
     return fault(rule, value.claim(), value.text())
         .or(() ->
             Optional.ofNullable(FORMS.get(value.claim()))
-                .filter(form -> !meets(value, form))
+                .filter(form -> !intersects(value, form))
                 .map(Form::expected));
   }
 
-  private static boolean meets(WrittenRule.Value value, Form form) {
-    return GlobAutomaton.meets(new Glob(value.text(), value.kind()), form.values());
+  private static boolean intersects(RuleSource.Value value, Form form) {
+    return GlobAutomaton.intersects(new Glob(value.text(), value.kind()), form.values());
   }
 
-  private static Optional<String> fault(WrittenRule rule, String claim, String text) {
+  private static Optional<String> fault(RuleSource rule, String claim, String text) {
     return switch (claim) {
       case "ref" -> gitFault(text).or(() -> pullRef(rule, text));
       case "base_ref", "head_ref" ->
-          when(text.startsWith("refs/"), "this claim is a branch's short name")
+          when(text.startsWith("refs/"), "this claim contains a branch name without refs/heads/")
               .or(() -> gitFault(text));
       case "job_workflow_ref", "workflow_ref" ->
           text.indexOf('@') < 0
               ? Optional.empty()
               : gitFault(text.substring(text.lastIndexOf('@') + 1));
-      case "repository" -> when(text.endsWith(".git"), "no name ends with .git");
+      case "repository" -> when(text.endsWith(".git"), "a repository name cannot end with .git");
       case "environment" ->
           when(
-              text.replace("*", "").length() > LONGEST_ENVIRONMENT,
+              text.replace("*", "").length() > MAX_ENVIRONMENT_LENGTH,
               "an environment's name has at most 255 characters");
       default ->
           when(
-              text.equals("0") && new WrittenRule.Value(claim, text).kind() == ClaimKind.ID,
-              "GitHub's ids and numbers begin at 1");
+              text.equals("0") && new RuleSource.Value(claim, text).kind() == ClaimKind.ID,
+              "GitHub's ids and numbers start at 1");
     };
   }
 
@@ -154,13 +152,13 @@ final class ClaimForms {
         Character.isISOControl(found.charAt(0)) ? "a control character" : "'" + found + "'";
     String place = matcher.end() == text.length() ? "ends with " : "contains ";
     return Optional.of(
-        "git allows no ref that " + (matcher.start() == 0 ? "begins with " : place) + part);
+        "git does not allow a ref that " + (matcher.start() == 0 ? "begins with " : place) + part);
   }
 
-  private static Optional<String> pullRef(WrittenRule rule, String text) {
+  private static Optional<String> pullRef(RuleSource rule, String text) {
     return when(
         text.startsWith("refs/pull/") && !rule.rule().events().listsPullRequest(),
-        "a ref below refs/pull/ requires that event_name lists pull_request or"
+        "a ref under refs/pull/ requires that event_name lists pull_request or"
             + " pull_request_target");
   }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An error, with which the function does not start, or a warning.
+ * An error, which prevents the function from starting, or a warning.
  *
  * @param file name within the folder; or the folder itself
  * @param code in kebab case, stable
@@ -46,11 +46,11 @@ public record Finding(
         problem.suggestion());
   }
 
-  Finding movedTo(Position other) {
+  Finding withPosition(Position other) {
     return new Finding(file, other, severity, code, message, suggestion);
   }
 
-  Finding suggesting(Optional<String> instead) {
+  Finding withSuggestion(Optional<String> instead) {
     return new Finding(file, at, severity, code, message, instead);
   }
 }

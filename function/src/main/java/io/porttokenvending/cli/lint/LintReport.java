@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The findings in a folder, written for people, programs, or GitHub Actions.
+ * The findings in a folder, with output for people, programs and GitHub Actions.
  *
  * @param ignored number of warnings that the operator acknowledged
  * @param version the policy's version, if it loads
@@ -31,7 +31,7 @@ public record LintReport(
   private static final Set<String> WHOLE_FILE =
       Set.of("file-name", "unreadable", "no-profile", "policy-size");
 
-  /** Returns the path of a file as GitHub names the files of a pull request. */
+  /** Returns the path of a file as GitHub names files in a pull request. */
   private String path(Finding finding) {
     Path file = finding.file().equals(folder.toString()) ? folder : folder.resolve(finding.file());
     String path = file.normalize().toString().replace('\\', '/');
@@ -73,18 +73,15 @@ public record LintReport(
     return folder
         + ": "
         + version
-            .map(digits -> count(profiles, "profile") + ", policy_version " + digits + ": ")
+            .map(digits ->
+                PrintableText.count(profiles, "profile") + ", policy_version " + digits + ": ")
             .orElse("")
-        + (findings.isEmpty() ? "no findings" : count(findings.size(), noun))
+        + (findings.isEmpty() ? "no findings" : PrintableText.count(findings.size(), noun))
         + (ignored > 0 ? ", " + ignored + " ignored" : "")
         + (version.isPresent() ? "" : "; the function would not start with this policy");
   }
 
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  /** Prints each finding as compilers do, with its line and a caret below the position. */
+  /** Prints each finding like a compiler, with its line and a caret below the position. */
   public void print(Terminal out) {
     Map<String, List<String>> source = source();
     for (Finding finding : findings) {
@@ -162,7 +159,7 @@ public record LintReport(
     }
   }
 
-  /** Keeps a policy's text from starting another command. */
+  /** Prevents a policy's text from starting another workflow command. */
   private static String escaped(String text) {
     // The percent sign comes first, because the other escapes contain it.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognizes regular expressions and shell globs, and translates them to lists of patterns. */
+/** Detects regular expressions and shell globs, and translates them to lists of patterns. */
 final class PatternSyntax {
   static final String HINT = "only * and ** are special; write alternatives as a list";
 
@@ -30,8 +30,8 @@ final class PatternSyntax {
 
   private PatternSyntax() {}
 
-  /** Whether a value with a possible form looks like a pattern of another language. */
-  static boolean isLikely(WrittenRule.Value value) {
+  /** Returns whether a well-formed value looks like a regular expression or shell glob. */
+  static boolean isLikely(RuleSource.Value value) {
     boolean freeText = value.kind() == ClaimKind.WORKFLOW || value.kind() == ClaimKind.PROPERTY;
     return Negation.isValue(value.text())
         || LIKELY.matcher(value.text()).find()
@@ -42,7 +42,7 @@ final class PatternSyntax {
     return SPECIAL.matcher(text).find();
   }
 
-  /** Returns the patterns that match the same values; often just the text. */
+  /** Returns the patterns that match the same values; often only the text itself. */
   static List<String> alternatives(String text) {
     boolean regularExpression = REGULAR_EXPRESSION.matcher(text).find();
     String bare = regularExpression ? text.replaceAll("^\\^|\\$$", "") : text;

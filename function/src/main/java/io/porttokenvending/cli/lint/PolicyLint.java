@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyFolder.PolicyReading;
 import io.porttokenvending.trust.PolicyProblem;
@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a folder of profiles for the function's own errors or, if it loads, for warnings.
+ * Checks a policy folder for errors that the function reports or, if the policy loads, for
+ * warnings.
  *
  * @param ignored codes of warnings that the operator acknowledged, each for every profile or
  *     followed by a colon and one profile
  */
-public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalogue tools) {
+public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalog tools) {
   public LintReport check(Path folder) {
     return switch (PolicyFolder.read(folder, scope)) {
       case PolicyReading.Unusable(List<PolicyProblem> problems) ->
@@ -28,12 +29,12 @@ public record PolicyLint(PolicyScope scope, List<String> ignored, ToolCatalogue 
   }
 
   private LintReport warnings(Path folder, TrustPolicy policy) {
-    List<WrittenProfile> profiles =
+    List<ProfileSource> profiles =
         policy.profiles().values().stream()
-            .map(profile -> WrittenProfile.read(folder, profile, scope))
+            .map(profile -> ProfileSource.read(folder, profile, scope))
             .toList();
     List<Finding> all = new ArrayList<>();
-    for (WrittenProfile profile : profiles) {
+    for (ProfileSource profile : profiles) {
       new ProfileChecks(profile, tools, all).run();
       SuperfluousRules.check(profile, all);
     }

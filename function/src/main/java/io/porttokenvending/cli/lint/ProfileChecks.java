@@ -2,8 +2,8 @@ package io.porttokenvending.cli.lint;
 
 import io.porttokenvending.json.Position;
 import io.porttokenvending.mcp.AgentClient;
-import io.porttokenvending.mcp.ToolCatalogue;
-import io.porttokenvending.mcp.ToolCatalogue.ToolClass;
+import io.porttokenvending.mcp.ToolCatalog;
+import io.porttokenvending.mcp.ToolCatalog.ToolClass;
 import io.porttokenvending.trust.McpServerSettings;
 import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks one profile: its rules, its servers with their tools and headers, and its characters. */
-record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> findings) {
+/** Checks one profile: its rules, servers, tools, headers and characters. */
+record ProfileChecks(ProfileSource profile, ToolCatalog tools, List<Finding> findings) {
   /** Several model APIs reject a longer function name. */
   private static final int MAX_TOOL_NAME = 64;
 
@@ -52,7 +52,7 @@ record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> 
   }
 
   /** Returns the class of the tool with the highest impact; an unknown tool counts as writing. */
-  static ToolClass impact(McpSettings mcp, ToolCatalogue tools) {
+  static ToolClass impact(McpSettings mcp, ToolCatalog tools) {
     return mcp.tools().stream()
         .map(tool -> tools.classOf(tool).orElse(ToolClass.WRITES))
         .max(ToolClass::compareTo)
@@ -73,7 +73,7 @@ record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> 
       findings.add(
           profile
               .warning(Warning.UNKNOWN_TOOL, path, tool)
-              .suggesting(NearestName.of(tool, tools.names())));
+              .withSuggestion(NearestName.of(tool, tools.names())));
     } else if (profile.profile().mcp().readOnly() && writes(toolClass.get())) {
       warn(Warning.WRITING_TOOL_READ_ONLY, path, tool);
     }
@@ -85,14 +85,13 @@ record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> 
       return;
     }
     if (mcp.readOnly()) {
-      warn(
-          Warning.NEEDLESS_ACTIONS, path, "while read_only is true; write [], or read_only: false");
+      warn(Warning.NEEDLESS_ACTIONS, path, "while read_only is true; write [] or read_only: false");
     } else if (mcp.tools().stream()
         .noneMatch(tool -> tools.classOf(tool).equals(Optional.of(ToolClass.RUNS)))) {
       warn(
           Warning.NEEDLESS_ACTIONS,
           path,
-          "but no tool that runs them is among tools, such as run_action");
+          "without a tool that runs actions; add run_action to tools, or write []");
     }
   }
 
@@ -108,7 +107,7 @@ record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> 
     for (String tool : allowed) {
       String clients =
           Arrays.stream(AgentClient.values())
-              .filter(client -> client.spell(name, tool).length() > MAX_TOOL_NAME)
+              .filter(client -> client.toolName(name, tool).length() > MAX_TOOL_NAME)
               .map(AgentClient::id)
               .collect(Collectors.joining(", "));
       if (!clients.isEmpty()) {
@@ -137,7 +136,7 @@ record ProfileChecks(WrittenProfile profile, ToolCatalogue tools, List<Finding> 
           findings.add(
               profile
                   .warning(Warning.INVISIBLE_CHARACTER, List.of(), characters[column])
-                  .movedTo(new Position(line + 1, column + 1)));
+                  .withPosition(new Position(line + 1, column + 1)));
         }
       }
     }

@@ -1,6 +1,6 @@
 package io.porttokenvending.cli.lint;
 
-import io.porttokenvending.mcp.ToolCatalogue;
+import io.porttokenvending.mcp.ToolCatalog;
 import io.porttokenvending.trust.Glob;
 import io.porttokenvending.trust.McpSettings;
 import java.util.HashMap;
@@ -10,15 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks all profiles together. */
-record ProfileComparison(
-    List<WrittenProfile> profiles, ToolCatalogue tools, List<Finding> findings) {
+/** Checks that compare profiles with each other. */
+record ProfileComparison(List<ProfileSource> profiles, ToolCatalog tools, List<Finding> findings) {
 
-  /** Reports profiles of different trust with one secret. */
+  /** Reports profiles that share a secret but differ in trust. */
   void sharedCredentials() {
-    Map<String, WrittenProfile> first = new HashMap<>();
-    for (WrittenProfile profile : profiles) {
-      WrittenProfile other = first.putIfAbsent(profile.profile().port().credentials(), profile);
+    Map<String, ProfileSource> first = new HashMap<>();
+    for (ProfileSource profile : profiles) {
+      ProfileSource other = first.putIfAbsent(profile.profile().port().credentials(), profile);
       if (other != null && !traits(profile).equals(traits(other))) {
         Map<String, Object> differences = traits(profile);
         differences.entrySet().removeAll(traits(other).entrySet());
@@ -32,19 +31,19 @@ record ProfileComparison(
     }
   }
 
-  /** Returns what a profile allows, and how easily a job gets access to it. */
-  private Map<String, Object> traits(WrittenProfile profile) {
+  /** Returns the traits that profiles with the same secret must share. */
+  private Map<String, Object> traits(ProfileSource profile) {
     McpSettings mcp = profile.profile().mcp();
-    List<WrittenRule> rules = profile.rules();
+    List<RuleSource> rules = profile.rules();
     Map<String, Object> traits = new LinkedHashMap<>();
     traits.put("read_only", mcp.readOnly());
-    traits.put("what its tools can do", ProfileChecks.impact(mcp, tools));
+    traits.put("tool impact", ProfileChecks.impact(mcp, tools));
     traits.put("allowed_actions", mcp.allowedActions().isEmpty());
     traits.put(
-        "how strict its rules are",
+        "rule strictness",
         List.of(
-            rules.stream().anyMatch(WrittenRule::isUnpinned),
-            rules.stream().allMatch(WrittenRule::bindsRef),
+            rules.stream().anyMatch(RuleSource::isUnpinned),
+            rules.stream().allMatch(RuleSource::limitsRef),
             rules.stream().allMatch(rule -> rule.names("environment")),
             rules.stream().allMatch(rule -> rule.outsiderEvents().isEmpty())));
     return traits;
@@ -57,16 +56,16 @@ record ProfileComparison(
   void inconsistentNames() {
     for (String claim : List.of("repository_owner", "repository")) {
       Map<List<String>, Pair> first = new HashMap<>();
-      for (WrittenProfile profile : profiles) {
+      for (ProfileSource profile : profiles) {
         profile.rules().forEach(rule -> compare(rule, claim, first));
       }
     }
   }
 
-  /** The only id and the only name in a rule, which belong together. */
-  private record Pair(String id, String name, WrittenRule rule) {}
+  /** The only id and the only name in a rule, which refer to the same thing. */
+  private record Pair(String id, String name, RuleSource rule) {}
 
-  private void compare(WrittenRule rule, String claim, Map<List<String>, Pair> first) {
+  private void compare(RuleSource rule, String claim, Map<List<String>, Pair> first) {
     Set<String> ids =
         claim.equals("repository")
             ? rule.rule().repositoryIds().orElse(Set.of())
@@ -81,14 +80,14 @@ record ProfileComparison(
     Pair named = first.putIfAbsent(List.of("id", issuer, pair.id()), pair);
     Pair numbered = first.putIfAbsent(List.of("name", issuer, folded), pair);
     if (named != null && !named.name().toLowerCase(Locale.ROOT).equals(folded)) {
-      differ(claim, pair, named, claim + "_id has the name '" + named.name() + "'");
+      reportDifference(claim, pair, named, claim + "_id has the name '" + named.name() + "'");
     } else if (numbered != null && !numbered.id().equals(pair.id())) {
-      differ(claim, pair, numbered, claim + " has the id " + numbered.id());
+      reportDifference(claim, pair, numbered, claim + " has the id " + numbered.id());
     }
   }
 
-  private void differ(String claim, Pair pair, Pair other, String difference) {
-    int line = Written.at(other.rule().mapping(), List.of(claim, other.name())).line();
+  private void reportDifference(String claim, Pair pair, Pair other, String difference) {
+    int line = PolicySource.at(other.rule().mapping(), List.of(claim, other.name())).line();
     findings.add(
         pair.rule()
             .warning(

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks one rule by itself. */
-record RuleChecks(WrittenRule rule, List<Finding> findings) {
+/** Checks one rule. */
+record RuleChecks(RuleSource rule, List<Finding> findings) {
   private static final Pattern SAMPLE_ID = Pattern.compile("(888888|999999)[0-9]{6}");
 
   void run(boolean canWrite) {
     if (canWrite && rule.isUnpinned()) {
       warn(Warning.UNPINNED_WRITER, List.of("repository_id"));
     }
-    if (rule.names("environment") && !rule.bindsRef()) {
+    if (rule.names("environment") && !rule.limitsRef()) {
       warn(Warning.ENVIRONMENT_WITHOUT_REF, List.of("environment"));
     }
     for (String event : rule.outsiderEvents()) {
       warn(Warning.OUTSIDER_EVENT, List.of("event_name", event), event);
     }
-    for (WrittenRule.Value value : rule.values()) {
+    for (RuleSource.Value value : rule.values()) {
       if (value.kind() == ClaimKind.ID && SAMPLE_ID.matcher(value.text()).matches()) {
         warn(Warning.SAMPLE_ID, List.of(value.claim(), value.text()), value.claim());
       }
-      unlikely(value);
+      checkValue(value);
     }
     for (String claim : List.of("base_ref", "head_ref")) {
       if (rule.names(claim) && !rule.rule().events().listsPullRequest()) {
@@ -42,9 +42,9 @@ record RuleChecks(WrittenRule rule, List<Finding> findings) {
     findings.add(rule.warning(warning, path, details));
   }
 
-  /** Reports values that no token has, and patterns of another language. */
-  private void unlikely(WrittenRule.Value value) {
-    Optional<String> why = ClaimForms.whyNever(rule, value);
+  /** Reports values that match no token, regular expressions and shell globs. */
+  private void checkValue(RuleSource.Value value) {
+    Optional<String> why = ClaimForms.mismatchReason(rule, value);
     if (why.isEmpty() && !PatternSyntax.isLikely(value)) {
       return;
     }
@@ -55,10 +55,11 @@ record RuleChecks(WrittenRule rule, List<Finding> findings) {
     boolean hint = why.isEmpty() || PatternSyntax.hasSpecial(value.text());
     String message =
         Negation.isValue(value.text())
-            ? Negation.POSITIVE
-            : why.orElse("this is compared literally") + (hint ? "; " + PatternSyntax.HINT : "");
+            ? Negation.MESSAGE
+            : why.orElse("this value is compared literally")
+                + (hint ? "; " + PatternSyntax.HINT : "");
     findings.add(
         rule.warning(warning, List.of(value.claim(), value.text()), message)
-            .suggesting(Suggestion.instead(rule, value)));
+            .withSuggestion(Suggestion.of(rule, value)));
   }
 }

@@ -30,7 +30,7 @@ final class Spelling {
 
   private Spelling() {}
 
-  static String of(WrittenRule rule, String claim, String text) {
+  static String of(RuleSource rule, String claim, String text) {
     return switch (claim) {
       case "ref" -> ref(text);
       case "base_ref", "head_ref" -> branch(text);
@@ -62,7 +62,7 @@ final class Spelling {
     return whole.startsWith(HEADS) ? whole.substring(HEADS.length()) : whole;
   }
 
-  private static String workflow(WrittenRule rule, String text) {
+  private static String workflow(RuleSource rule, String text) {
     int at = text.lastIndexOf('@');
     String path = ADDRESS.matcher(at < 0 ? text : text.substring(0, at)).replaceFirst("");
     String ref = at < 0 ? "main" : text.substring(at + 1);
@@ -78,7 +78,7 @@ final class Spelling {
   }
 
   /** Returns the only repository that the rule names, or an empty string. */
-  private static String onlyRepository(WrittenRule rule) {
+  private static String onlyRepository(RuleSource rule) {
     List<Glob> names = rule.patterns("repository");
     return names.size() == 1 && names.getFirst().isLiteral() ? names.getFirst().text() : "";
   }

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules of a profile whose jobs another of its rules already grants access. */
+/** Reports rules whose jobs another rule of the profile already grants access. */
 final class SuperfluousRules {
   private final List<Candidate> candidates = new ArrayList<>();
 
-  /** Spares comparing each rule with each: a rule that covers another names its repositories. */
+  /**
+   * Candidates by repository or owner id, because comparing every pair of rules is slow. A rule
+   * that covers another one has all of its ids.
+   */
   private final Map<String, List<Candidate>> index = new HashMap<>();
 
-  private record Candidate(int position, WrittenRule written, JobSet jobs) {
-    /** Whether this covers the other rule; of two that say the same, the first is kept. */
+  private record Candidate(int position, RuleSource source, JobSet jobs) {
+    /** Returns whether this rule covers the other one; of two equal rules, the first is kept. */
     boolean covers(Candidate other) {
       return other.jobs.isWithin(jobs)
           && (position < other.position
@@ -25,10 +28,10 @@ final class SuperfluousRules {
     }
   }
 
-  private SuperfluousRules(WrittenProfile profile) {
-    for (WrittenRule written : profile.rules()) {
-      Rule rule = written.rule();
-      Candidate candidate = new Candidate(candidates.size(), written, JobSet.of(rule));
+  private SuperfluousRules(ProfileSource profile) {
+    for (RuleSource source : profile.rules()) {
+      Rule rule = source.rule();
+      Candidate candidate = new Candidate(candidates.size(), source, JobSet.of(rule));
       candidates.add(candidate);
       String kind = rule.repositoryIds().isPresent() ? "repository " : "owner ";
       for (String id : rule.repositoryIds().orElse(rule.ownerIds())) {
@@ -37,24 +40,24 @@ final class SuperfluousRules {
     }
   }
 
-  static void check(WrittenProfile profile, List<Finding> findings) {
+  static void check(ProfileSource profile, List<Finding> findings) {
     SuperfluousRules rules = new SuperfluousRules(profile);
     for (Candidate candidate : rules.candidates) {
       // Another check reports a rule that never matches.
       if (!candidate.jobs().isEmpty()) {
         rules
-            .near(candidate.written().rule())
+            .near(candidate.source().rule())
             .filter(other -> other.covers(candidate))
             .findFirst()
             .ifPresent(wider ->
                 findings.add(
                     candidate
-                        .written()
+                        .source()
                         .warning(
                             Warning.SUPERFLUOUS_RULE,
                             List.of(),
-                            wider.written().title(),
-                            candidate.written().title())));
+                            wider.source().title(),
+                            candidate.source().title())));
       }
     }
   }

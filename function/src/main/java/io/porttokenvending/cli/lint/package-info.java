@@ -1,5 +1,5 @@
 /**
- * The checks and reports of {@code policy lint}. The errors are those of the function's own reader.
+ * The checks and reports of {@code policy lint}. The function's own policy reader finds the errors.
  */
 @NullMarked
 package io.porttokenvending.cli.lint;

@@ -22,7 +22,7 @@ final class CaseList {
     this.accepted = accepted;
   }
 
-  /** Where what the following cases show is written. */
+  /** Source of the rule for the following cases. */
   CaseList citing(String newSource) {
     source = newSource;
     return this;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of a case, and of its twin. */
+/** Results of a case and of its valid counterpart. */
 record CaseResult(RequestCase of, CorpusWorld.Result sent, CorpusWorld.Result twin) {
   /** Sends every request, and each twin that several share once. */
   static List<CaseResult> of(List<RequestCase> cases, CorpusWorld world) {
@@ -24,7 +24,7 @@ record CaseResult(RequestCase of, CorpusWorld.Result sent, CorpusWorld.Result tw
     return sent.answer();
   }
 
-  /** Granted or not, as it must be. */
+  /** Asserts that the request is granted or rejected as expected. */
   boolean isRight() {
     return (answer().status() == 200) == of.code().isEmpty();
   }

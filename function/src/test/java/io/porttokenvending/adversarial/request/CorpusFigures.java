@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What the corpus holds and how it went, by family. */
+/** Number of cases and results, by family. */
 final class CorpusFigures {
   private static final String ROW = "%-24s %6s %8s %8s %15s %12s";
 

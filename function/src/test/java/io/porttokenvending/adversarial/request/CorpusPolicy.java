@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A profile for each way in which a rule can be met or missed. Wherever a list is allowed it holds
- * a {@value #CANARY} that no token sends, so that no answer may hold it either.
+ * A profile for each way in which a rule can match or not. Each list contains a {@value #CANARY}
+ * that no token sends, so that no response may contain it.
  */
 final class CorpusPolicy {
   static final String CANARY = "canary";

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The function with the corpus's policy, two trusted issuers, a table of used tokens, and one more
- * issuer that nobody listed. Each request meets an instance that holds nothing yet.
+ * The function with the corpus's policy, two trusted issuers, a replay table, and an issuer that is
+ * not listed. Each request uses an instance with empty caches.
  */
 final class CorpusWorld implements AutoCloseable {
   private final World world = World.start();
@@ -20,7 +20,7 @@ final class CorpusWorld implements AutoCloseable {
   private final List<String> profiles;
 
   /**
-   * What a request caused: the answer, and how often each upstream was called.
+   * Effects of a request: the response, and the number of calls to each upstream.
    *
    * @param sent the event and the key set
    */

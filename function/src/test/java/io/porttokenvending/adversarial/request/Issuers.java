@@ -7,7 +7,7 @@ import static io.porttokenvending.exchange.ErrorCode.TOKEN_SIGNATURE_INVALID;
 
 import java.util.List;
 
-/** Two issuers are trusted, each for itself. */
+/** Two trusted issuers, whose tokens are not interchangeable. */
 final class Issuers {
   private static final List<String> PROFILES =
       List.of(

@@ -5,7 +5,7 @@ import io.porttokenvending.json.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Names that GitHub allows and that hardened verifiers have turned away. */
+/** Names that GitHub allows, but that strict verifiers have rejected. */
 final class OddNames {
   static final List<String> ENVIRONMENTS =
       List.of(

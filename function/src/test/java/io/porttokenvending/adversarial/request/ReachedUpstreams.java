@@ -3,7 +3,7 @@ package io.porttokenvending.adversarial.request;
 import io.porttokenvending.contract.ErrorRow;
 import io.porttokenvending.exchange.ErrorCode;
 
-/** How far a request gets on an instance that holds nothing yet. */
+/** Number of steps that a request reaches on an instance with empty caches. */
 enum ReachedUpstreams {
   /** Decided from the request alone. */
   NOTHING,

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A request to be, and what the issuer publishes meanwhile; every change gives a new one.
+ * A request and the keys that the issuer publishes. It is immutable: each change returns a new one.
  *
  * @param signer whose key signs, whatever {@code kid} and {@code iss} say
  * @param profile what the body asks for, if there is one
@@ -35,7 +35,7 @@ record Request(
     BiConsumer<ObjectNode, String> event,
     Optional<String> keySet) {
 
-  /** A good token for the profile that is called {@code default}, and no body. */
+  /** A valid token for the profile {@code default}, without a body. */
   static Request of(GitHubTokens signer) {
     return new Request(
         signer,

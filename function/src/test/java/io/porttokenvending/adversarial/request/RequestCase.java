@@ -4,11 +4,11 @@ import io.porttokenvending.exchange.ErrorCode;
 import java.util.Optional;
 
 /**
- * A request with what must become of it.
+ * A request with its expected result.
  *
- * @param source where it is written, or was learnt the hard way, that this must be so
+ * @param source specification or incident that requires this result
  * @param accepted the same without its one change, which is granted
- * @param code what the caller is told; empty when it is granted
+ * @param code code in the response; empty if the request is granted
  * @param audited the code in the audit line, which a stranger is not told
  */
 record RequestCase(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whole requests against the whole function, each on an instance that holds nothing yet. */
+/** Complete requests to the whole function, each on an instance with empty caches. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestCorpusTest {
   private final CorpusWorld world = CorpusWorld.start();
@@ -83,7 +83,7 @@ class RequestCorpusTest {
     assertEquals(List.of(), others(each -> !mentions(each.sent()) && !mentions(each.twin())));
   }
 
-  /** What a caller alone can cause is here; the rest has its request among the contract's. */
+  /** Codes that a caller alone can cause; the contract tests cover the others. */
   @Test
   void codes_allHaveACase() {
     Set<ErrorCode> missing = EnumSet.allOf(ErrorCode.class);

@@ -93,7 +93,7 @@ final class Signatures {
         request -> request.signedBy(world.other()));
   }
 
-  /** A signature of one's own token, over claims that one would like to have. */
+  /** A signature of the caller's own token over other claims. */
   private void movedOver(Request good) {
     cases.citing("RFC 7519 section 11: claims are worth nothing without their signature");
     for (String claim :

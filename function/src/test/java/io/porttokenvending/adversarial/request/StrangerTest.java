@@ -16,9 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * Whoever no rule names gets one answer, for one amount of work, whoever it is, whatever it asks.
- */
+/** Every caller that no rule names gets the same response for the same amount of work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangerTest {
   private static final Set<String> ABSENT =
@@ -75,7 +73,7 @@ class StrangerTest {
   }
 
   @Test
-  void stranger_getsTheSameBytesAndHeaders_whateverItAsks() {
+  void stranger_anyRequest_getsTheSameBytesAndHeaders() {
     Set<String> answers = new TreeSet<>();
     asked.forEach(each -> answers.add(each.answer()));
 
@@ -86,7 +84,7 @@ class StrangerTest {
   }
 
   @Test
-  void stranger_causesTheSameCalls_whateverItAsks() {
+  void stranger_anyRequest_causesTheSameCalls() {
     assertEquals(
         List.of(),
         asked.stream().filter(each -> !each.result().isOf(ReachedUpstreams.KEYS)).toList());

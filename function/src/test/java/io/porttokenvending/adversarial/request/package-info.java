@@ -1,4 +1,4 @@
-/** Whole requests, each one change away from one that is granted, and what becomes of them. */
+/** Complete requests, each one change away from a granted request, and their results. */
 @NullMarked
 package io.porttokenvending.adversarial.request;
 

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A policy's folder with cases, and runs of {@code policy test} over it. */
+/** A policy folder with cases, and runs of {@code policy test} on it. */
 record CaseFiles(Path folder) {
-  /** Claims that match the rule below. */
+  /** Claims that match {@link #RULE}. */
   static final String CLAIMS =
       "{repository_owner_id: 999999999999, repository_id: 888888888888, repository: acme/api,"
           + " ref: refs/heads/main, event_name: push}";
@@ -23,7 +23,7 @@ record CaseFiles(Path folder) {
       ref: refs/heads/main
       """;
 
-  /** A folder with one profile, {@code reader}. */
+  /** Writes one profile, {@code reader}. */
   static CaseFiles of(Path folder, String... rules) {
     return new CaseFiles(folder).profile("reader", rules);
   }
@@ -53,7 +53,7 @@ record CaseFiles(Path folder) {
             .toArray(String[]::new));
   }
 
-  /** A case whose claims are the usual but for one piece of their text. */
+  /** Returns a case with {@link #CLAIMS} and one replaced piece of text. */
   static String usual(String name, String piece, String instead, String expect) {
     if (!CLAIMS.contains(piece)) {
       throw new AssertionError(piece);

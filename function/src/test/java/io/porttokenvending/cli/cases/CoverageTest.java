@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A case shows a condition if the case is denied and fails only this condition. */
+/** Rules and conditions that the cases of a policy cover. */
 class CoverageTest {
   private static final String LISTED =
       """
@@ -30,53 +30,53 @@ class CoverageTest {
   @TempDir Path folder;
 
   @Test
-  void completeCases_leaveNoGap() {
+  void completeCases_haveNoGap() {
     assertEquals(List.of(), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF, EVENT));
   }
 
   @Test
-  void missingCase_leavesItsGap() {
-    String none = "no case is denied that fails at ";
-    assertEquals(List.of("no case is granted by it"), gaps(LISTED, OWNER, REPOSITORY, REF, EVENT));
+  void missingCase_isReportedAsGap() {
+    String none = "no case is denied only because of ";
+    assertEquals(List.of("this rule grants no case"), gaps(LISTED, OWNER, REPOSITORY, REF, EVENT));
     assertEquals(
-        List.of(none + "repository_owner_id alone"), gaps(LISTED, GRANTED, REPOSITORY, REF, EVENT));
-    assertEquals(List.of(none + "repository_id alone"), gaps(LISTED, GRANTED, OWNER, REF, EVENT));
-    assertEquals(List.of(none + "ref alone"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, EVENT));
-    assertEquals(List.of(none + "event_name alone"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF));
+        List.of(none + "repository_owner_id"), gaps(LISTED, GRANTED, REPOSITORY, REF, EVENT));
+    assertEquals(List.of(none + "repository_id"), gaps(LISTED, GRANTED, OWNER, REF, EVENT));
+    assertEquals(List.of(none + "ref"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, EVENT));
+    assertEquals(List.of(none + "event_name"), gaps(LISTED, GRANTED, OWNER, REPOSITORY, REF));
   }
 
   @Test
-  void deniedCase_failingTwoConditions_showsNeither() {
+  void denial_byTwoConditions_coversNeither() {
     String both =
         usual("both", "refs/heads/main, event_name: push", "x, event_name: issues", "denied");
     assertEquals(
         List.of(
-            "no case is denied that fails at event_name alone",
-            "no case is denied that fails at ref alone"),
+            "no case is denied only because of event_name",
+            "no case is denied only because of ref"),
         gaps(LISTED, GRANTED, OWNER, REPOSITORY, both));
   }
 
   @Test
-  void pullRequestRef_matchingThePattern_doesNotShowIt() {
+  void pullRequestRef_matchingPattern_doesNotCoverIt() {
     String pull = usual("pull", "refs/heads/main", "refs/pull/7/merge", "denied");
     assertEquals(
-        List.of("no case is denied that fails at ref alone"),
+        List.of("no case is denied only because of ref"),
         gaps(LISTED, GRANTED, OWNER, REPOSITORY, EVENT, pull));
   }
 
   @Test
-  void refDeniedByTheEventGate_doesNotShowThePattern() {
+  void refDeniedByEventGate_doesNotCoverPattern() {
     String rule = LISTED.replace("ref: [refs/heads/main, refs/pull/*/merge]", "ref: refs/heads/*");
     for (String ref : List.of("refs/pull/7/merge", "\"\"")) {
       String denied = usual("ref", "refs/heads/main", ref, "denied");
       assertEquals(
-          List.of("no case is denied that fails at ref alone"),
+          List.of("no case is denied only because of ref"),
           gaps(rule, GRANTED, OWNER, REPOSITORY, EVENT, denied));
     }
   }
 
   @Test
-  void caseGrantedByAnotherRule_showsNoCondition() {
+  void grantByAnotherRule_coversNoCondition() {
     String wider = LISTED.replace("listed", "wider").replace("main", "*");
     CommandRun run =
         CaseFiles.of(folder, LISTED, wider)
@@ -85,12 +85,11 @@ class CoverageTest {
             .test("--require-coverage");
 
     assertEquals(1, run.code());
-    assertTrue(
-        run.out().contains("rule listed: no case is denied that fails at ref alone"), run::out);
+    assertTrue(run.out().contains("rule listed: no case is denied only because of ref"), run::out);
   }
 
   @Test
-  void gaps_areFindingsOnlyWithTheOption() {
+  void gaps_failOnlyWithRequireCoverage() {
     CaseFiles files = CaseFiles.of(folder, LISTED).cases(GRANTED);
 
     assertEquals(0, files.test().code());
@@ -99,7 +98,7 @@ class CoverageTest {
   }
 
   @Test
-  void severalIssuers_addAConditionToShow() {
+  void severalIssuers_addIssuerCondition() {
     String any = LISTED.replace("888888888888", "any");
     assertEquals(List.of(), gaps(any, GRANTED, OWNER, REF, EVENT));
 
@@ -107,7 +106,7 @@ class CoverageTest {
         CaseFiles.of(folder, any + "issuer: https://a")
             .cases(GRANTED, OWNER, REF, EVENT)
             .test("--issuer", "https://a", "--issuer", "https://b");
-    assertEquals(List.of("no case is denied that fails at issuer alone"), gaps(run));
+    assertEquals(List.of("no case is denied only because of issuer"), gaps(run));
   }
 
   private List<String> gaps(String rule, String... cases) {

@@ -47,7 +47,7 @@ class TestCommandTest {
           nearest  rule "main of any"
             fails  ref: sent refs/heads/release, required refs/heads/main
         """,
-        run.out().substring(0, run.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not covered")));
   }
 
   @Test
@@ -61,14 +61,14 @@ class TestCommandTest {
         FAIL tests/cases.yaml:1 "a push"
           expected denied
           got      granted by rule "main of any"
-          its rule "main of any"
-            holds  event_name: sent push, required an event that needs no listing: deployment, \
+          matched  rule "main of any"
+            holds  event_name: sent push, required a default event: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
             holds  ref: sent refs/heads/main, required refs/heads/main
             holds  repository_id: sent 888888888888, required any
             holds  repository_owner_id: sent 999999999999, required 999999999999
         """,
-        run.out().substring(0, run.out().indexOf("Not shown")));
+        run.out().substring(0, run.out().indexOf("Not covered")));
   }
 
   @ParameterizedTest
@@ -85,18 +85,18 @@ class TestCommandTest {
           pull_request                        | denied\\n  code: access_denied  | 1
           pull_request                        | granted                        | 1
           """)
-  void case_expectation_isCompared(String event, String expect, int code) {
+  void caseExpectation_isCompared(String event, String expect, int code) {
     CommandRun run =
         CaseFiles.of(folder, RULE)
             .cases(usual("a case", "push", event, expect.replace("\\n", "\n")))
             .test();
 
     assertEquals(code, run.code(), run::out);
-    assertTrue(run.out().contains("1 cases, %d passed, %d failed".formatted(1 - code, code)));
+    assertTrue(run.out().contains("1 case, %d passed, %d failed".formatted(1 - code, code)));
   }
 
   @Test
-  void case_withoutProfile_usesTheFunctionsChoice() {
+  void case_withoutProfile_usesImpliedProfile() {
     CaseFiles files = CaseFiles.of(folder, RULE).profile("writer", RULE);
 
     assertEquals(
@@ -107,7 +107,7 @@ class TestCommandTest {
   }
 
   @Test
-  void case_withoutIssuer_hasTheFirst() {
+  void case_withoutIssuer_usesFirstTrustedIssuer() {
     CaseFiles files =
         CaseFiles.of(folder, RULE + "issuer: " + OTHER_ISSUER)
             .cases(
@@ -167,7 +167,7 @@ class TestCommandTest {
   }
 
   @Test
-  void missingCases_areAUsageError() throws IOException {
+  void missingCaseFolder_isUsageError() throws IOException {
     assertEquals(2, CommandRun.of("test", folder.resolve("none").toString()).code());
     CaseFiles files = CaseFiles.of(folder, RULE);
     assertEquals(2, files.test().code());
@@ -175,7 +175,9 @@ class TestCommandTest {
     Files.createDirectory(folder.resolve("tests"));
     CommandRun empty = files.test();
     assertEquals(1, empty.code());
-    assertTrue(empty.out().contains("tests/:1:1: no *.yaml file here contains a case"), empty::out);
+    assertTrue(
+        empty.out().contains("tests/:1:1: no *.yaml file in this folder contains a case"),
+        empty::out);
   }
 
   @Test
@@ -196,7 +198,7 @@ class TestCommandTest {
   }
 
   @Test
-  void organizationsExample_decidesEveryCaseAsExpected() {
+  void organizationExample_decidesEveryCaseAsExpected() {
     assertPasses(SamplePolicies.ORGANIZATION, "--allowed-mcp-host=mcp.portkey.ai");
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SAM's text of parameters, as its own parser understands it. */
+/** Parsing of {@code parameter_overrides}, as in SAM. */
 class ParameterOverridesTest {
   @ParameterizedTest
   @CsvSource(
@@ -30,7 +30,7 @@ class ParameterOverridesTest {
           ParameterKey=B,ParameterValue=1 ParameterKey=A,ParameterValue="x y" | x y
           A=arn:aws:secretsmanager:eu-west-1:1:secret:a/b-?????? | arn:aws:secretsmanager:eu-west-1:1:secret:a/b-??????
           """)
-  void pair_inEachFormOfSam_isRead(String text, String value) {
+  void pair_inEachSamForm_isRead(String text, String value) {
     assertEquals(value, ParameterOverrides.parse(text).get("A"));
   }
 
@@ -40,7 +40,7 @@ class ParameterOverridesTest {
     assertEquals(Map.of(), ParameterOverrides.parse("  "));
   }
 
-  /** SAM skips each of these parts without a word. */
+  /** SAM silently skips each of these parts. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings of a deployment, read from the file that deploys it. */
+/** Settings of a deployment in {@code samconfig.toml}. */
 class SamConfigTest {
   private static final String GHES = "https://github.acme.example/_services/token";
 
   @TempDir private Path folder;
 
   @Test
-  void parametersOfDeploy_areTheSettings() throws IOException {
+  void deployParameters_areRead() throws IOException {
     String text =
         """
         version = 0.1
@@ -45,7 +45,7 @@ class SamConfigTest {
   }
 
   @Test
-  void listOfPairs_isReadLikeOneString() throws IOException {
+  void listOfPairs_isReadLikeString() throws IOException {
     String text =
         """
         [default.deploy.parameters]
@@ -60,7 +60,7 @@ class SamConfigTest {
   }
 
   @Test
-  void environment_hasItsOwnParameters() throws IOException {
+  void environment_selected_usesItsParameters() throws IOException {
     String text =
         """
         [default.deploy.parameters]
@@ -78,7 +78,7 @@ class SamConfigTest {
   }
 
   @Test
-  void environmentWithoutParameters_hasTheTemplatesDefaults() throws IOException {
+  void environment_withoutParameters_hasTemplateDefaults() throws IOException {
     DeploymentSettings settings = read("[default.deploy.parameters]\nregion = \"x\"\n", "default");
     assertEquals(DeploymentSettings.DEFAULTS, settings);
     assertEquals(
@@ -91,8 +91,8 @@ class SamConfigTest {
       quoteCharacter = '`',
       textBlock =
           """
-          [prod.deploy]                                    | has no environment default; name one with --config-env: prod
-          default = 1                                      | has no environment default; name one with --config-env: the file has none
+          [prod.deploy]                                    | has no environment default; pass one with --config-env: prod
+          default = 1                                      | has no environment default; pass one with --config-env: the file has none
           [default                                         | cannot be read as TOML
           [default.deploy.parameters] parameter_overrides=1 | cannot be read as TOML
           default.deploy.parameters.parameter_overrides=1   | parameter_overrides is neither a string nor a list of strings
@@ -100,7 +100,7 @@ class SamConfigTest {
           default.deploy.parameters.parameter_overrides={}  | parameter_overrides is neither a string nor a list of strings
           default.deploy.parameters.parameter_overrides="A" | parameter_overrides: expected Key=value
           """)
-  void malformedFile_isAUsageErrorWithItsName(String text, String message) {
+  void malformedFile_isUsageErrorWithFileName(String text, String message) {
     var thrown = assertThrows(UsageException.class, () -> read(text, "default"));
     String shown = String.valueOf(thrown.getMessage());
     assertTrue(shown.startsWith(folder.resolve("samconfig.toml").toString()), shown);
@@ -112,11 +112,11 @@ class SamConfigTest {
   void missingOrBinaryFile_isAUsageError() throws IOException {
     Path missing = folder.resolve("missing.toml");
     assertEquals(
-        missing + " does not exist",
+        missing + " does not exist; check its path",
         assertThrows(UsageException.class, () -> SamConfig.read(missing, "default")).getMessage());
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC0, 0});
     assertEquals(
-        binary + " is not UTF-8",
+        binary + " is not UTF-8; save it as UTF-8",
         assertThrows(UsageException.class, () -> SamConfig.read(binary, "default")).getMessage());
     assertThrows(UsageException.class, () -> SamConfig.read(folder, "default"));
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code policy diff} reports about the deployments of two equal policies. */
+/** Changes that {@code policy diff} reports for different deployments of the same policy. */
 class DeploymentChangesTest {
   private static final String GITHUB = "https://token.actions.githubusercontent.com";
 
-  /** Names its issuer, so that a second one makes it no other policy. */
+  /** The rule names its issuer, so that a second issuer does not change the policy. */
   private static final String PROFILE =
       """
       port: {region: eu, credentials: port/reader}
@@ -56,7 +56,7 @@ class DeploymentChangesTest {
           CredentialSecretArns=arn:a  | CredentialSecretArns=arn:b,arn:a    | true  | false
           CredentialSecretArns=arn:b,arn:a | CredentialSecretArns=arn:a     | false | true
           """)
-  void widerDeployment_isAGain_narrowerALoss(
+  void widerDeployment_isGain_narrowerIsLoss(
       String before, String after, boolean gains, boolean losses) throws IOException {
     deploy("old", before.formatted(GITHUB));
     deploy("new", after.formatted(GITHUB));
@@ -72,7 +72,7 @@ class DeploymentChangesTest {
   }
 
   @Test
-  void change_isShownBeforeTheProfiles() throws IOException {
+  void deploymentChange_isPrintedBeforeProfiles() throws IOException {
     deploy("old", "AllowedMcpHosts=a.example");
     deploy("new", "AllowedMcpHosts=a.example,b.example");
     assertEquals(
@@ -80,14 +80,14 @@ class DeploymentChangesTest {
         Deployment
           + AllowedMcpHosts a.example -> a.example, b.example
 
-        Someone gains, and nobody loses.
+        Access widened.
         """,
         diff().out());
   }
 
-  /** A file that a change adds must not be taken for the old one. */
+  /** A samconfig.toml that a change adds must not be used for the old policy. */
   @Test
-  void missingOldFile_meansTheTemplatesDefaults() throws IOException {
+  void missingOldSamconfig_usesTemplateDefaults() throws IOException {
     deploy("new", "AllowedMcpHosts=b.example");
     assertEquals(1, diff().code());
     Path file = folder.resolve("new/samconfig.toml");
@@ -96,7 +96,7 @@ class DeploymentChangesTest {
   }
 
   @Test
-  void issuerOfOneSide_isKnownOnThatSideAlone() throws IOException {
+  void issuer_ofOneDeployment_isTrustedOnlyThere() throws IOException {
     Files.writeString(
         folder.resolve("new/policy/reader.yaml"), PROFILE.replace(GITHUB, "https://b.example"));
     deploy("new", "OidcIssuers=https://b.example");

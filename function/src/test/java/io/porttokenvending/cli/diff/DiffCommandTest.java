@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is printed, and how the command ends. */
+/** Output and exit codes of {@code policy diff}. */
 class DiffCommandTest {
   private static final String RULE =
       "repository_owner_id: 999999999999\nrepository_id: 888888888888\n";
@@ -88,7 +88,7 @@ class DiffCommandTest {
     assertEquals(1, run());
     assertEquals(
         """
-        Requests that name no profile: reader -> refused
+        Requests that name no profile: reader -> denied
           - rule deployments
               repository_owner_id  999999999999
               repository_id        888888888888
@@ -114,7 +114,7 @@ class DiffCommandTest {
               job_workflow_ref     acme/shared/.github/workflows/agent.yml@refs/heads/main
 
         Profile reader
-          + everyone: mcp.read_only true -> false
+          + all jobs: mcp.read_only true -> false
           + rule deployments
               repository_owner_id  999999999999
               repository_id        888888888888
@@ -137,13 +137,13 @@ class DiffCommandTest {
               environment          any
               workflow             any
 
-        Someone gains, and someone loses.
+        Access widened and narrowed.
         """,
         out);
   }
 
   @Test
-  void samePolicy_writtenInAnotherWay_isNoChange() throws IOException {
+  void equivalentPolicy_isNoChange() throws IOException {
     write(
         before, "reader", Policies.profile(RULE + "ref: refs/heads/**", RULE + "ref: refs/tags/*"));
     write(
@@ -155,10 +155,10 @@ class DiffCommandTest {
             RULE + "ref: refs/heads/*"));
 
     assertEquals(0, run("--fail-on-loss"));
-    assertEquals("Nobody gains, and nobody loses.\n", out);
+    assertEquals("Access unchanged.\n", out);
   }
 
-  /** Of two patterns of which neither contains the other, the report names both. */
+  /** If neither of two patterns contains the other, the report contains both. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -172,19 +172,19 @@ class DiffCommandTest {
           actor_id: 1            | event_name: [push, deployment]\\nactor_id: 1 | 1 | deployment, push\\n      ref                  (empty)
           ref: refs/heads/main   | name: "a\\u001b[2J"       | 1    | rule a\uFFFD[2J
           """)
-  void changedRule_isReportedByItsValues(String old, String current, int code, String text)
+  void changedRule_isReportedWithItsValues(String old, String current, int code, String text)
       throws IOException {
     write(before, "reader", Policies.profile(RULE + old.replace("\\n", "\n")));
     write(after, "reader", Policies.profile(RULE + current.replace("\\n", "\n")));
 
     assertEquals(code, run(), out);
     assertTrue(out.contains(text.replace("\\n", "\n") + "\n"), out);
-    assertEquals(code == 0, out.endsWith("Nobody gains, and someone loses.\n"), out);
+    assertEquals(code == 0, out.endsWith("Access narrowed.\n"), out);
     assertEquals(1, run("--fail-on-loss"));
   }
 
   @Test
-  void pullRequestListed_opensPullRefsToEveryListedEvent() throws IOException {
+  void pullRequestListed_allowsPullRefsForListedEvents() throws IOException {
     write(before, "reader", Policies.profile(RULE + "event_name: push"));
     write(after, "reader", Policies.profile(RULE + "event_name: [push, pull_request]"));
 
@@ -222,7 +222,7 @@ class DiffCommandTest {
   }
 
   @Test
-  void malformedPolicy_isAUsageErrorWithItsProblems() throws IOException {
+  void malformedPolicy_isUsageErrorWithProblems() throws IOException {
     write(before, "reader", Policies.profile(RULE));
     write(after, "reader", "trust: []\n");
 

@@ -34,7 +34,7 @@ class DiffScaleTest {
   }
 
   @Test
-  void manyRules_mergedIntoOne_areNoChange() {
+  void manyRules_mergedIntoOne_isNoChange() {
     TrustPolicy rules = policy(RULES, DiffScaleTest::rule);
 
     assertEquals(List.of(), PolicyDiff.between(rules, policy(1, i -> listing(1, IDS))));
@@ -66,7 +66,7 @@ class DiffScaleTest {
   }
 
   @Test
-  void oneRuleInsteadOfMany_thatTakesManyPieces_isAGain() {
+  void oneRuleInsteadOfMany_tooManyPieces_isGain() {
     ProfileDiff diff =
         diff(
             policy(RULES, i -> rule(i) + "\nref: refs/heads/release-" + i),

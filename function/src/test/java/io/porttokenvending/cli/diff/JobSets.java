@@ -7,7 +7,7 @@ import io.porttokenvending.trust.WorkflowIdentity;
 import java.util.List;
 import java.util.Map;
 
-/** Decides from the reported texts alone whether sets of jobs contain a job. */
+/** Decides only from the reported texts whether sets of jobs contain a job. */
 final class JobSets {
   private static final String WITHIN = " within ";
 
@@ -27,7 +27,7 @@ final class JobSets {
     return contains(claim.getValue(), GitHubClaims.kindOf(name).orElse(ClaimKind.EXACT), sent);
   }
 
-  /** Whether a set contains a value; the empty one is a missing claim. */
+  /** Returns whether a set contains a value; an empty value is a missing claim. */
   static boolean contains(ValueSet set, ClaimKind kind, String sent) {
     return (set.isAny() || matches(set.values(), kind, sent)) && !matches(set.except(), kind, sent);
   }

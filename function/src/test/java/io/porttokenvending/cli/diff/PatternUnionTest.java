@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Containment and overlap of patterns, compared with an enumeration of short values. */
 class PatternUnionTest {
   private static final int PATTERNS = 90;
-  private static final int LONGEST = 6;
+  private static final int MAX_LENGTH = 6;
 
   /** The {@code z} represents all characters that no pattern contains. */
   @ParameterizedTest
@@ -37,7 +37,7 @@ class PatternUnionTest {
     "ref, a/, a/z, refs/pull/",
     "ref, a/, a/z, refs/"
   })
-  void covers_randomPatterns_isWhatShortValuesShow(
+  void covers_randomPatterns_agreesWithEnumeration(
       String claim, String spelled, String sent, String start) {
     Random random = new Random(20_261_120);
     List<Glob> globs = globs(claim, start, spelled, random);
@@ -59,8 +59,8 @@ class PatternUnionTest {
         BitSet shared = (BitSet) matches.get(b).clone();
         shared.or(matches.get(c));
         shared.and(matches.get(a));
-        boolean meets = union.all().stream().anyMatch(pattern::meets);
-        assertEquals(!shared.isEmpty(), meets, question);
+        boolean intersects = union.all().stream().anyMatch(pattern::intersects);
+        assertEquals(!shared.isEmpty(), intersects, question);
       }
     }
     assertTrue(contained > 300, "few are contained: " + contained);
@@ -91,7 +91,7 @@ class PatternUnionTest {
           false | job_workflow_ref | a/b/x@**@c             | a/b/x@*@c
           false | job_workflow_ref | a/b/x@y@refs/heads/c   | a/b/*@refs/heads/c
           """)
-  void covers_onePattern_isTrueOnlyForWider(
+  void covers_singlePattern_isTrueOnlyIfWider(
       boolean covers, String claim, String pattern, String other) {
     List<Glob> globs = globs(claim, List.of(pattern, other));
     assertEquals(covers, union(globs.subList(1, 2)).covers(Pattern.of(globs.getFirst())));
@@ -103,7 +103,7 @@ class PatternUnionTest {
     assertFalse(coversWithOtherLetters(26));
   }
 
-  /** The first pattern covers alone, but only an automaton of all of them shows it. */
+  /** The second pattern covers the first, but only a union of all automata proves it. */
   private static boolean coversWithOtherLetters(int letters) {
     List<String> patterns = new ArrayList<>(List.of("1**", "1***"));
     for (int i = 0; i < letters; i++) {
@@ -125,7 +125,7 @@ class PatternUnionTest {
     return matches;
   }
 
-  /** As they come out of a policy. */
+  /** Reads the patterns from a policy. */
   private static List<Glob> globs(String claim, List<String> patterns) {
     TrustPolicy policy =
         Policies.ofRules(
@@ -159,11 +159,11 @@ class PatternUnionTest {
     return globs(claim, List.copyOf(patterns));
   }
 
-  /** Every one that goes on for so long, the empty one left out. */
+  /** Returns all texts up to the maximum length, except for the empty one. */
   private static List<String> texts(String start, String alphabet) {
     List<String> texts = new ArrayList<>();
     List<String> longest = List.of(start);
-    for (int length = 0; length <= LONGEST; length++) {
+    for (int length = 0; length <= MAX_LENGTH; length++) {
       texts.addAll(longest);
       List<String> longer = new ArrayList<>();
       for (String text : longest) {

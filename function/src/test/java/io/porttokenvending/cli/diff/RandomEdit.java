@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Changes that people make to rules, of which each line is one claim. */
+/** Typical changes to rules, with one claim per line. */
 final class RandomEdit {
-  /** How the jobs let in before and after compare. */
+  /** Effect of a change on the jobs that get access. */
   enum Effect {
     NOTHING,
     WIDER,
@@ -96,7 +96,7 @@ final class RandomEdit {
     return Optional.of(lines);
   }
 
-  /** What follows a place in the value is replaced by two stars. */
+  /** Replaces the end of a value with two stars. */
   private Optional<List<String>> withWiderPattern(List<String> lines) {
     return conditions(lines)
         .filter(line -> !claim(line).endsWith("_id") && line.contains("\""))

@@ -40,7 +40,7 @@ class RecordedDiffTest {
   @TempDir private Path folder;
 
   @Test
-  void auditLines_areCountedByWhatDecides() throws IOException {
+  void auditLines_withSameDecisiveClaims_areCounted() throws IOException {
     write("a.jsonl", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/main", 2));
     write(
         "b.log",
@@ -64,7 +64,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void claimsOfAFile_areOneJobOrAList() throws IOException {
+  void claimsFile_withObjectOrList_isRead() throws IOException {
     write("one.json", "{" + IDS + ", \"ref\": \"refs/heads/fix\", \"exp\": 1}");
     write(
         "two.json",
@@ -77,16 +77,16 @@ class RecordedDiffTest {
   }
 
   @Test
-  void claimAbsentFromLines_isReported() throws IOException {
+  void claimMissingInAuditLines_isReported() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1));
     TrustPolicy visible =
         Policies.ofRules(RULE + "repository_visibility: private\nenvironment: production");
 
-    assertEquals(Set.of("repository_visibility"), diff(main, visible).unseen());
+    assertEquals(Set.of("repository_visibility"), diff(main, visible).unrecorded());
   }
 
   @Test
-  void impossibleRecord_isCountedWithTheReason() throws IOException {
+  void impossibleRecord_isCountedWithReason() throws IOException {
     write("a.json", "{" + IDS + ", \"ref\": \"\", \"repository_owner\": \"evil\"}");
 
     Map<String, Integer> impossible = diff(main, all).impossible();
@@ -96,7 +96,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void lineWithoutIssuer_isDecidedForEachIssuer() throws IOException {
+  void auditLine_withoutIssuer_isDecidedForEachIssuer() throws IOException {
     List<String> issuers = List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER);
     String line = LINE.formatted("refs/heads/fix", 1);
 
@@ -112,7 +112,7 @@ class RecordedDiffTest {
   private List<String> gainingIssuers(String issuer) {
     PolicyScope scope =
         new PolicyScope(List.of(GitHubTokens.ISSUER, Identities.OTHER_ISSUER), Set.of(), false);
-    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: nobody");
+    TrustPolicy none = policy(scope, "issuer: " + issuer + "\nactor: octocat");
     TrustPolicy one = policy(scope, "issuer: " + issuer);
     return RecordedDiff.of(folder, Set.copyOf(scope.issuers()), none, one).gains().stream()
         .map(change -> change.claims().path("iss").asText())
@@ -120,7 +120,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void impliedProfile_isDecidedToo() throws IOException {
+  void requestWithoutProfile_isDecided() throws IOException {
     write("a.log", LINE.formatted("refs/heads/main", 1));
     String profile = Policies.profile(RULE);
     TrustPolicy two = Policies.of(Map.of("reader", profile, "writer", profile));
@@ -133,7 +133,7 @@ class RecordedDiffTest {
   }
 
   @Test
-  void humanReport_namesTheJob() throws IOException {
+  void humanReport_printsClaimsOfJob() throws IOException {
     write("a.log", LINE.formatted("refs/heads/fix", 1) + LINE.formatted("refs/heads/fix", 2));
     StringWriter out = new StringWriter();
 
@@ -145,13 +145,13 @@ class RecordedDiffTest {
         Recorded jobs: 2, kinds: 1, files: 1, skipped lines: 0
           + reader, 2 times, event_name push, ref refs/heads/fix, repository acme/api, repository_id 888888888888
 
-        Nobody gains, and nobody loses.
+        Access unchanged.
         """,
         out.toString());
   }
 
   @Test
-  void folderWithoutJobs_isAUsageError() throws IOException {
+  void folder_withoutJobs_isUsageError() throws IOException {
     assertThrows(UsageException.class, () -> diff(main, all));
     assertThrows(UsageException.class, () -> RecordedJobs.read(folder.resolve("missing")));
     for (String text : List.of("{", "[1]", "\"text\"")) {

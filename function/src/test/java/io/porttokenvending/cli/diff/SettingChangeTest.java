@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Changes of what a profile gives to everyone it grants access. */
+/** Changed settings of a profile. */
 class SettingChangeTest {
   private static final PolicyScope SCOPE =
       new PolicyScope(Policies.SCOPE.issuers(), Set.of(), Set.of("a.example", "b.example"), false);
@@ -53,7 +53,7 @@ class SettingChangeTest {
           https://a.example       | https://a.example, headers: {x-team: b} | mcp.servers.s | true | true
           servers: {              | servers: {t: {url: https://b.example}, | mcp.servers.t | true | false
           """)
-  void change_ofOneSetting_givesOrTakes(
+  void change_ofOneSetting_isGainOrLoss(
       String before, String after, String key, boolean gives, boolean takes) {
     Profile old = profile(before, before);
     Profile current = profile(before, after);
@@ -68,14 +68,14 @@ class SettingChangeTest {
   }
 
   @Test
-  void orderOfNames_isNoChange() {
+  void reorderedNames_areNoChange() {
     String reordered = PROFILE.replace("[a, b]", "[b, a]").replace("[c, d]", "[d, c]");
     assertEquals(List.of(), changes(profile("", ""), profile(PROFILE, reordered)));
   }
 
-  /** A new setting must be compared as well. */
+  /** Fails when a setting is added that the diff does not compare. */
   @Test
-  void settings_haveNoOtherMembers() {
+  void settings_includeEveryMember() {
     assertEquals(
         List.of(5, 5, 6, 4),
         Stream.of(

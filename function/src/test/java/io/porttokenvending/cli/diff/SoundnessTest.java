@@ -18,11 +18,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is called unchanged is unchanged, for whatever policies and jobs. */
+/** Checks with random policies and jobs that every change of access is reported. */
 class SoundnessTest {
   private static final long SEED = 20_261_120;
 
-  /** Made once, because each is signed and verified. */
+  /** Created once, because each job is signed and verified. */
   private static final List<WorkflowIdentity> JOBS = new ArrayList<>();
 
   private int changes;
@@ -36,7 +36,7 @@ class SoundnessTest {
   }
 
   @Test
-  void randomRules_everyoneWhoGainsOrLoses_isReported() {
+  void randomRules_everyGainAndLoss_isReported() {
     RandomTrust trust = new RandomTrust(SEED + 1);
     Map<String, String> profiles = new HashMap<>();
     for (int i = 0; i < 250; i++) {
@@ -50,7 +50,7 @@ class SoundnessTest {
   }
 
   @Test
-  void smallEdits_onlyWhoGainsOrLoses_isReported() {
+  void smallEdits_onlyActualChanges_areReported() {
     RandomTrust trust = new RandomTrust(SEED + 2);
     RandomEdit edits = new RandomEdit(SEED + 3);
     Map<String, String> profiles = new HashMap<>();
@@ -78,7 +78,7 @@ class SoundnessTest {
   }
 
   @Test
-  void severalProfiles_requestsThatNameNone_areReported() {
+  void severalProfiles_requestWithoutProfile_isReported() {
     RandomTrust trust = new RandomTrust(SEED + 4);
     Random random = new Random(SEED + 5);
     for (int i = 0; i < 15; i++) {
@@ -88,13 +88,13 @@ class SoundnessTest {
       for (String name : List.of("", "default", "reader", "writer")) {
         Optional<ProfileDiff> change =
             diff.stream().filter(each -> each.name().equals(name)).findAny();
-        // Without a change of what is implied, the profile's own difference tells it.
+        // If the implied profile does not change, the profile's own difference reports the job.
         if (!name.isEmpty() || PolicyDiff.profiles(before, after).contains("")) {
-          Optional<String> asked = Optional.of(name).filter(given -> !given.isEmpty());
+          Optional<String> requested = Optional.of(name).filter(given -> !given.isEmpty());
           for (WorkflowIdentity job : JOBS) {
             check(
-                granted(before, asked, job),
-                granted(after, asked, job),
+                granted(before, requested, job),
+                granted(after, requested, job),
                 change.map(ProfileDiff::gains).orElse(List.of()),
                 change.map(ProfileDiff::losses).orElse(List.of()),
                 job);

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations on sets of values, compared with plain sets of short values. */
 class ValueSetTest {
-  private static final int LONGEST = 5;
+  private static final int MAX_LENGTH = 5;
 
   private final Random random = new Random(20_261_130);
 
   @ParameterizedTest
   @EnumSource(names = {"ID", "REF", "NAME", "WORKFLOW_REF"})
-  void operations_onRandomSets_areThoseOfPlainSets(ClaimKind kind) {
+  void operations_onRandomSets_agreeWithPlainSets(ClaimKind kind) {
     List<String> universe = universe();
     int within = 0;
     for (int i = 0; i < 400; i++) {
@@ -40,7 +40,7 @@ class ValueSetTest {
       assertEquals(both(inA, inTaken, true), members(a.and(taken), kind, universe), question);
       assertEquals(both(inA, inTaken, false), members(a.minus(taken), kind, universe), question);
       assertEquals(inA.isEmpty(), a.isEmpty(), question);
-      assertTrue(a.meets(b) || both(inA, inB, true).isEmpty(), question);
+      assertTrue(a.intersects(b) || both(inA, inB, true).isEmpty(), question);
       assertTrue(!a.isWithin(b) || inB.containsAll(inA), question);
       if (b.except().isEmpty()) {
         assertEquals(inB.containsAll(inA), a.isWithin(b), question);
@@ -51,17 +51,17 @@ class ValueSetTest {
   }
 
   @Test
-  void meets_setsThatExcludeEachOther_isFalse() {
+  void intersects_disjointSets_isFalse() {
     PatternUnion pull = union(Stream.of(glob("refs/pull/**")));
     ValueSet others = ValueSet.ANY.minus(pull);
 
-    assertFalse(others.meets(new ValueSet(pull, PatternUnion.NONE)));
-    assertFalse(new ValueSet(pull, PatternUnion.NONE).meets(others));
+    assertFalse(others.intersects(new ValueSet(pull, PatternUnion.NONE)));
+    assertFalse(new ValueSet(pull, PatternUnion.NONE).intersects(others));
     assertTrue(others.isWithin(others));
   }
 
   @Test
-  void minus_tooManyWildcards_leavesTooMuch() {
+  void minus_tooManyWildcards_returnsSuperset() {
     ValueSet all = new ValueSet(union(Stream.of(glob("x**"))), PatternUnion.NONE);
     Stream<Pattern> many = IntStream.range(0, 33).mapToObj(i -> glob("x" + i + "-*"));
 
@@ -69,7 +69,7 @@ class ValueSetTest {
   }
 
   @Test
-  void texts_numbers_areInNumericalOrder() {
+  void texts_numbers_areSortedNumerically() {
     Stream<Pattern> ids = Stream.of("10", "9", "100").map(id -> Pattern.literal(id, ClaimKind.ID));
 
     assertEquals(List.of("9", "10", "100"), union(ids).texts());
@@ -111,7 +111,7 @@ class ValueSetTest {
   private static List<String> universe() {
     List<String> all = new ArrayList<>(List.of(""));
     List<String> longest = all;
-    for (int length = 1; length <= LONGEST; length++) {
+    for (int length = 1; length <= MAX_LENGTH; length++) {
       longest =
           longest.stream().flatMap(text -> Stream.of("a", "/", "z").map(text::concat)).toList();
       all = Stream.concat(all.stream(), longest.stream()).toList();

@@ -36,20 +36,20 @@ class EvaluatedRuleTest {
           actor_id: [30, 20]               | [20, 30]
           event_name: [push, issues]       | [issues, push]
           """)
-  void condition_isWrittenAsInTheFile(String line, String shown) {
+  void condition_isPrintedAsInPolicy(String line, String shown) {
     Rule rule = rule("repository_owner_id: 1\nrepository_id: any\n" + line);
     assertEquals(shown, required(rule, line.substring(0, line.indexOf(':'))));
   }
 
   @Test
-  void manyIds_showTheFirstAndACount() {
+  void manyIds_printFirstOnesAndCount() {
     String ids =
         IntStream.range(1_000_000, 1_200_000)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", ", "[", "]"));
     Rule rule = rule("repository_owner_id: 1\nrepository_id: " + ids);
     assertEquals(
-        "[1000000, 1000001, 1000002, 1000003, 1000004, … 199995 more of 200000]",
+        "[1000000, 1000001, 1000002, 1000003, 1000004, … and 199995 more]",
         required(rule, "repository_id"));
   }
 
@@ -66,7 +66,7 @@ class EvaluatedRuleTest {
   }
 
   @Test
-  void otherIssuer_failsOnlyAtIssuer() {
+  void otherIssuer_failsOnlyOnIssuer() {
     Rule github = rule("repository_owner_id: 999999999999\nrepository_id: any");
     Rule other =
         new Rule(

@@ -49,16 +49,16 @@ class ExplainCommandTest {
     assertEquals(1, run.code());
     assertEquals(
         """
-        Claims alone: nothing shows that a job has them or could get a token.
+        CLAIMS ONLY: no signature proves that a job has these claims.
 
         profile reader: denied, access_denied
           rule main
-            holds  event_name: sent push, required an event that needs no listing: deployment, \
+            holds  event_name: sent push, required a default event: deployment, \
         merge_group, push, release, schedule, workflow_dispatch
             fails  ref: sent refs/pull/7/merge, required refs/heads/main
             holds  repository_id: sent 888888888888, required any
             holds  repository_owner_id: sent 999999999999, required 999999999999
-          rule production fails at environment, ref, repository_id
+          rule production fails on environment, ref, repository_id
 
         """,
         run.out().substring(0, run.out().indexOf("policy ")));
@@ -72,13 +72,13 @@ class ExplainCommandTest {
     assertTrue(out.contains("    fails  repository_id: sent 888888888888, required [1, 2]\n"), out);
     assertTrue(
         out.contains(
-            "sent refs/pull/7/merge, required refs/**, but of a pull request only where event_name"
+            "sent refs/pull/7/merge, required refs/**, but a pull request's ref only if event_name"
                 + " lists pull_request\n"),
         out);
   }
 
   @Test
-  void emptyRef_isExplainedByTheEvents() throws IOException {
+  void emptyRef_isReportedWithRequiredEvents() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 999999999999\nrepository_id: any"));
     String out = explain(CLAIMS.replace("refs/heads/main", ""), "--all").out();
 
@@ -90,7 +90,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void grant_namesItsRule() throws IOException {
+  void grant_printsItsRule() throws IOException {
     write("writer", Policies.profile("repository_owner_id: 1\nrepository_id: any"));
     CommandRun run = explain(CLAIMS);
 
@@ -105,7 +105,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void jsonFormat_addsWhatTheRuleRequires() {
+  void jsonFormat_containsRequiredValues() {
     CommandRun run = explain(CLAIMS.replace("heads/main", "heads/x"), "--format", "json");
     var reader = run.json().path("profiles").path(0);
 
@@ -144,12 +144,12 @@ class ExplainCommandTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"repository": "acme/api"}                   | no job has the claims
+          {"repository": "acme/api"}                   | no job can have the claims
           [a]                                          | --claims requires a mapping of claims
-          {repository: [a]}                            | --claims:1:14: a claim's value is a string
+          {repository: [a]}                            | --claims:1:14: a claim's value must be a string
           {"repository": "a", "repository": "b"}       | --claims:1:21:
-          {"issuer": "https://ghe.example", "repository_owner_id": "1", "repository_id": "1", "repository": "a/b", "event_name": "push", "ref": "x"} | the claims' iss is "https://ghe.example", which no --issuer names; trusted issuers: "https://token.actions.githubusercontent.com"
-          {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push, ref: x} | the claims' iss is x, which no --issuer names
+          {"issuer": "https://ghe.example", "repository_owner_id": "1", "repository_id": "1", "repository": "a/b", "event_name": "push", "ref": "x"} | the issuer in --claims is "https://ghe.example", which is not trusted; add it with --issuer. Trusted issuers: "https://token.actions.githubusercontent.com"
+          {iss: x, repository_owner_id: 1, repository_id: 1, repository: a/b, event_name: push, ref: x} | the issuer in --claims is x, which is not trusted
           """)
   void malformedClaims_areAUsageError(String claims, String message) {
     CommandRun run = explain(claims);
@@ -183,7 +183,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void manyRules_areCutToTenAndCounted() throws IOException {
+  void manyRules_printTenAndCount() throws IOException {
     write(
         "reader",
         Policies.profile(
@@ -193,7 +193,7 @@ class ExplainCommandTest {
                 .toArray(String[]::new)));
     CommandRun run = explain(CLAIMS);
 
-    assertTrue(run.out().contains("  and 19 rules more, which --all shows\n"), run::out);
+    assertTrue(run.out().contains("  and 19 more rules; --all shows them\n"), run::out);
     assertEquals(11, run.out().lines().filter(line -> line.startsWith("  rule ")).count());
     assertEquals(
         30,

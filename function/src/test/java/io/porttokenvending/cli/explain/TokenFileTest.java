@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens with and without the keys that verify them; none is ever printed. */
+/** Tokens with and without the keys that verify them. No output may contain a token. */
 class TokenFileTest {
   private static final GitHubTokens GITHUB = new GitHubTokens();
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -44,8 +44,8 @@ class TokenFileTest {
     assertTrue(
         run.out()
             .contains(
-                "Times not checked, --at checks them: issued 2026-11-20T12:00:00Z,"
-                    + " expires 2026-11-20T12:05:00Z.\n"),
+                "Times not checked: issued 2026-11-20T12:00:00Z, expires 2026-11-20T12:05:00Z. Pass"
+                    + " --at to check them.\n"),
         run::out);
     assertEquals(
         "not verified", explain(job(), "--format", "json").json().path("signature").asText());
@@ -53,7 +53,7 @@ class TokenFileTest {
   }
 
   @Test
-  void token_withItsKeys_isVerified() {
+  void token_withKeys_isVerified() {
     CommandRun run = explain(job(), "--jwks", jwks());
 
     assertEquals(0, run.code(), run::out);
@@ -64,52 +64,52 @@ class TokenFileTest {
   }
 
   @Test
-  void token_ofAnotherKey_isRejected() {
+  void token_signedByAnotherKey_isRejected() {
     String forged = new GitHubTokens().pushToMain().header("kid", GITHUB.kid()).sign(NOW, AUDIENCE);
 
-    assertRefused("token_signature_invalid", run(forged, "--jwks", jwks()));
+    assertRejected("token_signature_invalid", run(forged, "--jwks", jwks()));
     assertEquals(
         "invalid",
         run(forged, "--jwks", jwks(), "--format", "json").json().path("signature").asText());
     assertEquals(0, run(forged).code());
     String unknown = new GitHubTokens().pushToMain().sign(NOW, AUDIENCE);
-    assertRefused("token_key_unknown", run(unknown, "--jwks", jwks()));
+    assertRejected("token_key_unknown", run(unknown, "--jwks", jwks()));
   }
 
   @Test
   void times_withAnInstant_areChecked() {
     for (String keys : new String[] {"", jwks()}) {
       assertEquals(0, at(keys, "2026-11-20T12:05:29Z").code());
-      assertRefused("token_expired", at(keys, "2026-11-20T12:05:30Z"));
-      assertRefused("token_not_yet_valid", at(keys, "2026-11-20T11:50:00Z"));
+      assertRejected("token_expired", at(keys, "2026-11-20T12:05:30Z"));
+      assertRejected("token_not_yet_valid", at(keys, "2026-11-20T11:50:00Z"));
     }
   }
 
   @Test
   void audience_withTheOption_isChecked() {
     assertEquals(0, explain(job(), "--audience", AUDIENCE).code());
-    assertRefused("token_audience_mismatch", explain(job(), "--audience", "else"));
+    assertRejected("token_audience_mismatch", explain(job(), "--audience", "else"));
   }
 
   @Test
   void token_rejectedByTheFunction_hasTheSameCode() {
-    assertRefused("token_malformed", run("eyJhbGciOiJSUzI1NiJ9.e30"));
-    assertRefused("token_malformed", run(""));
-    assertRefused("token_algorithm_refused", explain(job().header("alg", "none")));
-    assertRefused("token_claims_incomplete", explain(job().without("actor_id")));
-    assertRefused("token_claims_incomplete", explain(job().without("aud")));
-    assertRefused("token_claims_incomplete", explain(job().with("aud", " ").without("jti")));
-    assertRefused(
+    assertRejected("token_malformed", run("eyJhbGciOiJSUzI1NiJ9.e30"));
+    assertRejected("token_malformed", run(""));
+    assertRejected("token_algorithm_refused", explain(job().header("alg", "none")));
+    assertRejected("token_claims_incomplete", explain(job().without("actor_id")));
+    assertRejected("token_claims_incomplete", explain(job().without("aud")));
+    assertRejected("token_claims_incomplete", explain(job().with("aud", " ").without("jti")));
+    assertRejected(
         "token_claims_inconsistent", explain(job().with("sub", "repo:acme@1/api@2:ref:x")));
   }
 
   @Test
-  void untrustedIssuer_isPrintedWithTheTrustedOnes() {
+  void untrustedIssuer_isPrintedWithTrustedIssuers() {
     GitHubToken job = job().with("iss", "https://ghe.example/_services/token\n\u001b[31m");
 
     for (String format : new String[] {"human", "json"}) {
       CommandRun run = explain(job, "--format", format, "--issuer", "https://a");
-      assertRefused("token_issuer_untrusted", run);
+      assertRejected("token_issuer_untrusted", run);
       String detail = format.equals("json") ? run.json().path("detail").asText() : run.out();
       assertTrue(detail.contains("\"https://ghe.example/_services/token??[31m\""), run::out);
       assertTrue(detail.contains("Trusted issuers: \"https://a\"."), run::out);
@@ -193,7 +193,7 @@ class TokenFileTest {
     }
   }
 
-  private static void assertRefused(String code, CommandRun run) {
+  private static void assertRejected(String code, CommandRun run) {
     assertEquals(1, run.code(), run::out);
     if (run.out().startsWith("{")) {
       assertEquals(code, run.json().path("code").asText());
