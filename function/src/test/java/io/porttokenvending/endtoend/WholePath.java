@@ -33,6 +33,9 @@ final class WholePath implements AutoCloseable {
 
   private static final String CREDENTIALS = "port-token-vending/catalog-reader";
 
+  /** Long enough for its token to be shared. */
+  private static final String CLIENT_SECRET = "client-secret-of-the-whole-path-test";
+
   private final String table = "used-tokens-" + UUID.randomUUID();
   private final GitHubOnLoopback gitHub = new GitHubOnLoopback(AUDIENCE);
   private final FakePort port = FakePort.start();
@@ -50,12 +53,11 @@ final class WholePath implements AutoCloseable {
    * @param parameters of the template
    */
   WholePath(Path folder, URI aws, Map<String, String> parameters) throws IOException {
-    port.register("client", "client-secret");
+    port.register("client", CLIENT_SECRET);
     policy = SamplePolicy.write(folder, port.uri(), port.mcpUri());
     try (AwsSecrets secrets = AwsSecrets.at(aws)) {
       secrets.put(
-          CREDENTIALS,
-          "{\"clientId\":\"client\",\"clientSecret\":\"client-secret-of-the-whole-path-test\"}");
+          CREDENTIALS, "{\"clientId\":\"client\",\"clientSecret\":\"" + CLIENT_SECRET + "\"}");
     }
     tables = AwsTables.at(aws);
     tables.createTable(table);

@@ -5,6 +5,8 @@ import static io.porttokenvending.port.PortFixtures.SHARED_SECRET;
 import static io.porttokenvending.port.PortFixtures.jwt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.port.PortReply.Down;
@@ -103,6 +105,15 @@ class SharedResultTest {
       })
   void text_ofAnotherForm_isNoResult(String text) {
     assertNone(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void error_withALongerEnd_standsFor15Minutes() {
+    SharedResult result = new SharedResult(new Rejected(), NOW, Duration.ofHours(10));
+    CacheEntry entry = CacheEntry.shared(result, false, NOW, FixedRandom.SMALLEST);
+
+    assertTrue(entry.stands(NOW.plusSeconds(899)));
+    assertFalse(entry.stands(NOW.plusSeconds(900)));
   }
 
   private static byte[] text(String result, String more) {

@@ -251,7 +251,9 @@ class SharedTokenTest {
     SharedRow row = rows.only();
     rows.replace(new SharedRow(row.id(), 2, "other", true, row.data(), row.expiresAt()));
 
-    assertEquals(TokenSource.EXCHANGED, instance().source());
+    SharedInstance second = instance();
+    assertEquals(TokenSource.EXCHANGED, second.source());
+    assertEquals(List.of(), second.pauses);
     assertEquals(1, rows.only().version());
   }
 
