@@ -2,6 +2,7 @@ package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenState;
 import io.porttokenvending.exchange.PortTokens;
 import io.porttokenvending.port.PortReply.Issued;
 import io.porttokenvending.port.PortReply.Rejected;
@@ -74,12 +75,10 @@ public final class PortTokenCache implements PortTokens {
   }
 
   @Override
-  public boolean holds(PortCredentials credentials, PortSettings settings) {
-    Instant now = clock.instant();
-    return standing(Key.of(credentials, settings), now)
-        .map(entry -> entry.answer(settings.minTtl(), now))
-        .filter(PortTokenResult.Token.class::isInstance)
-        .isPresent();
+  public PortTokenState held(PortCredentials credentials, PortSettings settings) {
+    return Optional.ofNullable(entries.get(Key.of(credentials, settings)))
+        .map(entry -> entry.state(settings.minTtl(), clock.instant()))
+        .orElseGet(() -> new PortTokenState.Exchangeable(Optional.empty()));
   }
 
   private Optional<CacheEntry> standing(Key key, Instant now) {

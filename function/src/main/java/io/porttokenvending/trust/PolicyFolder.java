@@ -53,6 +53,7 @@ public final class PolicyFolder {
       }
     });
     problems.addAll(SecretId.headersWithCredentials(read));
+    problems.addAll(SecretId.unequalLanes(read));
     PolicySize.of(profiles)
         .excess()
         .ifPresent(why -> problem(folder.toString(), ProblemKind.POLICY_SIZE, why));

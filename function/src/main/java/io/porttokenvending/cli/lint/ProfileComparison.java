@@ -14,9 +14,9 @@ import java.util.Set;
 record ProfileComparison(
     List<WrittenProfile> profiles, ToolCatalogue tools, List<Finding> findings) {
 
-  /** Reports profiles of different trust with one secret. */
+  /** Reports profiles of different trust with the same credentials. */
   void sharedCredentials() {
-    Map<String, WrittenProfile> first = new HashMap<>();
+    Map<List<String>, WrittenProfile> first = new HashMap<>();
     for (WrittenProfile profile : profiles) {
       WrittenProfile other = first.putIfAbsent(profile.profile().port().credentials(), profile);
       if (other != null && !traits(profile).equals(traits(other))) {

@@ -37,6 +37,9 @@ public enum Warning {
   LITERAL_CREDENTIAL(
       "%s promises a credential, and everybody who can read the policy can read it; write {secret:"
           + " NAME_OR_ARN, field: MEMBER}"),
+  MIN_TTL_NOT_GUARANTEED(
+      "%d lanes guarantee %d minutes, so some requests get token_lifetime_insufficient; lower"
+          + " min_ttl%s"),
   /** The role behind the secret is the boundary between jobs that use it. */
   SHARED_CREDENTIALS(
       "profile '%s' uses the same credentials but differs in %s; the role behind them is the"
