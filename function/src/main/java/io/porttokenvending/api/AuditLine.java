@@ -1,5 +1,6 @@
 package io.porttokenvending.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.exchange.AuditTrail;
@@ -69,6 +70,15 @@ final class AuditLine {
     line.put(
         "token_source",
         trail.tokenSource().map(source -> source.name().toLowerCase(Locale.ROOT)).orElse(null));
+    line.put("lane", trail.lane().orElse(null));
+    ArrayNode skipped = line.putArray("skipped_lanes");
+    ArrayNode codes = line.putArray("skipped_codes");
+    trail
+        .skippedLanes()
+        .forEach((lane, code) -> {
+          skipped.add(lane);
+          codes.add(code.code());
+        });
     line.put("source_ip", ending.sourceIp());
     ending.fault().ifPresent(fault -> line.put("fault", fault));
     line.put("duration_ms", ending.durationMs());

@@ -15,6 +15,9 @@ final class EmbeddedMetrics {
   private static final ObjectNode KEY_AGE = age("jwks_age_seconds");
   private static final ObjectNode SECRET_AGE = age("secret_age_seconds");
 
+  /** One sample per skipped lane, with its number as the value. */
+  private static final ObjectNode SKIPPED_LANES = metric("skipped_lanes", "None");
+
   private EmbeddedMetrics() {}
 
   /** Returns the {@code _aws} member; it declares a metric only if the line contains its value. */
@@ -24,6 +27,9 @@ final class EmbeddedMetrics {
     ArrayNode directives = aws.putArray("CloudWatchMetrics").add(REQUESTS);
     trail.keysSince().ifPresent(since -> directives.add(KEY_AGE));
     trail.secretSince().ifPresent(since -> directives.add(SECRET_AGE));
+    if (!trail.skippedLanes().isEmpty()) {
+      directives.add(SKIPPED_LANES);
+    }
     return aws;
   }
 
@@ -38,8 +44,12 @@ final class EmbeddedMetrics {
   }
 
   private static ObjectNode age(String name) {
+    return metric(name, "Seconds");
+  }
+
+  private static ObjectNode metric(String name, String unit) {
     ObjectNode directive = directive();
-    metric(directive, name, "Seconds");
+    metric(directive, name, unit);
     return directive;
   }
 

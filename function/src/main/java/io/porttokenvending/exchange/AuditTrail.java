@@ -2,9 +2,11 @@ package io.porttokenvending.exchange;
 
 import io.porttokenvending.token.SignedClaims;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ public final class AuditTrail {
 
   /** The code behind a denial, which the response may hide from an unknown caller. */
   @Nullable ErrorCode trueCode;
+
+  /** The lane whose token was chosen, starting at 1. */
+  @Nullable Integer lane;
+
+  /** Lanes that could not be used, with the reason of each, although another one may serve. */
+  SortedMap<Integer, ErrorCode> skippedLanes = Collections.emptySortedMap();
 
   /** The issued token; not set before the request is granted. */
   @Nullable PortAccessToken token;
@@ -69,6 +77,15 @@ public final class AuditTrail {
 
   public Optional<ErrorCode> trueCode() {
     return Optional.ofNullable(trueCode);
+  }
+
+  public Optional<Integer> lane() {
+    return Optional.ofNullable(lane);
+  }
+
+  /** Numbers of the skipped lanes, starting at 1, with the reason of each. */
+  public SortedMap<Integer, ErrorCode> skippedLanes() {
+    return Collections.unmodifiableSortedMap(skippedLanes);
   }
 
   public Optional<PortAccessToken> token() {

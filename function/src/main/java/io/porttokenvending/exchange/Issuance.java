@@ -34,14 +34,14 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
     VerifiedToken token = verify();
     WorkflowIdentity job = identify(token);
     Profile profile = authorize(job);
-    Upstreams upstreams = new Upstreams(exchange, profile, trail, deadline);
+    Upstreams upstreams = Upstreams.of(exchange, profile, request.minTtl(), trail, deadline);
     if (upstreams.mustFetch()) {
       // Otherwise a consumed token would cause secret reads and exchanges on every new instance.
       rejectIfConsumed(token);
     }
-    PortCredentials credentials = upstreams.readCredentials();
+    upstreams.lanes().readCredentials();
     Map<HeaderSetting.FromSecret, Secret> headers = upstreams.readHeaderSecrets();
-    PortAccessToken portToken = upstreams.requestPortToken(credentials);
+    PortAccessToken portToken = upstreams.lanes().requestToken();
     Duration expiresIn = requireLifetime(portToken);
     McpConfiguration configuration =
         render(

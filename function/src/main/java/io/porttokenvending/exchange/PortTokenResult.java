@@ -26,6 +26,6 @@ public sealed interface PortTokenResult {
   /** Port could not be reached, responded with 5xx or 408, or did not respond in time. */
   record Unavailable(Optional<Duration> retryAfter) implements Failure {}
 
-  /** Port's one active token expires too soon; after {@code remaining} Port issues another. */
+  /** Port's active token expires too soon; after {@code remaining}, another one can be issued. */
   record LifetimeInsufficient(Duration remaining) implements Failure {}
 }

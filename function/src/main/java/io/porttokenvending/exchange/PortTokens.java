@@ -9,16 +9,14 @@ public interface PortTokens {
   /** Returns a token that outlives the settings' {@code minTtl}, or why there is none. */
   PortTokenResult tokenFor(PortCredentials credentials, PortSettings settings, Deadline deadline);
 
-  /**
-   * Returns what {@link #tokenFor} would return without an exchange; empty if it would exchange.
-   */
-  default Optional<PortTokenResult> known(
-      PortCredentials credentials, PortSettings settings, Deadline deadline) {
-    return Optional.empty();
+  /** Returns what this instance knows, without any call. */
+  default PortTokenState held(PortCredentials credentials, PortSettings settings) {
+    return new PortTokenState.Exchangeable(Optional.empty());
   }
 
-  /** Returns whether the memory of this instance has a token for {@link #tokenFor}. */
-  default boolean holds(PortCredentials credentials, PortSettings settings) {
-    return false;
+  /** Returns what is known without an exchange; may read what other instances share. */
+  default PortTokenState known(
+      PortCredentials credentials, PortSettings settings, Deadline deadline) {
+    return held(credentials, settings);
   }
 }

@@ -125,8 +125,8 @@ final class Refusals {
       case PortTokenResult.LifetimeInsufficient(Duration remaining) ->
           later(
               ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
-              "Port keeps one active token, and it expires sooner than the required min_ttl. Port"
-                  + " issues another one after that.",
+              "Every Port token of this profile expires sooner than the required min_ttl. Retry"
+                  + " after the time in Retry-After, or require a shorter min_ttl.",
               Optional.of(remaining));
     };
   }

@@ -7,34 +7,40 @@ import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.McpServerSettings;
 import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.Profile;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Access of one request to Secrets Manager and Port, which takes a profile that was granted. */
-record Upstreams(TokenExchange exchange, Profile profile, AuditTrail trail, Deadline deadline) {
+record Upstreams(
+    TokenExchange exchange, Profile profile, PortLanes lanes, AuditTrail trail, Deadline deadline) {
+  /**
+   * @param minTtl remaining lifetime that the caller requires; the profile may require more
+   */
+  static Upstreams of(
+      TokenExchange exchange,
+      Profile profile,
+      Duration minTtl,
+      AuditTrail trail,
+      Deadline deadline) {
+    Duration own = profile.port().minTtl();
+    Duration required = own.compareTo(minTtl) > 0 ? own : minTtl;
+    return new Upstreams(
+        exchange,
+        profile,
+        new PortLanes(exchange, profile.port(), required, trail, deadline),
+        trail,
+        deadline);
+  }
+
   /** Returns whether the caches lack the credentials, a header secret or Port's token. */
   boolean mustFetch() {
-    boolean hasToken =
-        exchange
-            .credentials()
-            .held(profile.port().credentials())
-            .filter(client -> exchange.port().holds(client, profile.port()))
-            .isPresent();
-    return !hasToken
+    return lanes.mustFetch()
         || profile.mcp().servers().stream()
             .flatMap(server -> server.headers().values().stream())
             .anyMatch(header ->
                 header instanceof HeaderSetting.FromSecret setting
                     && exchange.headers().held(setting.secret()).isEmpty());
-  }
-
-  PortCredentials readCredentials() throws Refusal {
-    String secret = profile.port().credentials();
-    var lookup = trail.timed(Stage.SECRET, () -> exchange.credentials().find(secret, deadline));
-    if (lookup instanceof Lookup.Found<PortCredentials>(PortCredentials credentials)) {
-      return credentials;
-    }
-    throw new Refusal(Refusals.ofCredentials(lookup));
   }
 
   /** Reads each secret once, however many headers name it. */
@@ -58,35 +64,5 @@ record Upstreams(TokenExchange exchange, Profile profile, AuditTrail trail, Dead
 
   private Lookup<Map<String, Secret>> readHeaderSecret(String secretId) {
     return trail.timed(Stage.SECRET, () -> exchange.headers().find(secretId, deadline));
-  }
-
-  PortAccessToken requestPortToken(PortCredentials credentials) throws Refusal {
-    PortTokenResult result = exchangeAtPort(credentials);
-    if (result instanceof PortTokenResult.CredentialsRejected) {
-      // The secret may have been rotated since it was read: a newer version is tried once.
-      String rejected = credentials.versionId();
-      var lookup =
-          trail.timed(
-              Stage.SECRET,
-              () ->
-                  exchange.credentials().findOtherThan(credentials.secretId(), rejected, deadline));
-      if (lookup instanceof Lookup.Found<PortCredentials>(PortCredentials current)
-          && !current.versionId().equals(rejected)) {
-        result = exchangeAtPort(current);
-      }
-    }
-    return switch (result) {
-      case PortTokenResult.Token(PortAccessToken token, TokenSource source) -> {
-        trail.tokenSource = source;
-        yield token;
-      }
-      case PortTokenResult.Failure failure -> throw new Refusal(Refusals.of(failure));
-    };
-  }
-
-  private PortTokenResult exchangeAtPort(PortCredentials credentials) {
-    trail.secretSince = exchange.credentials().readAt(credentials.secretId()).orElse(null);
-    return trail.timed(
-        Stage.PORT, () -> exchange.port().tokenFor(credentials, profile.port(), deadline));
   }
 }

@@ -109,7 +109,7 @@ final class PrimedStart {
 
   private void secrets(Assembly.Parts parts) {
     parts.policy().profiles().values().stream()
-        .map(profile -> profile.port().credentials())
+        .flatMap(profile -> profile.port().credentials().stream())
         .distinct()
         .limit(MOST_SECRETS)
         .forEach(secret -> parts.credentials().find(secret, priming.end()));

@@ -49,7 +49,7 @@ final class Rehearsal {
       """
       port:
         region: eu
-        credentials: rehearsal
+        credentials: [rehearsal-1, rehearsal-2]
       mcp:
         tools: [list_blueprints]
       trust:

@@ -2,6 +2,7 @@ package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortAccessToken;
 import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenState;
 import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.port.PortReply.Down;
 import io.porttokenvending.port.PortReply.Invalid;
@@ -81,6 +82,17 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
   /** Returns whether {@link #answer} applies without another exchange. */
   boolean stands(Instant now) {
     return Age.isBelow(suspension, at, now);
+  }
+
+  /** Returns what is known without another exchange. */
+  PortTokenState state(Duration minTtl, Instant now, TokenSource source) {
+    if (stands(now)) {
+      return new PortTokenState.Standing(answer(minTtl, now, source));
+    }
+    return new PortTokenState.Exchangeable(
+        last instanceof Issued(PortAccessToken token)
+            ? Optional.of(token.expiresAt())
+            : Optional.empty());
   }
 
   /** Returns the token if it outlives {@code minTtl}, otherwise why there is none. */

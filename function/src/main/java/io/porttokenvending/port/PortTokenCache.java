@@ -2,6 +2,7 @@ package io.porttokenvending.port;
 
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
+import io.porttokenvending.exchange.PortTokenState;
 import io.porttokenvending.exchange.PortTokens;
 import io.porttokenvending.exchange.SharedRows;
 import io.porttokenvending.exchange.TokenSource;
@@ -65,24 +66,30 @@ public final class PortTokenCache implements PortTokens {
   }
 
   @Override
-  public Optional<PortTokenResult> known(
-      PortCredentials credentials, PortSettings settings, Deadline deadline) {
-    TokenKey key = TokenKey.of(credentials, settings);
-    return held(key, clock.instant())
-        .or(() ->
-            sharedToken(key, credentials)
-                .flatMap(token -> token.find(deadline))
-                .map(found -> keep(key, found)))
-        .map(known -> known.answer(settings.minTtl(), clock.instant()));
+  public PortTokenState held(PortCredentials credentials, PortSettings settings) {
+    return Optional.ofNullable(entries.get(TokenKey.of(credentials, settings)))
+        .map(entry -> entry.state(settings.minTtl(), clock.instant(), TokenSource.HELD))
+        .orElseGet(() -> new PortTokenState.Exchangeable(Optional.empty()));
   }
 
   @Override
-  public boolean holds(PortCredentials credentials, PortSettings settings) {
-    Instant now = clock.instant();
-    return held(TokenKey.of(credentials, settings), now)
-        .map(held -> held.answer(settings.minTtl(), now))
-        .filter(PortTokenResult.Token.class::isInstance)
-        .isPresent();
+  public PortTokenState known(
+      PortCredentials credentials, PortSettings settings, Deadline deadline) {
+    PortTokenState held = held(credentials, settings);
+    if (held instanceof PortTokenState.Standing) {
+      return held;
+    }
+    TokenKey key = TokenKey.of(credentials, settings);
+    return sharedToken(key, credentials)
+        .flatMap(token -> token.find(deadline))
+        .map(entry -> {
+          Instant now = clock.instant();
+          if (entry.stands(now)) {
+            keep(key, new Obtained(entry, TokenSource.SHARED));
+          }
+          return entry.state(settings.minTtl(), now, TokenSource.SHARED);
+        })
+        .orElse(held);
   }
 
   private Optional<Obtained> held(TokenKey key, Instant now) {

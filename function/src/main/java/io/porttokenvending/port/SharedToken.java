@@ -26,10 +26,10 @@ record SharedToken(SharedTokens tokens, RowCipher cipher, Secret clientSecret) {
     return writing;
   }
 
-  /** Returns the row's result if it is in force. */
-  Optional<Obtained> find(Deadline deadline) {
+  /** Returns the row's result, in force or not. */
+  Optional<CacheEntry> find(Deadline deadline) {
     return switch (read(deadline)) {
-      case Reading.Read(SharedRow row) -> result(row, false).flatMap(this::inForce);
+      case Reading.Read(SharedRow row) -> result(row, false);
       case Reading.Throttled _, Reading.Failed _ -> Optional.empty();
     };
   }

@@ -57,6 +57,7 @@ public final class PolicyFolder {
       }
     });
     problems.addAll(SecretId.headersWithCredentials(allFindings));
+    problems.addAll(SecretId.unequalLanes(allFindings));
     PolicySize.of(profiles)
         .excess()
         .ifPresent(why -> problem(folder.toString(), ProblemKind.POLICY_SIZE, why));

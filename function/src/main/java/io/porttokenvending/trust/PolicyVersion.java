@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Hashes the YAML of valid profiles as sorted JSON. Comments, formatting, quotes and order do not
- * change the version; every other edit does.
+ * Hashes the YAML of valid profiles as sorted JSON. Comments, formatting, quotes and order, except
+ * the order of lanes, do not change the version; every other edit does.
  */
 final class PolicyVersion {
   private static final int DIGITS = 12;
@@ -58,10 +58,20 @@ final class PolicyVersion {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         mapping.entries().stream()
             .sorted(comparing(entry -> entry.key().text()))
-            .forEach(entry -> object.set(entry.key().text(), sorted(entry.value())));
+            .forEach(entry -> object.set(entry.key().text(), member(entry)));
         yield object;
       }
     };
+  }
+
+  /** Audit lines number the lanes of a profile by their order, so a version identifies it. */
+  private static JsonNode member(YamlMapping.Entry entry) {
+    if (entry.key().text().equals("credentials") && entry.value() instanceof YamlSequence lanes) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      lanes.items().forEach(lane -> list.add(sorted(lane)));
+      return list;
+    }
+    return sorted(entry.value());
   }
 
   /** The items of a profile's lists are scalars or rules, and a rule's name is unique. */

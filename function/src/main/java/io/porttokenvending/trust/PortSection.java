@@ -1,11 +1,14 @@
 package io.porttokenvending.trust;
 
+import io.porttokenvending.json.YamlMapping;
 import io.porttokenvending.json.YamlNode;
 import io.porttokenvending.json.YamlScalar;
+import io.porttokenvending.json.YamlSequence;
 import io.porttokenvending.timing.DurationText;
 import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +29,6 @@ final class PortSection {
 
   private static final Duration DEFAULT_MIN_TTL = Duration.ofMinutes(1);
 
-  /** Port's tokens expire after three hours, so no token satisfies a longer minimum. */
-  private static final Duration MAX_MIN_TTL = Duration.ofHours(3);
-
   private static final String MIN_TTL_FORM =
       "min_ttl must be a duration such as 90s, 15m or 1h, at most 3h";
 
@@ -41,17 +41,17 @@ final class PortSection {
     if (port.node("region").isEmpty() && (api.isEmpty() || mcp.isEmpty())) {
       port.findings().add(port.at(), ProblemKind.MISSING_KEY, "region is missing; write eu or us");
     }
-    Optional<String> credentials = credentials(port);
+    List<String> credentials = credentials(port);
     boolean oauth =
         port.choice("exchange", List.of("rest", "oauth")).filter("oauth"::equals).isPresent();
     Duration minTtl = minTtl(port);
     port.rejectUnknownKeys();
-    return api.isPresent() && mcp.isPresent() && credentials.isPresent()
+    return api.isPresent() && mcp.isPresent() && !credentials.isEmpty()
         ? Optional.of(
             new PortSettings(
                 api.get(),
                 mcp.get(),
-                credentials.get(),
+                credentials,
                 oauth ? PortExchange.OAUTH : PortExchange.REST,
                 minTtl))
         : Optional.empty();
@@ -66,18 +66,62 @@ final class PortSection {
         "ALLOWED_HOSTS if Port credentials may be sent there");
   }
 
-  private static Optional<String> credentials(Section port) {
-    Optional<String> credentials = port.secret("credentials");
+  /** Returns the secret of each lane; none if any is invalid. */
+  private static List<String> credentials(Section port) {
+    Findings findings = port.findings();
     Optional<YamlNode> node = port.node("credentials");
     if (node.isEmpty()) {
-      port.findings()
-          .add(
-              port.at(),
-              ProblemKind.MISSING_KEY,
-              "credentials is missing; write the name or ARN of a Secrets Manager secret");
+      findings.add(
+          port.at(),
+          ProblemKind.MISSING_KEY,
+          "credentials is missing; write the name or ARN of a Secrets Manager secret");
+      return List.of();
     }
-    credentials.ifPresent(id -> port.findings().portCredentials(node.orElseThrow().at(), id));
-    return credentials;
+    List<YamlNode> items =
+        switch (node.get()) {
+          case YamlSequence sequence -> sequence.items();
+          case YamlScalar scalar -> List.of(scalar);
+          case YamlMapping mapping -> {
+            findings.add(
+                mapping,
+                ProblemKind.WRONG_TYPE,
+                "credentials must be a string or a list of strings");
+            yield List.of();
+          }
+        };
+    if (node.get() instanceof YamlSequence
+        && (items.isEmpty() || items.size() > PortSettings.MAX_LANES)) {
+      findings.add(
+          node.get(),
+          "credentials must list 1 to %d secrets, one per lane".formatted(PortSettings.MAX_LANES));
+      return List.of();
+    }
+    String what = node.get() instanceof YamlSequence ? "an entry of credentials" : "credentials";
+    List<String> lanes = new ArrayList<>();
+    for (YamlNode item : items) {
+      lane(item, what, lanes, findings).ifPresent(lanes::add);
+    }
+    return lanes.size() == items.size() ? lanes : List.of();
+  }
+
+  private static Optional<String> lane(
+      YamlNode item, String what, List<String> lanes, Findings findings) {
+    Optional<String> secret = Section.secret(item, what, findings);
+    if (secret.isEmpty()) {
+      return Optional.empty();
+    }
+    findings.portCredentials(item.at(), secret.get());
+    Optional<String> same =
+        lanes.stream().filter(lane -> SecretId.mayBeSame(lane, secret.get())).findFirst();
+    if (same.isPresent()) {
+      findings.add(
+          item,
+          ProblemKind.DUPLICATE,
+          "this lane is or may be the same secret as %s; Port has one token per secret, so give each"
+                  .formatted(Findings.quote(same.get()))
+              + " lane a secret of its own");
+    }
+    return same.isPresent() ? Optional.empty() : secret;
   }
 
   private static Duration minTtl(Section port) {
@@ -89,7 +133,8 @@ final class PortSection {
         node.get() instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.INTEGER;
     String text = node.get() instanceof YamlScalar scalar ? scalar.text() : "";
     Optional<Duration> minTtl =
-        DurationText.parse(text).filter(ttl -> !integer && ttl.compareTo(MAX_MIN_TTL) <= 0);
+        DurationText.parse(text)
+            .filter(ttl -> !integer && ttl.compareTo(PortSettings.TOKEN_LIFETIME) <= 0);
     if (minTtl.isEmpty()) {
       Optional<String> inSeconds = integer ? Optional.of(text + "s") : Optional.empty();
       port.findings().add(node.get(), ProblemKind.INVALID_VALUE, MIN_TTL_FORM, inSeconds);

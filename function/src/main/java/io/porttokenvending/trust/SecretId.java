@@ -5,6 +5,7 @@ import io.porttokenvending.trust.Findings.NamedSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The name or ARN of a Secrets Manager secret. */
 final class SecretId {
@@ -48,6 +49,49 @@ final class SecretId {
       }
     }
     return problems;
+  }
+
+  /**
+   * Returns a problem for each profile that shares a lane with another one and lists other lanes:
+   * the staggering of a list's tokens holds only if no other list exchanges them.
+   */
+  static List<PolicyProblem> unequalLanes(List<Findings> files) {
+    List<PolicyProblem> problems = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      List<NamedSecret> lanes = files.get(i).portCredentials();
+      files.subList(0, i).stream()
+          .flatMap(other -> sharedLane(lanes, other.portCredentials()).stream())
+          .findFirst()
+          .ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private static Optional<PolicyProblem> sharedLane(
+      List<NamedSecret> lanes, List<NamedSecret> others) {
+    if ((lanes.size() <= 1 && others.size() <= 1) || areEqual(lanes, others)) {
+      return Optional.empty();
+    }
+    for (NamedSecret lane : lanes) {
+      for (NamedSecret other : others) {
+        if (mayBeSame(lane.id(), other.id())) {
+          String message =
+              "this lane is or may be a lane of %s, which has another list; profiles that share a"
+                      .formatted(other.file())
+                  + " lane must have identical lists of credentials";
+          return Optional.of(
+              new PolicyProblem(
+                  lane.file(), lane.at(), ProblemKind.INVALID_VALUE, message, Optional.empty()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean areEqual(List<NamedSecret> lanes, List<NamedSecret> others) {
+    return lanes.size() == others.size()
+        && IntStream.range(0, lanes.size())
+            .allMatch(i -> mayBeSame(lanes.get(i).id(), others.get(i).id()));
   }
 
   /** Returns whether both may name one secret; a name may belong to any account and region. */

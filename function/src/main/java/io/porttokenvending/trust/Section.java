@@ -76,10 +76,14 @@ public final class Section {
 
   /** Returns the name or ARN of a secret. */
   Optional<String> secret(String key) {
-    Optional<String> secret = text(key);
+    return node(key).flatMap(node -> secret(node, key, findings));
+  }
+
+  /** Returns the name or ARN of a secret, from a value or an element of a list. */
+  static Optional<String> secret(YamlNode node, String what, Findings findings) {
+    Optional<String> secret = string(node, what, findings);
     if (secret.isPresent() && !SecretId.isValid(secret.get())) {
-      findings.add(
-          node(key).orElseThrow(), key + " must be a name or ARN that Secrets Manager allows");
+      findings.add(node, what + " must be a name or ARN that Secrets Manager allows");
     }
     return secret.filter(SecretId::isValid);
   }

@@ -27,7 +27,7 @@ final class SimulatedCredentials {
   /** Stores only new secrets, so that reloading a policy rotates nothing. */
   synchronized void addAll(TrustPolicy policy) {
     for (Profile profile : policy.profiles().values()) {
-      addClient(profile.port().credentials());
+      profile.port().credentials().forEach(this::addClient);
       for (McpServerSettings server : profile.mcp().servers()) {
         for (HeaderSetting header : server.headers().values()) {
           switch (header) {
@@ -41,7 +41,8 @@ final class SimulatedCredentials {
 
   private void addClient(String secret) {
     if (!secrets.containsKey(secret)) {
-      String clientId = "simulated-" + secret.substring(secret.lastIndexOf('/') + 1);
+      // Names may end alike, and Port would then know the secret of the last one only.
+      String clientId = "simulated-" + (secrets.size() + 1);
       String clientSecret = UUID.randomUUID().toString();
       port.register(clientId, clientSecret);
       store(secret, Map.of("clientId", clientId, "clientSecret", clientSecret));

@@ -262,6 +262,24 @@ class LintCommandTest {
     assertEquals(1, CommandRun.of(arguments).code());
   }
 
+  @Test
+  void lanes_ofAnotherList_areAnErrorAtTheSharedLane() throws IOException {
+    write("one.yaml", CLEAN.replaceFirst("credentials: [a-z/]+", "credentials: [port/a, port/b]"));
+    write("two.yaml", CLEAN.replaceFirst("credentials: [a-z/]+", "credentials: [port/c, port/b]"));
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertEquals(1, run.code());
+    assertTrue(run.out().contains("a lane of one.yaml, which has another list"), run.out());
+  }
+
+  @Test
+  void lanes_ofProfilesOfDifferentTrust_areReported() throws IOException {
+    String lanes = CLEAN.replaceFirst("credentials: [a-z/]+", "credentials: [port/a, port/b]");
+    write("one.yaml", lanes);
+    write("two.yaml", lanes + "    ref: refs/heads/main\n");
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertTrue(run.out().contains("[shared-credentials]"), run.out());
+  }
+
   private void write(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
   }

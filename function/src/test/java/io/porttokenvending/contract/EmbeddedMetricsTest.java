@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.porttokenvending.exchange.ErrorCode;
 import io.porttokenvending.testing.Answer;
+import io.porttokenvending.testing.PortLanesInWorld;
 import io.porttokenvending.testing.WithWorld;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,33 @@ class EmbeddedMetricsTest extends WithWorld {
     assertWellFormed(world.send(RefusedRequest.in(world, code).event()).line());
   }
 
-  /** Dimensions are root members that are short strings, metrics are root members with numbers. */
+  @Test
+  void skippedLanes_areAMetricWithASamplePerLane() {
+    PortLanesInWorld lanes = new PortLanesInWorld(world);
+    lanes.use(3);
+    assertWellFormed(world.send(world.request()).line());
+    world.pass(Duration.ofMinutes(166));
+    lanes.revoke(2);
+    JsonNode line = world.send(world.request()).line();
+    assertWellFormed(line);
+    assertEquals("granted", line.path("outcome").asText());
+    assertEquals(
+        Answer.json(
+            """
+            {
+              "Namespace": "PortTokenVending",
+              "Dimensions": [["audience"]],
+              "Metrics": [{"Name": "skipped_lanes", "Unit": "None"}]
+            }
+            """),
+        line.path("_aws").path("CloudWatchMetrics").path(3));
+    assertEquals("[2]", line.path("skipped_lanes").toString());
+  }
+
+  /**
+   * Dimensions are root members that are short strings, metrics are root members that are numbers
+   * or lists of 1 to 100 numbers.
+   */
   private static void assertWellFormed(JsonNode line) {
     List<String> declared = new ArrayList<>();
     for (JsonNode directive : line.path("_aws").path("CloudWatchMetrics")) {
@@ -72,13 +100,16 @@ class EmbeddedMetricsTest extends WithWorld {
         }
       }
       for (JsonNode metric : directive.path("Metrics")) {
-        assertTrue(line.path(metric.path("Name").textValue()).isNumber());
+        JsonNode value = line.path(metric.path("Name").textValue());
+        assertTrue(value.isNumber() || (!value.isEmpty() && value.size() <= 100), value::toString);
+        assertTrue(value.valueStream().allMatch(JsonNode::isNumber), value::toString);
         declared.add(metric.path("Name").textValue());
       }
     }
     for (String age : AuditMembers.AGES) {
       assertEquals(line.has(age), declared.contains(age), age);
     }
+    assertEquals(!line.path("skipped_lanes").isEmpty(), declared.contains("skipped_lanes"));
     assertTrue(declared.containsAll(List.of("requests", "duration_ms")), declared::toString);
     assertEquals(1, line.path("requests").intValue());
     assertTrue(line.path("duration_ms").longValue() >= 0);

@@ -109,8 +109,8 @@ final class UpstreamRefusals {
     world.port().tokenLifetime(Duration.ofSeconds(59));
     return refused(
             world.request(),
-            "Port keeps one active token, and it expires sooner than the required min_ttl. Port"
-                + " issues another one after that.")
+            "Every Port token of this profile expires sooner than the required min_ttl. Retry after"
+                + " the time in Retry-After, or require a shorter min_ttl.")
         .with("Retry-After", "59");
   }
 

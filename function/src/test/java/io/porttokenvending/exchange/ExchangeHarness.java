@@ -7,6 +7,7 @@ import io.porttokenvending.secret.Secret;
 import io.porttokenvending.testing.GitHubToken;
 import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.timing.Deadline;
+import io.porttokenvending.token.IssuerKeys;
 import io.porttokenvending.token.KeyLookup;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
@@ -16,6 +17,7 @@ import io.porttokenvending.trust.PolicyScope;
 import io.porttokenvending.trust.TrustPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,17 @@ final class ExchangeHarness {
   private final TokenExchange exchange;
 
   ExchangeHarness() {
+    exchange = exchange(PROFILE, (kid, limit) -> keys, store, port, replay, () -> NOW);
+  }
+
+  /** An exchange with one profile, called catalog-reader. */
+  static TokenExchange exchange(
+      String profile,
+      IssuerKeys keys,
+      SecretStore<PortCredentials> store,
+      PortTokens port,
+      ReplayGuard replay,
+      InstantSource clock) {
     VerifierRules rules =
         new VerifierRules(
             List.of(AUDIENCE),
@@ -57,15 +70,14 @@ final class ExchangeHarness {
             Duration.ofSeconds(30),
             GitHubClaims.REQUIRED,
             GitHubClaims.REQUIRED_POSSIBLY_EMPTY);
-    TokenVerifier verifier =
-        new TokenVerifier(Map.of(GitHubTokens.ISSUER, (kid, limit) -> keys), rules);
+    TokenVerifier verifier = new TokenVerifier(Map.of(GitHubTokens.ISSUER, keys), rules);
     TrustPolicy policy =
         PolicyFolder.of(
             "catalog-reader",
-            PROFILE,
+            profile,
             new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false));
     SecretStore<Map<String, Secret>> none = (secretId, limit) -> new Lookup.Missing<>();
-    exchange = new TokenExchange(verifier, policy, store, none, port, replay, () -> NOW);
+    return new TokenExchange(verifier, policy, store, none, port, replay, clock);
   }
 
   GitHubToken job() {

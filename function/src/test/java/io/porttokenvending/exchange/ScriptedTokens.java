@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Port's tokens with scripted results; a call that is not scripted fails. */
 final class ScriptedTokens implements PortTokens {
@@ -28,8 +29,10 @@ final class ScriptedTokens implements PortTokens {
   }
 
   @Override
-  public boolean holds(PortCredentials credentials, PortSettings settings) {
-    return isHeld;
+  public PortTokenState held(PortCredentials credentials, PortSettings settings) {
+    return isHeld
+        ? new PortTokenState.Standing(outcomes.getFirst())
+        : new PortTokenState.Exchangeable(Optional.empty());
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.testing.PortLanesInWorld;
 import io.porttokenvending.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class AlarmsTest {
   @Test
   void metrics_areEmitted() throws IOException {
     Stack stack = Stack.with(EVERYTHING);
-    Set<String> emitted = emitted();
+    Set<String> emitted = emitted(line());
     List<Metric> shown =
         Stream.concat(
                 stack.resources("AWS::CloudWatch::Alarm").values().stream()
@@ -140,6 +141,29 @@ class AlarmsTest {
     assertEquals(counted, MetricFilter.of(filter).matches(line) ? 1 : 0);
   }
 
+  /** No job fails meanwhile, so that no other alarm fires. */
+  @ParameterizedTest
+  @CsvSource({"401, port_credentials_rejected", "429, port_rate_limited"})
+  void skippedLane_whileAnotherServes_firesAnAlarm(int status, String code) throws IOException {
+    var alarm = Stack.with(EVERYTHING).resource("AWS::CloudWatch::Alarm", "LaneSkippedAlarm");
+    JsonNode line = grant(status);
+    assertTrue(emitted(line).contains(alarm.get("MetricName") + "[audience]"), line::toString);
+    assertEquals("SampleCount", alarm.get("Statistic"));
+    assertEquals("GreaterThanOrEqualToThreshold", alarm.get("ComparisonOperator"));
+    int samples = line.path(String.valueOf(alarm.get("MetricName"))).size();
+    assertEquals(String.valueOf(samples), String.valueOf(alarm.get("Threshold")));
+    assertEquals("[\"" + code + "\"]", line.path("skipped_codes").toString());
+  }
+
+  @Test
+  void usableLanes_fireNoAlarm() {
+    try (World world = World.start()) {
+      new PortLanesInWorld(world).use(2);
+      Set<String> emitted = emitted(world.send(world.request()).line());
+      assertTrue(emitted.stream().noneMatch(each -> each.contains("lanes")), emitted::toString);
+    }
+  }
+
   @Test
   void alarms_withATopic_notifyIt() throws IOException {
     String topic = "arn:aws:sns:" + Stack.ACCOUNT + ":port-token-vending";
@@ -158,6 +182,7 @@ class AlarmsTest {
           .matcher(query)
           .results()
           .flatMap(found -> Arrays.stream(found.group(1).split(",", -1)).map(String::strip))
+          .map(name -> name.endsWith(".0") ? name.substring(0, name.length() - 2) : name)
           .filter(name -> !name.startsWith("@") && !name.startsWith("bin("))
           .forEach(name -> assertTrue(members.contains(name), () -> name + " in " + query));
       COMPARED
@@ -217,10 +242,10 @@ class AlarmsTest {
     }
   }
 
-  /** Each metric of a grant's line, with the names of its dimensions in order. */
-  private static Set<String> emitted() {
+  /** Each metric of a line, with the names of its dimensions in order. */
+  private static Set<String> emitted(JsonNode line) {
     Set<String> emitted = new TreeSet<>();
-    for (JsonNode directive : line().path("_aws").path("CloudWatchMetrics")) {
+    for (JsonNode directive : line.path("_aws").path("CloudWatchMetrics")) {
       for (JsonNode metric : directive.path("Metrics")) {
         for (JsonNode set : directive.path("Dimensions")) {
           Set<String> names = new TreeSet<>();
@@ -232,9 +257,20 @@ class AlarmsTest {
     return emitted;
   }
 
+  /** A grant, for which a lane was skipped. */
   private static JsonNode line() {
+    return grant(401);
+  }
+
+  /** A grant of the second lane, after Port answered the exchange of the first with a status. */
+  private static JsonNode grant(int status) {
     try (World world = World.start()) {
-      return world.send(world.request()).line();
+      PortLanesInWorld lanes = new PortLanesInWorld(world);
+      lanes.use(2);
+      lanes.fail(1, status);
+      JsonNode line = world.send(world.request()).line();
+      assertEquals("granted", line.path("outcome").asText());
+      return line;
     }
   }
 

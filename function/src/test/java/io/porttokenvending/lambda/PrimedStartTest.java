@@ -10,6 +10,7 @@ import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.PortLanesInWorld;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.testing.World;
 import io.porttokenvending.timing.Deadline;
@@ -102,6 +103,14 @@ class PrimedStartTest {
 
     assertEquals(5, world.secrets().calls().size());
     assertEquals(1, world.port().calls().size());
+  }
+
+  @Test
+  void secrets_ofEveryLane_areRead() {
+    new PortLanesInWorld(world).use(3);
+    start(ENOUGH);
+
+    assertEquals(3, world.secrets().calls().size());
   }
 
   @Test

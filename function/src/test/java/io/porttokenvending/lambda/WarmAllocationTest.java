@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * audit line. Unlike the time, it does not depend on the load of the machine.
  */
 class WarmAllocationTest {
-  /** Interpreted or compiled by C1 it was 67.6 KiB, by C2 65.9; the token's check is 20 of them. */
-  private static final long MOST = 69 * 1024;
+  /** Interpreted or compiled by C1, it was 69.4 KiB, of which the token's check is 20. */
+  private static final long MOST = 71 * 1024;
 
   private static final int REQUESTS = 3000;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

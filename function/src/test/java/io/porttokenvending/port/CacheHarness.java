@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokenResult.Token;
+import io.porttokenvending.exchange.PortTokenState;
+import io.porttokenvending.exchange.PortTokenState.Standing;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.PortSettings;
@@ -46,7 +48,9 @@ final class CacheHarness {
   }
 
   boolean holds(Duration minTtl) {
-    return cache.holds(credentials("v1"), PortFixtures.settings(PortExchange.REST, minTtl));
+    PortTokenState state =
+        cache.held(credentials("v1"), PortFixtures.settings(PortExchange.REST, minTtl));
+    return state instanceof Standing(Token _);
   }
 
   Token token() {

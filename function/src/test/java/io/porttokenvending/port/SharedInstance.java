@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.porttokenvending.exchange.PortCredentials;
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokenResult.Token;
+import io.porttokenvending.exchange.PortTokenState;
 import io.porttokenvending.exchange.SharedRows;
 import io.porttokenvending.exchange.TokenSource;
 import io.porttokenvending.testing.SettableClock;
@@ -68,9 +69,14 @@ final class SharedInstance {
     return cache.tokenFor(credentials, settings(), PortFixtures.tenSeconds());
   }
 
+  /** Returns the known result that is in force. */
   Optional<PortTokenResult> known() {
-    return cache.known(
-        PortFixtures.credentials("v1", SHARED_SECRET), settings(), PortFixtures.tenSeconds());
+    PortTokenState state =
+        cache.known(
+            PortFixtures.credentials("v1", SHARED_SECRET), settings(), PortFixtures.tenSeconds());
+    return state instanceof PortTokenState.Standing(PortTokenResult result)
+        ? Optional.of(result)
+        : Optional.empty();
   }
 
   /** Asks, and returns where the token comes from. */

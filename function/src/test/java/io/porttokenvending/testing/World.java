@@ -281,6 +281,9 @@ public final class World implements AutoCloseable {
     boolean file = answer.headers().containsKey("X-Expires-At");
     String granted =
         file ? account.token().orElseThrow() : answer.body().path("access_token").asText();
+    if (!granted.isEmpty()) {
+      canaries.add(granted);
+    }
     answer.lines().forEach(canaries::assertAbsentFrom);
     canaries.assertAbsentFrom(answer.headers().toString());
     String rest = answer.text();

@@ -28,6 +28,8 @@ class PolicyVersionTest {
         change("region: eu", "region: eu\n  mcp_url: https://mcp.port.io"),
         change("port/reader", "port/writer"),
         change("port/reader", "Port/reader"),
+        change("port/reader", "[port/reader, port/second]"),
+        change("port/reader", "[port/second, port/reader]"),
         change("exchange: rest", "exchange: oauth"),
         change("15m", "16m"),
         change("server: port", "server: Port"),

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortSectionTest {
   private static final PolicyScope ONE_HOST_MORE =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of("port.acme.example"), false);
+  private static final String ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:";
   private static final PolicyScope LOOPBACK =
       new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), true);
 
@@ -42,6 +43,15 @@ class PortSectionTest {
         bad("4:16", "credentials must be a name or ARN", "port/reader", "port/r\u00e9ader"),
         bad("4:16", "credentials must be a name or ARN", "port/reader", "port/*"),
         bad("4:16", "credentials must be a name or ARN", "port/reader", "a".repeat(2049)),
+        bad("4:16", "credentials must list 1 to 4 secrets", "port/reader", "[]"),
+        bad("4:16", "credentials must list 1 to 4 secrets", "port/reader", "[a, b, c, d, e]"),
+        bad("4:20", "an entry of credentials must be a string", "port/reader", "[a, 12345]"),
+        bad("4:17", "an entry of credentials must be a string", "port/reader", "[[a], b]"),
+        bad("4:20", "an entry of credentials must not be empty", "port/reader", "[a, '']"),
+        bad("4:20", "an entry of credentials must be a name", "port/reader", "[a, b c]"),
+        bad("4:23", "this lane is or may be the same secret as 'a'", "port/reader", "[a, b, a]"),
+        bad("4:20", "the same secret as 'a'", "port/reader", "[a, " + ARN + "secret:a-AbCdEf]"),
+        bad("4:20", "the same secret as 'a'", "port/reader", "[a, " + ARN + "secret:a]"),
         bad("5:13", "exchange must be rest or oauth", "rest", "REST"),
         bad("5:13", "exchange must be rest or oauth", "rest", "both"),
         bad("5:13", "exchange must be a string", "rest", "[rest, oauth]"),
@@ -78,15 +88,24 @@ class PortSectionTest {
   @Test
   void credentials_asArn_areRead() {
     String arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port/reader-a1B2c3";
-    assertEquals(arn, GoodProfile.read(GoodProfile.with("port/reader", arn)).port().credentials());
+    assertEquals(List.of(arn), credentials(arn));
   }
 
   @Test
   void credentials_anyAllowedName_areRead() {
     for (String name : List.of("azAZ09/_+=.@-", "a".repeat(2048))) {
-      assertEquals(
-          name, GoodProfile.read(GoodProfile.with("port/reader", name)).port().credentials());
+      assertEquals(List.of(name), credentials(name));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a, b", "d, c, b, a"})
+  void credentials_asAList_areLanesInItsOrder(String lanes) {
+    assertEquals(List.of(lanes.split(", ", -1)), credentials("[" + lanes + "]"));
+  }
+
+  private static List<String> credentials(String written) {
+    return GoodProfile.read(GoodProfile.with("port/reader", written)).port().credentials();
   }
 
   @ParameterizedTest

@@ -83,6 +83,8 @@ class ProfileSchemaTest {
           exchange: rest               | exchange: oauth
           min_ttl: 15m                 | min_ttl: 90s
           credentials: port/reader     | `credentials: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:port-AbCdEf"`
+          credentials: port/reader     | credentials: [port/reader]
+          credentials: port/reader     | credentials: [a, b, c, d]
           server: port                 | server: Port_1-a
           server: port                 | server: Workspace
           server: port                 | server: workspaces
@@ -119,6 +121,12 @@ class ProfileSchemaTest {
           credentials: port/reader     | `credentials: "a:b"`
           credentials: port/reader     | credentials: a b
           credentials: port/reader     | `credentials: ""`
+          credentials: port/reader     | credentials: []
+          credentials: port/reader     | credentials: [a, b, c, d, e]
+          credentials: port/reader     | credentials: [a, b, a]
+          credentials: port/reader     | credentials: [a, "b:c"]
+          credentials: port/reader     | credentials: [a, 1]
+          credentials: port/reader     | credentials: {a: b}
           exchange: rest               | exchange: soap
           min_ttl: 15m                 | min_ttl: 15
           min_ttl: 15m                 | min_ttl: 15 minutes

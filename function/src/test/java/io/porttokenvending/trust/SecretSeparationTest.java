@@ -56,6 +56,17 @@ class SecretSeparationTest {
         "9:37", "it may be port.credentials in reader.yaml", text, GoodServers.SCOPE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"port/one", "port/two", "port/four"})
+  void secret_ofAnyLane_isRejectedInAHeader(String lane) {
+    String lanes = "[port/one, port/two, port/three, port/four]";
+    String text =
+        GoodServers.with("portkey/key", lane)
+            .replace("credentials: port/reader", "credentials: " + lanes);
+    GoodProfile.assertProblem(
+        "9:37", "this secret is port.credentials in reader.yaml", text, GoodServers.SCOPE);
+  }
+
   private static List<String> problems(String credentials, String header) {
     String writer =
         Policies.profile("{name: a, repository_owner_id: 1, repository_id: any}")

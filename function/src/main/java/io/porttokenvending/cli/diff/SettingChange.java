@@ -2,8 +2,8 @@ package io.porttokenvending.cli.diff;
 
 import io.porttokenvending.cli.deployment.DeploymentSettings;
 import io.porttokenvending.trust.McpServerSettings;
+import io.porttokenvending.trust.PortSettings;
 import io.porttokenvending.trust.Profile;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
  * @param takes whether the old value permits something that the new one does not
  */
 record SettingChange(String key, String before, String after, boolean gives, boolean takes) {
-  private static final long MAX_MIN_TTL = Duration.ofHours(3).toSeconds();
+  private static final long MAX_MIN_TTL = PortSettings.TOKEN_LIFETIME.toSeconds();
 
   /** The value of a setting, and the set of what it permits. */
   private record Setting(String text, Set<?> permits) {
@@ -74,7 +74,7 @@ record SettingChange(String key, String before, String after, boolean gives, boo
     var port = profile.port();
     settings.put("port.api_url", Setting.one(port.apiUrl()));
     settings.put("port.mcp_url", Setting.one(port.mcpUrl()));
-    settings.put("port.credentials", Setting.one(port.credentials()));
+    settings.put("port.credentials", Setting.names(port.credentials()));
     settings.put("port.exchange", Setting.one(port.exchange().name().toLowerCase(Locale.ROOT)));
     // The remaining lifetimes, in seconds, that a returned token can have.
     long minTtl = port.minTtl().toSeconds();

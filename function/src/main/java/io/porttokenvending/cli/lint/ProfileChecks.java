@@ -8,6 +8,8 @@ import io.porttokenvending.trust.McpServerSettings;
 import io.porttokenvending.trust.McpServerSettings.HeaderSetting;
 import io.porttokenvending.trust.McpSettings;
 import io.porttokenvending.trust.NearestName;
+import io.porttokenvending.trust.PortSettings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,7 @@ record ProfileChecks(ProfileSource profile, ToolCatalog tools, List<Finding> fin
     boolean canWrite =
         !mcp.readOnly() || !mcp.allowedActions().isEmpty() || writes(impact(mcp, tools));
     profile.rules().forEach(rule -> new RuleChecks(rule, findings).run(canWrite));
+    lifetime(profile.profile().port());
     mcp.tools().forEach(this::tool);
     actions(mcp);
     server(mcp.server(), mcp.tools(), List.of("mcp"));
@@ -64,6 +67,19 @@ record ProfileChecks(ProfileSource profile, ToolCatalog tools, List<Finding> fin
       case READS, RUNS -> false;
       case WRITES, DESTROYS -> true;
     };
+  }
+
+  private void lifetime(PortSettings port) {
+    int lanes = port.credentials().size();
+    Duration guarantee = PortSettings.guarantee(lanes);
+    if (lanes > 1 && port.minTtl().compareTo(guarantee) > 0) {
+      warn(
+          Warning.MIN_TTL_NOT_GUARANTEED,
+          List.of("port", "min_ttl"),
+          lanes,
+          guarantee.toMinutes(),
+          lanes < PortSettings.MAX_LANES ? ", or add a lane" : "");
+    }
   }
 
   private void tool(String tool) {

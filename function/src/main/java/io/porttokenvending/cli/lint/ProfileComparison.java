@@ -13,9 +13,9 @@ import java.util.Set;
 /** Checks that compare profiles with each other. */
 record ProfileComparison(List<ProfileSource> profiles, ToolCatalog tools, List<Finding> findings) {
 
-  /** Reports profiles that share a secret but differ in trust. */
+  /** Reports profiles that share credentials but differ in trust. */
   void sharedCredentials() {
-    Map<String, ProfileSource> first = new HashMap<>();
+    Map<List<String>, ProfileSource> first = new HashMap<>();
     for (ProfileSource profile : profiles) {
       ProfileSource other = first.putIfAbsent(profile.profile().port().credentials(), profile);
       if (other != null && !traits(profile).equals(traits(other))) {

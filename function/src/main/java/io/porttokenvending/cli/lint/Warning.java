@@ -41,6 +41,9 @@ public enum Warning {
   LITERAL_CREDENTIAL(
       "the header %s usually contains a credential, which everyone who can read the policy can see;"
           + " write {secret: NAME_OR_ARN, field: MEMBER}"),
+  MIN_TTL_NOT_GUARANTEED(
+      "%d lanes guarantee %d minutes, so some requests get token_lifetime_insufficient; lower"
+          + " min_ttl%s"),
   /** The Port role behind the secret bounds what its jobs can do. */
   SHARED_CREDENTIALS(
       "profile '%s' uses the same credentials but differs in %s; both profiles get the same Port"

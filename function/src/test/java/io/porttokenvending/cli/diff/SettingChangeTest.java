@@ -36,6 +36,8 @@ class SettingChangeTest {
           min_ttl: 15m            | min_ttl: 10m            | port.min_ttl        | true  | false
           min_ttl: 15m            | min_ttl: 1h             | port.min_ttl        | false | true
           credentials: a          | credentials: b          | port.credentials    | true  | true
+          credentials: a          | credentials: [a, b]     | port.credentials    | true  | false
+          credentials: a          | credentials: [c, b]     | port.credentials    | true  | true
           credentials: a          | credentials: a, exchange: oauth | port.exchange | true | true
           region: eu              | region: eu, api_url: https://api.us.port.io | port.api_url | true | true
           region: eu              | region: eu, mcp_url: https://mcp.us.port.io/v1 | port.mcp_url | true | true
@@ -71,6 +73,15 @@ class SettingChangeTest {
   void reorderedNames_areNoChange() {
     String reordered = PROFILE.replace("[a, b]", "[b, a]").replace("[c, d]", "[d, c]");
     assertEquals(List.of(), changes(profile("", ""), profile(PROFILE, reordered)));
+  }
+
+  @Test
+  void orderOfLanes_isNoChange() {
+    Profile lanes = profile("credentials: a", "credentials: [a, b]");
+    assertEquals(List.of(), changes(lanes, profile("credentials: a", "credentials: [b, a]")));
+    assertEquals(
+        List.of("a, b"),
+        SettingChange.between(profile("", ""), lanes).stream().map(SettingChange::after).toList());
   }
 
   /** Fails when a setting is added that the diff does not compare. */
