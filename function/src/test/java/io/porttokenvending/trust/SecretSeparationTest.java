@@ -64,7 +64,7 @@ class SecretSeparationTest {
         GoodServers.with("portkey/key", lane)
             .replace("credentials: port/reader", "credentials: " + lanes);
     GoodProfile.assertProblem(
-        "9:37", "this secret is port.credentials in reader.yaml", text, GoodServers.SCOPE);
+        "9:37", "it may be port.credentials in reader.yaml", text, GoodServers.SCOPE);
   }
 
   private static List<String> problems(String credentials, String header) {
