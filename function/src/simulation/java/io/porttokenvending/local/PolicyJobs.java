@@ -11,7 +11,6 @@ import io.porttokenvending.trust.Profile;
 import io.porttokenvending.trust.Rule;
 import io.porttokenvending.trust.TrustPolicy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,13 +44,10 @@ record PolicyJobs(TrustPolicy policy, String issuer, Optional<String> profile) {
 
   /** Returns another kind of job of the same repository that no rule grants access. */
   Optional<RunnerJob> denied(RunnerJob granted) {
-    RunnerJob repository = RunnerJob.PUSH_TO_MAIN;
-    for (Map.Entry<String, String> claim : granted.given().entrySet()) {
-      if (claim.getKey().startsWith("repository")) {
-        repository = repository.with(claim.getKey(), claim.getValue());
-      }
-    }
-    return LIKELY_DENIED.stream().map(repository::as).filter(job -> !grants(job)).findFirst();
+    return LIKELY_DENIED.stream()
+        .map(granted::inSameRepository)
+        .filter(job -> !grants(job))
+        .findFirst();
   }
 
   private boolean grants(RunnerJob job) {

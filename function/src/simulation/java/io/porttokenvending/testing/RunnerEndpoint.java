@@ -65,7 +65,8 @@ final class RunnerEndpoint {
       return job;
     }
     String preset = claims.remove("preset");
-    RunnerJob requested = preset == null ? described : described.as(JobPreset.of(preset));
+    RunnerJob requested =
+        preset == null ? described : described.inSameRepository(JobPreset.of(preset));
     for (Map.Entry<String, String> claim : claims.entrySet()) {
       requested = requested.with(claim.getKey(), claim.getValue());
     }

@@ -29,6 +29,13 @@ public record RunnerJob(JobPreset preset, SortedMap<String, String> given) {
     return new RunnerJob(other, given);
   }
 
+  /** Returns the job of another preset in the same repository, without the other given claims. */
+  public RunnerJob inSameRepository(JobPreset other) {
+    SortedMap<String, String> repository = new TreeMap<>(given);
+    repository.keySet().removeIf(claim -> !claim.startsWith("repository"));
+    return new RunnerJob(other, repository);
+  }
+
   /**
    * Returns the job with another value of a claim.
    *

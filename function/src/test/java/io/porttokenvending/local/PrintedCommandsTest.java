@@ -67,6 +67,9 @@ class PrintedCommandsTest {
       String pullRequest = run.script().replace("JOB=''", "JOB='&preset=pull-request'");
       assertTrue(bash(pullRequest, 22).contains("403"));
       assertTrue(run.output().contains("pull_request on refs/pull/7/merge of acme/api, "));
+      String branch = run.script().replace("JOB=''", "JOB='&preset=branch'");
+      assertTrue(bash(branch, 22).contains("403"));
+      assertTrue(run.output().contains("push on refs/heads/feature of acme/api, "));
       String unknown = run.script().replace("JOB=''", "JOB='&preset=pull_request'");
       String output = bash(unknown, 5);
       assertTrue(output.contains("There is no preset pull_request; did you mean"), output);
