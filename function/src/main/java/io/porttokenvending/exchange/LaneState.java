@@ -27,7 +27,7 @@ sealed interface LaneState {
   static LaneState of(PortTokenState state) {
     return switch (state) {
       case PortTokenState.Exchangeable(Optional<Instant> expiredAt) -> new Open(expiredAt);
-      case PortTokenState.Standing(PortTokenResult result) -> new Known(result);
+      case PortTokenState.InForce(PortTokenResult result) -> new Known(result);
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What is known of one credential set without an exchange. */
 public sealed interface PortTokenState {
   /** The result of {@link PortTokens#tokenFor}, which would start no exchange. */
-  record Standing(PortTokenResult result) implements PortTokenState {}
+  record InForce(PortTokenResult result) implements PortTokenState {}
 
   /**
    * {@link PortTokens#tokenFor} would start an exchange.

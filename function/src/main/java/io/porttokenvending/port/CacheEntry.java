@@ -80,14 +80,14 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
   }
 
   /** Returns whether {@link #answer} applies without another exchange. */
-  boolean stands(Instant now) {
+  boolean isInForce(Instant now) {
     return Age.isBelow(suspension, at, now);
   }
 
   /** Returns what is known without another exchange. */
   PortTokenState state(Duration minTtl, Instant now, TokenSource source) {
-    if (stands(now)) {
-      return new PortTokenState.Standing(answer(minTtl, now, source));
+    if (isInForce(now)) {
+      return new PortTokenState.InForce(answer(minTtl, now, source));
     }
     return new PortTokenState.Exchangeable(
         last instanceof Issued(PortAccessToken token)

@@ -69,7 +69,7 @@ final class Lease implements Retries.Sleeper {
         return true;
       }
       Duration slice = left.compareTo(BETWEEN_RENEWALS) < 0 ? left : BETWEEN_RENEWALS;
-      token.tokens().waiting().sleeper().sleep(slice);
+      token.tokens().timer().sleeper().sleep(slice);
       left = left.minus(slice);
     }
     return false;
@@ -82,7 +82,7 @@ final class Lease implements Retries.Sleeper {
   /** Shares the result and ends the lease. */
   void end(CacheEntry entry) {
     SharedResult result = SharedResult.of(entry);
-    byte[] data = token.cipher().encrypt(result.toJson(), token.tokens().waiting().random());
+    byte[] data = token.cipher().encrypt(result.toJson(), token.tokens().timer().random());
     Instant end = result.at().plus(result.suspension()).plus(KEPT);
     for (int i = 0; held && i < MOST_WRITES; i++) {
       if (write(false, data, end) != Writing.THROTTLED || !pauseBeforeAnotherWrite()) {
@@ -106,7 +106,7 @@ final class Lease implements Retries.Sleeper {
 
   private boolean pauseBeforeAnotherWrite() {
     try {
-      return token.tokens().waiting().sleeper().sleep(BEFORE_ANOTHER_WRITE);
+      return token.tokens().timer().sleeper().sleep(BEFORE_ANOTHER_WRITE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -114,7 +114,7 @@ final class Lease implements Retries.Sleeper {
   }
 
   private static String newRevision(SharedToken token) {
-    var random = token.tokens().waiting().random();
+    var random = token.tokens().timer().random();
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }

@@ -16,22 +16,22 @@ final class LeaseWatch {
 
   private static final Backoff POLLS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  private final Waiting waiting;
+  private final Timer timer;
   private long since;
   private @Nullable String revision;
   private @Nullable String lostRevision;
   private boolean sawLease;
   private Duration longestPause = POLLS.first();
 
-  LeaseWatch(Waiting waiting) {
-    this.waiting = waiting;
-    this.since = waiting.nanoTime().getAsLong();
+  LeaseWatch(Timer timer) {
+    this.timer = timer;
+    this.since = timer.nanoTime().getAsLong();
   }
 
   void see(SharedRow row) {
     if (!row.revision().equals(revision)) {
       revision = row.revision();
-      since = waiting.nanoTime().getAsLong();
+      since = timer.nanoTime().getAsLong();
     }
     sawLease |= row.leased();
   }
@@ -42,7 +42,7 @@ final class LeaseWatch {
 
   /** Returns whether the row has not changed, or was not readable, for the time of a lease. */
   boolean isOver() {
-    return waiting.nanoTime().getAsLong() - since >= LEASE.toNanos();
+    return timer.nanoTime().getAsLong() - since >= LEASE.toNanos();
   }
 
   /** Another write has replaced this row. */
@@ -58,13 +58,13 @@ final class LeaseWatch {
   /** Returns whether there is time for another look at the row. */
   boolean pause(Deadline deadline) {
     Duration half = longestPause.dividedBy(2);
-    Duration pause = half.plus(Backoff.jitter(half, waiting.random()));
+    Duration pause = half.plus(Backoff.jitter(half, timer.random()));
     longestPause = POLLS.after(longestPause);
     if (pause.compareTo(deadline.remaining()) >= 0) {
       return false;
     }
     try {
-      return waiting.sleeper().sleep(pause);
+      return timer.sleeper().sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -26,9 +26,9 @@ import java.util.random.RandomGenerator;
  */
 public final class PortTokenCache implements PortTokens {
   private final ConcurrentMap<TokenKey, CacheEntry> entries = new ConcurrentHashMap<>();
-  private final SingleFlight<TokenKey, Obtained> flights = new SingleFlight<>();
+  private final SingleFlight<TokenKey, SourcedEntry> flights = new SingleFlight<>();
   private final PortTokenEndpoint endpoint;
-  private final Waiting waiting;
+  private final Timer timer;
   private final InstantSource clock;
   private final Optional<SharedTokens> shared;
 
@@ -38,14 +38,14 @@ public final class PortTokenCache implements PortTokens {
    */
   public PortTokenCache(
       HttpSender http, Optional<SharedRows> rows, InstantSource clock, RandomGenerator random) {
-    this(http, rows, clock, Waiting.real(random));
+    this(http, rows, clock, Timer.real(random));
   }
 
-  PortTokenCache(HttpSender http, Optional<SharedRows> rows, InstantSource clock, Waiting waiting) {
+  PortTokenCache(HttpSender http, Optional<SharedRows> rows, InstantSource clock, Timer timer) {
     this.endpoint = new PortTokenEndpoint(http, clock);
-    this.waiting = waiting;
+    this.timer = timer;
     this.clock = clock;
-    this.shared = rows.map(table -> new SharedTokens(table, clock, waiting));
+    this.shared = rows.map(table -> new SharedTokens(table, clock, timer));
   }
 
   @Override
@@ -54,14 +54,14 @@ public final class PortTokenCache implements PortTokens {
     TokenKey key = TokenKey.of(credentials, settings);
     Duration minTtl = settings.minTtl();
     Instant now = clock.instant();
-    Optional<Obtained> held = held(key, now);
+    Optional<SourcedEntry> held = held(key, now);
     if (held.isPresent()) {
       return held.get().answer(minTtl, now);
     }
     // Profiles that differ in min_ttl share a flight, so that its result is the entry.
     return flights
         .run(key, deadline, () -> obtain(key, credentials, deadline))
-        .map(obtained -> obtained.answer(minTtl, clock.instant()))
+        .map(found -> found.answer(minTtl, clock.instant()))
         .orElseGet(() -> new PortTokenResult.Unavailable(Optional.empty()));
   }
 
@@ -76,7 +76,7 @@ public final class PortTokenCache implements PortTokens {
   public PortTokenState known(
       PortCredentials credentials, PortSettings settings, Deadline deadline) {
     PortTokenState held = held(credentials, settings);
-    if (held instanceof PortTokenState.Standing) {
+    if (held instanceof PortTokenState.InForce) {
       return held;
     }
     TokenKey key = TokenKey.of(credentials, settings);
@@ -84,26 +84,26 @@ public final class PortTokenCache implements PortTokens {
         .flatMap(token -> token.find(deadline))
         .map(entry -> {
           Instant now = clock.instant();
-          if (entry.stands(now)) {
-            keep(key, new Obtained(entry, TokenSource.SHARED));
+          if (entry.isInForce(now)) {
+            keep(key, new SourcedEntry(entry, TokenSource.SHARED));
           }
           return entry.state(settings.minTtl(), now, TokenSource.SHARED);
         })
         .orElse(held);
   }
 
-  private Optional<Obtained> held(TokenKey key, Instant now) {
+  private Optional<SourcedEntry> held(TokenKey key, Instant now) {
     return Optional.ofNullable(entries.get(key))
-        .filter(entry -> entry.stands(now))
-        .map(entry -> new Obtained(entry, TokenSource.HELD));
+        .filter(entry -> entry.isInForce(now))
+        .map(entry -> new SourcedEntry(entry, TokenSource.HELD));
   }
 
   private Optional<SharedToken> sharedToken(TokenKey key, PortCredentials credentials) {
     return shared.flatMap(tokens -> tokens.of(key, credentials.clientSecret()));
   }
 
-  private Obtained obtain(TokenKey key, PortCredentials credentials, Deadline deadline) {
-    Optional<Obtained> held = held(key, clock.instant());
+  private SourcedEntry obtain(TokenKey key, PortCredentials credentials, Deadline deadline) {
+    Optional<SourcedEntry> held = held(key, clock.instant());
     if (held.isPresent()) {
       return held.get(); // of a flight that ended just before this one began
     }
@@ -111,26 +111,26 @@ public final class PortTokenCache implements PortTokens {
     Exchange exchange =
         (before, sleeper) -> {
           PortReply reply =
-              new Retries(waiting.random(), sleeper)
+              new Retries(timer.random(), sleeper)
                   .run(deadline, () -> endpoint.exchange(credentials, key.address(), deadline));
-          return CacheEntry.after(before, reply, clock.instant(), waiting.random());
+          return CacheEntry.after(before, reply, clock.instant(), timer.random());
         };
     return keep(
         key,
         sharedToken(key, credentials)
             .flatMap(token ->
-                new SharedExchange(token, exchange, last, new LeaseWatch(waiting), deadline).run())
-            .orElseGet(
-                () -> new Obtained(exchange.run(last, waiting.sleeper()), TokenSource.EXCHANGED)));
+                new SharedExchange(token, exchange, last, new LeaseWatch(timer), deadline).run())
+            .orElseGet(() ->
+                new SourcedEntry(exchange.run(last, timer.sleeper()), TokenSource.EXCHANGED)));
   }
 
-  private Obtained keep(TokenKey key, Obtained obtained) {
-    entries.put(key, obtained.entry());
-    PortReply last = obtained.entry().last();
+  private SourcedEntry keep(TokenKey key, SourcedEntry found) {
+    entries.put(key, found.entry());
+    PortReply last = found.entry().last();
     if (last instanceof Issued || last instanceof Rejected) {
       // Port has judged this version, so that no other version is needed.
       entries.keySet().removeIf(other -> other.isOtherVersionOf(key));
     }
-    return obtained;
+    return found;
   }
 }

@@ -32,7 +32,7 @@ record SharedExchange(
 
   /** What to do after a read of the row. */
   private sealed interface Step {
-    record Done(Obtained obtained) implements Step {}
+    record Done(SourcedEntry found) implements Step {}
 
     record Wait() implements Step {}
 
@@ -41,7 +41,7 @@ record SharedExchange(
   }
 
   /** Returns the result; empty if this instance has to exchange without the table. */
-  Optional<Obtained> run() {
+  Optional<SourcedEntry> run() {
     do {
       Step step =
           switch (token.read(deadline)) {
@@ -50,8 +50,8 @@ record SharedExchange(
             case Reading.Failed _ -> new Step.ExchangeAlone();
           };
       switch (step) {
-        case Step.Done(Obtained obtained) -> {
-          return Optional.of(obtained);
+        case Step.Done(SourcedEntry found) -> {
+          return Optional.of(found);
         }
         case Step.ExchangeAlone _ -> {
           return Optional.empty();
@@ -61,12 +61,12 @@ record SharedExchange(
     } while (watch.pause(deadline));
     // Another instance is still exchanging. A second exchange would cost quota and be no faster.
     CacheEntry none = new CacheEntry(new Lost(), token.tokens().clock().instant(), Duration.ZERO);
-    return Optional.of(new Obtained(none, TokenSource.SHARED));
+    return Optional.of(new SourcedEntry(none, TokenSource.SHARED));
   }
 
   private Step step(SharedRow row) {
     Optional<CacheEntry> result = token.result(row, watch.sawLease() && !row.leased());
-    Optional<Obtained> inForce = result.flatMap(token::inForce);
+    Optional<SourcedEntry> inForce = result.flatMap(token::inForce);
     if (inForce.isPresent()) {
       return new Step.Done(inForce.get());
     }
@@ -85,7 +85,7 @@ record SharedExchange(
       case WRITTEN -> {
         CacheEntry entry = exchange.run(before, lease);
         lease.end(entry);
-        yield new Step.Done(new Obtained(entry, TokenSource.EXCHANGED));
+        yield new Step.Done(new SourcedEntry(entry, TokenSource.EXCHANGED));
       }
       case CONFLICT -> {
         watch.lost(row);

@@ -45,12 +45,12 @@ record SharedToken(SharedTokens tokens, RowCipher cipher, Secret clientSecret) {
         .flatMap(it -> cipher.decrypt(it.data()))
         .flatMap(text -> SharedResult.read(text, clientSecret))
         .map(result ->
-            CacheEntry.shared(result, fresh, tokens.clock().instant(), tokens.waiting().random()));
+            CacheEntry.shared(result, fresh, tokens.clock().instant(), tokens.timer().random()));
   }
 
-  Optional<Obtained> inForce(CacheEntry entry) {
-    return entry.stands(tokens.clock().instant())
-        ? Optional.of(new Obtained(entry, TokenSource.SHARED))
+  Optional<SourcedEntry> inForce(CacheEntry entry) {
+    return entry.isInForce(tokens.clock().instant())
+        ? Optional.of(new SourcedEntry(entry, TokenSource.SHARED))
         : Optional.empty();
   }
 }

@@ -13,19 +13,19 @@ final class SharedTokens {
 
   private final SharedRows rows;
   private final InstantSource clock;
-  private final Waiting waiting;
+  private final Timer timer;
   private volatile @Nullable Long faultAt;
 
-  SharedTokens(SharedRows rows, InstantSource clock, Waiting waiting) {
+  SharedTokens(SharedRows rows, InstantSource clock, Timer timer) {
     this.rows = rows;
     this.clock = clock;
-    this.waiting = waiting;
+    this.timer = timer;
   }
 
   /** Returns the shared token; empty if this instance has to exchange on its own. */
   Optional<SharedToken> of(TokenKey key, Secret clientSecret) {
     @Nullable Long last = faultAt;
-    if (last != null && waiting.nanoTime().getAsLong() - last < AFTER_FAULT) {
+    if (last != null && timer.nanoTime().getAsLong() - last < AFTER_FAULT) {
       return Optional.empty();
     }
     return RowCipher.of(key, clientSecret)
@@ -33,7 +33,7 @@ final class SharedTokens {
   }
 
   void reportFault() {
-    faultAt = waiting.nanoTime().getAsLong();
+    faultAt = timer.nanoTime().getAsLong();
   }
 
   SharedRows rows() {
@@ -44,7 +44,7 @@ final class SharedTokens {
     return clock;
   }
 
-  Waiting waiting() {
-    return waiting;
+  Timer timer() {
+    return timer;
   }
 }

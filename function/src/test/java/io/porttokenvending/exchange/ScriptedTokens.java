@@ -31,7 +31,7 @@ final class ScriptedTokens implements PortTokens {
   @Override
   public PortTokenState held(PortCredentials credentials, PortSettings settings) {
     return isHeld
-        ? new PortTokenState.Standing(outcomes.getFirst())
+        ? new PortTokenState.InForce(outcomes.getFirst())
         : new PortTokenState.Exchangeable(Optional.empty());
   }
 

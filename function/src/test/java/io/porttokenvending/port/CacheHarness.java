@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.exchange.PortTokenResult.Token;
 import io.porttokenvending.exchange.PortTokenState;
-import io.porttokenvending.exchange.PortTokenState.Standing;
+import io.porttokenvending.exchange.PortTokenState.InForce;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.trust.PortSettings;
@@ -27,7 +27,7 @@ final class CacheHarness {
   CacheHarness(FixedRandom random) {
     cache =
         new PortTokenCache(
-            port, Optional.empty(), clock, new Waiting(random, pause -> true, () -> 0));
+            port, Optional.empty(), clock, new Timer(random, pause -> true, () -> 0));
   }
 
   PortTokenResult ask() {
@@ -50,7 +50,7 @@ final class CacheHarness {
   boolean holds(Duration minTtl) {
     PortTokenState state =
         cache.held(credentials("v1"), PortFixtures.settings(PortExchange.REST, minTtl));
-    return state instanceof Standing(Token _);
+    return state instanceof InForce(Token _);
   }
 
   Token token() {

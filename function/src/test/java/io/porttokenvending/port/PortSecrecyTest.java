@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortSecrecyTest {
-  private static final String TOKEN = "token-that-nobody-may-see";
+  private static final String TOKEN = "token-that-must-not-leak";
 
   private final CacheHarness harness = new CacheHarness();
 

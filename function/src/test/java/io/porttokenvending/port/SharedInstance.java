@@ -34,7 +34,7 @@ final class SharedInstance {
     RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     cache =
         new PortTokenCache(
-            port, Optional.of(rows), clock, new Waiting(random, this::sleep, nanoTime::get));
+            port, Optional.of(rows), clock, new Timer(random, this::sleep, nanoTime::get));
   }
 
   private boolean sleep(Duration pause) {
@@ -74,7 +74,7 @@ final class SharedInstance {
     PortTokenState state =
         cache.known(
             PortFixtures.credentials("v1", SHARED_SECRET), settings(), PortFixtures.tenSeconds());
-    return state instanceof PortTokenState.Standing(PortTokenResult result)
+    return state instanceof PortTokenState.InForce(PortTokenResult result)
         ? Optional.of(result)
         : Optional.empty();
   }

@@ -112,8 +112,8 @@ class SharedResultTest {
     SharedResult result = new SharedResult(new Rejected(), NOW, Duration.ofHours(10));
     CacheEntry entry = CacheEntry.shared(result, false, NOW, FixedRandom.SMALLEST);
 
-    assertTrue(entry.stands(NOW.plusSeconds(899)));
-    assertFalse(entry.stands(NOW.plusSeconds(900)));
+    assertTrue(entry.isInForce(NOW.plusSeconds(899)));
+    assertFalse(entry.isInForce(NOW.plusSeconds(900)));
   }
 
   private static byte[] text(String result, String more) {

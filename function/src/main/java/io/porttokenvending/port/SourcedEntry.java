@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** An entry of the cache, and where it comes from. */
-record Obtained(CacheEntry entry, TokenSource source) {
+record SourcedEntry(CacheEntry entry, TokenSource source) {
   PortTokenResult answer(Duration minTtl, Instant now) {
     return entry.answer(minTtl, now, source);
   }
