@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Whatever speaks DynamoDB's whole API and does not check signatures. */
-public record AwsTables(URI uri, HttpClient http) implements ReplayBackEnd, AutoCloseable {
+public record AwsTables(URI uri, HttpClient http) implements TableBackEnd, AutoCloseable {
   public static AwsTables at(URI uri) {
     return new AwsTables(uri, HttpClient.newHttpClient());
   }

@@ -39,7 +39,7 @@ abstract class ReplayTableContract {
   private final Instant usableUntil =
       Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(10));
 
-  abstract ReplayBackEnd backEnd();
+  abstract TableBackEnd backEnd();
 
   @BeforeEach
   void createTable() {

@@ -85,9 +85,9 @@ class ReplayTableLimitsTest extends ReplayTableFixture {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    URI nobody = URI.create("http://127.0.0.1:" + port);
-    assertEquals(UNAVAILABLE, consume(nobody, Duration.ofSeconds(30)));
-    assertEquals(UNAVAILABLE, check(nobody, Duration.ofSeconds(30)));
+    URI closed = URI.create("http://127.0.0.1:" + port);
+    assertEquals(UNAVAILABLE, consume(closed, Duration.ofSeconds(30)));
+    assertEquals(UNAVAILABLE, check(closed, Duration.ofSeconds(30)));
   }
 
   @Test

@@ -37,7 +37,7 @@ abstract class TokenTableContract {
   private final String name = "shared-tokens-" + UUID.randomUUID();
   private final String id = "token#" + UUID.randomUUID();
 
-  abstract ReplayBackEnd backEnd();
+  abstract TableBackEnd backEnd();
 
   @BeforeEach
   void createTable() {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 /** A DynamoDB that a test can look into. */
-interface ReplayBackEnd {
+interface TableBackEnd {
   URI uri();
 
   /** As the template makes it. */

@@ -3,10 +3,11 @@ package io.porttokenvending.aws;
 import io.porttokenvending.testing.MotoServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf("io.porttokenvending.testing.MotoServer#isInstalled")
-class TokenTableMotoIT extends TokenTableContract {
+class TablesMotoIT {
   private static MotoServer moto;
   private static AwsTables tables;
 
@@ -22,8 +23,19 @@ class TokenTableMotoIT extends TokenTableContract {
     moto.close();
   }
 
-  @Override
-  ReplayBackEnd backEnd() {
-    return tables;
+  @Nested
+  class Replay extends ReplayTableContract {
+    @Override
+    TableBackEnd backEnd() {
+      return tables;
+    }
+  }
+
+  @Nested
+  class Tokens extends TokenTableContract {
+    @Override
+    TableBackEnd backEnd() {
+      return tables;
+    }
   }
 }

@@ -7,8 +7,9 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
-class ReplayTableFakeTest extends ReplayTableContract {
+class TablesFakeTest {
   private static FakeDynamoDb fake;
 
   @BeforeAll
@@ -21,12 +22,23 @@ class ReplayTableFakeTest extends ReplayTableContract {
     fake.close();
   }
 
-  @Override
-  ReplayBackEnd backEnd() {
-    return new InMemory(fake);
+  @Nested
+  class Replay extends ReplayTableContract {
+    @Override
+    TableBackEnd backEnd() {
+      return new InMemory(fake);
+    }
   }
 
-  private record InMemory(FakeDynamoDb fake) implements ReplayBackEnd {
+  @Nested
+  class Tokens extends TokenTableContract {
+    @Override
+    TableBackEnd backEnd() {
+      return new InMemory(fake);
+    }
+  }
+
+  private record InMemory(FakeDynamoDb fake) implements TableBackEnd {
     @Override
     public URI uri() {
       return fake.uri();
