@@ -90,10 +90,10 @@ find_jar() {
   command -v mvn >/dev/null ||
     fail "policy-cli.jar is not built, and Maven was not found. Install Maven 3.8.6 or later, or put policy-cli.jar of a release into $here."
   echo "Building policy-cli.jar with Maven ..." >&2
-  mvn -q -B -f "$top/pom.xml" -P quick -pl function compile assembly:single@archive-policy-cli >&2 ||
+  mvn -q -B -Dstyle.color=never -f "$top/pom.xml" -P quick -pl function compile assembly:single@archive-policy-cli >&2 ||
     fail "Maven could not build policy-cli.jar; its messages are above."
 }
 
 find_java
 find_jar
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$jar" "$@"
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dpolicy.launcher="$0" -jar "$jar" "$@"

@@ -55,14 +55,14 @@ record Commands(FakeGitHub gitHub, URI front, String audience, Optional<String> 
     # Another job: JOB='&preset=pull-request', or claims: JOB='&ref=refs/heads/other&environment=production'
     JOB=''
 
-    # 1. Request the job's OIDC token from the runner. Without jq: | sed 's/.*"value":"\\([^"]*\\)".*/\\1/'
+    # 1. Request the OIDC token of the job from the runner. Without jq: | sed 's/.*"value":"\\([^"]*\\)".*/\\1/'
     OIDC_TOKEN=$(curl -sS --fail-with-body -H "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" "$ACTIONS_ID_TOKEN_REQUEST_URL$JOB%s" | jq -r '.value // halt_error')
 
     # 2. Exchange it for a Port token
     RESPONSE=$(curl -sS --fail-with-body -X POST "$PORT_TOKEN_URL/v1/token" -H "Authorization: Bearer $OIDC_TOKEN"%s); jq . <<< "$RESPONSE"
 
-    # 3. List the tools of the MCP server, with the address and the headers of mcp_config
-    jq -r 'first(.mcp_config.mcpServers[]) | "url = \\(.url | tojson)", (.headers | to_entries[] |
+    # 3. After a grant, list the tools of the MCP server, with the address and the headers of mcp_config
+    ! jq -e .mcp_config <<< "$RESPONSE" >/dev/null || jq -r 'first(.mcp_config.mcpServers[]) | "url = \\(.url | tojson)", (.headers | to_entries[] |
       "header = \\(.key + if .value == "" then ";" else ": " + .value end | tojson)")' <<< "$RESPONSE" |
       curl -sS --fail-with-body -K - -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
         -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | jq -r '.result.tools[].name'\

@@ -131,9 +131,10 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private void printNextSteps() {
-    out().println("Set port.region, then run:");
-    out().println("  policy lint " + folder);
-    out().println("  policy test " + folder);
+    String launcher = System.getProperty("policy.launcher", "policy");
+    out().println("Check port.region, then run:");
+    out().println("  " + launcher + " lint " + folder);
+    out().println("  " + launcher + " test " + folder);
   }
 
   private PrintWriter out() {
