@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +23,9 @@ class DocumentationTest {
   private static final int README_BYTES = 8 * 1024;
   private static final int PAGE_BYTES = 12 * 1024;
   private static final int COLUMNS = 120;
+
+  private static final Pattern CODE =
+      Pattern.compile("`(?:([a-z]+)\\.)?([A-Z][a-z]\\w*)(?:\\.(\\w+))?`");
 
   static List<Page> pages() throws IOException {
     List<Page> pages = Page.all();
@@ -73,6 +79,38 @@ class DocumentationTest {
     }
     String anchor = link.getFragment();
     return anchor == null || Page.read(target).anchors().contains(anchor);
+  }
+
+  /** Names such as {@code exchange.Issuance}, {@code Issuance.consume} and {@code PageIT}. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void namesOfCode_exist(Page page) throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (String line : page.prose().values()) {
+      for (MatchResult name : CODE.matcher(line).results().toList()) {
+        boolean ofATest = name.group(2).matches("\\w+(Test|IT|Contract)");
+        boolean isCode = name.group(1) != null || name.group(3) != null || ofATest;
+        if (isCode && !exists(name.group(1), name.group(2), name.group(3))) {
+          missing.add(name.group());
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static boolean exists(@Nullable String folder, String type, @Nullable String member)
+      throws IOException {
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      sources = files.filter(file -> file.endsWith(type + ".java")).toList();
+    }
+    for (Path source : sources) {
+      boolean inFolder = folder == null || source.resolveSibling("").endsWith(folder);
+      if (inFolder && (member == null || Files.readString(source, UTF_8).contains(member))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A page that no other page links to cannot be found. */
