@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The house's plan: who may know whom, and what nobody may do. */
+/** The dependencies that packages may have, and what no class may do. */
 class ArchitectureTest {
   private static final String ROOT = "io.porttokenvending";
 

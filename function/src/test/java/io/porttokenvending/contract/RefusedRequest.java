@@ -116,7 +116,7 @@ public record RefusedRequest(
                   + " Request a new token from GitHub Actions.");
       case TOKEN_KEY_UNKNOWN ->
           refused(
-                  world.request(job.header("kid", "a-key-of-nobody")),
+                  world.request(job.header("kid", "an-unpublished-key")),
                   "The token's kid is not among the keys that its issuer publishes. After a key"
                       + " rotation, retry in 30 seconds.")
               .with("Retry-After", "30");

@@ -138,7 +138,7 @@ class DecisionTest {
   void rules_oneMatch_grants() {
     TrustPolicy policy =
         Policies.ofRules(
-            "name: never\n" + IDS + "actor: nobody", "name: this\n" + IDS + "actor: octocat");
+            "name: never\n" + IDS + "actor: another", "name: this\n" + IDS + "actor: octocat");
     assertEquals("this", assertGranted(policy, push()));
   }
 

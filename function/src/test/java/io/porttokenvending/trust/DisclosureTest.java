@@ -83,7 +83,7 @@ class DisclosureTest {
         Policies.ofRules(
             ANY_REPOSITORY + "ref: refs/heads/a",
             IDS + "ref: refs/heads/b\nactor: hubot",
-            IDS + "ref: refs/heads/main\nactor: nobody");
+            IDS + "ref: refs/heads/main\nactor: another");
     assertEquals(List.of("actor", "ref"), failed(assertDenied(policy, push())));
   }
 

@@ -53,7 +53,7 @@ class StrangerTest {
             "another owner", other,
             "a namesake", other.claim("repository_id", "999999990000"),
             "an owner of no names",
-                other.claim("repository_owner", "nobody").claim("repository", "nobody/nothing"),
+                other.claim("repository_owner", "stranger").claim("repository", "stranger/nothing"),
             "an event", other.claim("event_name", "pull_request_target"),
             "an environment", other.claim("environment", "production"),
             "an immutable subject", other.token(GitHubToken::withImmutableSubject),
