@@ -55,21 +55,6 @@ final class Rehearsal {
   /** The first calls load many classes. */
   private static final Duration AMPLE = Duration.ofSeconds(10);
 
-  private static final String PROFILE =
-      """
-      port:
-        api_url: %1$s
-        mcp_url: %1$s/v1
-        credentials: [rehearsal-1, rehearsal-2]
-      mcp:
-        tools: [list_blueprints]
-      trust:
-        - name: rehearsal
-          repository_owner_id: "1"
-          repository_id: any
-          ref: refs/heads/main
-      """;
-
   private static final String EVENT =
       """
       {"version": "2.0", "routeKey": "$default", "rawPath": "/v1/token", "rawQueryString": "",
@@ -92,7 +77,7 @@ final class Rehearsal {
     policy =
         PolicyFolder.of(
             "rehearsal",
-            PROFILE.formatted(upstreams.uri()),
+            profile(upstreams.uri()),
             new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), true));
     Map<String, String> role =
         Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", upstreams.uri() + RehearsedUpstreams.ROLE);
@@ -147,6 +132,23 @@ final class Rehearsal {
       throw new UncheckedIOException(e);
     }
     return answer;
+  }
+
+  private static String profile(URI port) {
+    return """
+    port:
+      api_url: %1$s
+      mcp_url: %1$s/v1
+      credentials: [rehearsal-1, rehearsal-2]
+    mcp:
+      tools: [list_blueprints]
+    trust:
+      - name: rehearsal
+        repository_owner_id: "1"
+        repository_id: any
+        ref: refs/heads/main
+    """
+        .formatted(port);
   }
 
   private TokenVerifier verifier() {

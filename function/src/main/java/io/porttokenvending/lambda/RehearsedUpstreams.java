@@ -47,10 +47,6 @@ final class RehearsedUpstreams implements AutoCloseable {
       "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":10800}"
           .formatted(RehearsalToken.TOKEN);
 
-  /** DynamoDB's response to a read without a result, and to every write. */
-  private static final String CONSUMED =
-      "{\"ConsumedCapacity\":{\"TableName\":\"rehearsal\",\"CapacityUnits\":1.0}%s}";
-
   private final ServerSocket server;
   private volatile String sharedRow = "";
 
@@ -115,9 +111,12 @@ final class RehearsedUpstreams implements AutoCloseable {
     if (head.contains("secretsmanager.GetSecretValue")) {
       return SECRETS_MANAGER_RESPONSE;
     }
-    return head.contains("DynamoDB_")
-        ? CONSUMED.formatted(item(new String(body, UTF_8)))
-        : PORT_RESPONSE;
+    return head.contains("DynamoDB_") ? consumed(new String(body, UTF_8)) : PORT_RESPONSE;
+  }
+
+  private String consumed(String request) {
+    return "{\"ConsumedCapacity\":{\"TableName\":\"rehearsal\",\"CapacityUnits\":1.0}%s}"
+        .formatted(item(request));
   }
 
   /** Returns the last row that was written as a shared token, for a read of one. */
