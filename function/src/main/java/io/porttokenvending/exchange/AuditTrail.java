@@ -53,13 +53,19 @@ public final class AuditTrail {
   /** Read time of the credentials that were sent to Port. */
   @Nullable Instant secretSince;
 
-  /** Returns the result of {@code step}; several measurements of a stage add up. */
+  /**
+   * Returns the result of {@code step}; several measurements of a stage add up. The one method that
+   * several threads may call at once.
+   */
   <T> T timed(Stage stage, Supplier<T> step) {
     long start = System.nanoTime();
     try {
       return step.get();
     } finally {
-      nanos.merge(stage, System.nanoTime() - start, Long::sum);
+      long took = System.nanoTime() - start;
+      synchronized (nanos) {
+        nanos.merge(stage, took, Long::sum);
+      }
     }
   }
 
@@ -104,10 +110,12 @@ public final class AuditTrail {
     return Optional.ofNullable(secretSince);
   }
 
-  /** Milliseconds by stage; a stage that was not reached is absent. */
+  /** Milliseconds by stage, which may overlap; a stage that was not reached is absent. */
   public Map<Stage, Long> milliseconds() {
     Map<Stage, Long> milliseconds = new EnumMap<>(Stage.class);
-    nanos.forEach((stage, time) -> milliseconds.put(stage, time / 1_000_000));
+    synchronized (nanos) {
+      nanos.forEach((stage, time) -> milliseconds.put(stage, time / 1_000_000));
+    }
     return milliseconds;
   }
 }

@@ -35,12 +35,10 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
     WorkflowIdentity job = identify(token);
     Profile profile = authorize(job);
     Upstreams upstreams = Upstreams.of(exchange, profile, request.minTtl(), trail, deadline);
-    if (upstreams.mustFetch()) {
-      // Otherwise a consumed token would cause secret reads and exchanges on every new instance.
-      rejectIfConsumed(token);
-    }
-    upstreams.lanes().readCredentials();
-    Map<HeaderSetting.FromSecret, Secret> headers = upstreams.readHeaderSecrets();
+    Upstreams.Reads reads = upstreams.read(() -> check(token));
+    requireFirst(reads.replay());
+    upstreams.lanes().use(reads.credentials());
+    Map<HeaderSetting.FromSecret, Secret> headers = upstreams.headers(reads);
     PortAccessToken portToken = upstreams.lanes().requestToken();
     Duration expiresIn = requireLifetime(portToken);
     McpConfiguration configuration =
@@ -156,9 +154,9 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
     };
   }
 
-  private void rejectIfConsumed(VerifiedToken token) throws Refusal {
+  private ReplayOutcome check(VerifiedToken token) {
     TokenUse use = TokenUse.of(token);
-    requireFirst(trail.timed(Stage.REPLAY, () -> exchange.replay().check(use, deadline)));
+    return trail.timed(Stage.REPLAY, () -> exchange.replay().check(use, deadline));
   }
 
   private void consume(VerifiedToken token) throws Refusal {

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access of one request to its profile's Port credentials and Port tokens. Begins with what this
@@ -62,29 +64,40 @@ final class PortLanes {
     return mustFetch;
   }
 
-  /** Reads the credentials of every lane, unless what is held decides. */
-  void readCredentials() throws Refusal {
+  /** Returns the secrets to read before a token can be requested. */
+  List<String> unread() {
+    return mustFetch
+        ? IntStream.range(0, states.size())
+            .filter(lane -> !credentials.containsKey(lane))
+            .mapToObj(settings.credentials()::get)
+            .toList()
+        : List.of();
+  }
+
+  /** Reads one of them. May run on any thread. */
+  Lookup<PortCredentials> read(String secret) {
+    // A secret that hangs leaves time to use another lane.
+    Deadline limit =
+        states.size() == 1 ? deadline : deadline.within(deadline.remaining().dividedBy(2));
+    return trail.timed(Stage.SECRET, () -> exchange.credentials().find(secret, limit));
+  }
+
+  /**
+   * Takes the result of each read.
+   *
+   * @throws Refusal if no lane can be used
+   */
+  void use(Map<String, Lookup<PortCredentials>> reads) throws Refusal {
     for (int lane = 0; lane < states.size(); lane++) {
-      if (mustFetch || credentials.containsKey(lane)) {
-        read(lane);
+      @Nullable Lookup<PortCredentials> read = reads.get(settings.credentials().get(lane));
+      if (read instanceof Lookup.Found<PortCredentials>(PortCredentials found)) {
+        credentials.put(lane, found);
+      } else if (read != null) {
+        states.set(lane, new LaneState.Unreadable(Refusals.ofCredentials(read)));
       }
     }
     if (credentials.isEmpty() && choose() instanceof Lanes.Choice.Refuse(var refused)) {
       throw refusal(refused);
-    }
-  }
-
-  private void read(int lane) {
-    // A secret that hangs leaves time to use another lane.
-    Deadline limit =
-        states.size() == 1 ? deadline : deadline.within(deadline.remaining().dividedBy(2));
-    String secret = settings.credentials().get(lane);
-    var lookup = trail.timed(Stage.SECRET, () -> exchange.credentials().find(secret, limit));
-    if (lookup instanceof Lookup.Found<PortCredentials>(PortCredentials found)) {
-      credentials.put(lane, found);
-    } else {
-      credentials.remove(lane);
-      states.set(lane, new LaneState.Unreadable(Refusals.ofCredentials(lookup)));
     }
   }
 

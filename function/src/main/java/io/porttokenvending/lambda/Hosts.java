@@ -22,14 +22,31 @@ final class Hosts {
   static Set<URI> all(Settings settings, TrustPolicy policy) {
     Set<URI> hosts = new LinkedHashSet<>();
     settings.issuers().values().forEach(keys -> hosts.add(base(keys)));
-    hosts.add(
-        base(
-            settings
-                .secretsManagerEndpoint()
-                .orElseGet(() -> SdkClients.secretsManagerAddress(settings.region()))));
+    hosts.add(secretsManager(settings));
     table(settings).ifPresent(hosts::add);
     hosts.addAll(port(policy));
     return hosts;
+  }
+
+  /**
+   * Returns the hosts that a first grant calls after its verification. Port is one of them only
+   * without a table of shared tokens, where the token probably is.
+   */
+  static Set<URI> afterVerification(Settings settings, TrustPolicy policy) {
+    Set<URI> hosts = new LinkedHashSet<>();
+    hosts.add(secretsManager(settings));
+    table(settings).ifPresent(hosts::add);
+    if (settings.tokenTable().isEmpty()) {
+      hosts.addAll(port(policy));
+    }
+    return hosts;
+  }
+
+  private static URI secretsManager(Settings settings) {
+    return base(
+        settings
+            .secretsManagerEndpoint()
+            .orElseGet(() -> SdkClients.secretsManagerAddress(settings.region())));
   }
 
   /** Returns the hosts that exchange the profiles' credentials. */

@@ -3,14 +3,18 @@ package io.porttokenvending.lambda;
 import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.config.Settings;
 import io.porttokenvending.config.StartupException;
+import io.porttokenvending.http.BoundedHttpClient;
 import io.porttokenvending.http.NetworkCaches;
+import io.porttokenvending.port.HttpSender;
 import io.porttokenvending.token.IssuerKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -28,6 +32,12 @@ final class PrimedStart {
 
   /** A policy may name hundreds of secrets, but an instance uses few of them. */
   private static final int MOST_SECRETS = 5;
+
+  /** One grant exchanges a token, the other one finds it in the table of shared tokens. */
+  private static final int FEWEST_GRANTS = 2;
+
+  /** Grants until the JVM has compiled most of their code. */
+  private static final int COMPILED_GRANTS = 100;
 
   /** Rounds of connections until the JVM has compiled the TLS handshake. */
   static final int ROUNDS = 6;
@@ -73,11 +83,14 @@ final class PrimedStart {
     // This thread builds the SDK's clients in the meantime, which takes about as long.
     FutureTask<?> background =
         snapStart
-            ? start.priming.begin("rehearsal", () -> Rehearsal.run(Rehearsal.throughTheSdk()))
+            ? start.priming.begin("rehearsal", start::rehearseUntilCompiled)
             : start.priming.begin("prime-keys", start::keysThenRehearsal);
-    Assembly.Parts parts = Assembly.parts(settings, keys, clock, log, aws);
+    AtomicReference<Set<URI>> unconnected = new AtomicReference<>(Set.of());
+    Assembly.Parts parts =
+        Assembly.parts(settings, snapStart ? connecting(keys, unconnected) : keys, clock, log, aws);
     if (snapStart) {
       start.connectAndDisconnect(parts);
+      unconnected.set(Hosts.afterVerification(settings, parts.policy()));
     } else {
       start.fetch(parts);
     }
@@ -89,9 +102,22 @@ final class PrimedStart {
     return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
+  private static Map<String, IssuerKeys> connecting(
+      Map<String, IssuerKeys> keys, AtomicReference<Set<URI>> unconnected) {
+    BoundedHttpClient http = new BoundedHttpClient(HttpSender.LIMITS);
+    Map<String, IssuerKeys> connecting = new HashMap<>();
+    keys.forEach(
+        (issuer, each) -> connecting.put(issuer, new ConnectingKeys(each, unconnected, http)));
+    return connecting;
+  }
+
   private void keysThenRehearsal() {
     keys.values().forEach(issuer -> issuer.prefetch(priming.end()));
-    Rehearsal.run(Rehearsal.SECRETS);
+    Rehearsal.run(FEWEST_GRANTS, priming.end());
+  }
+
+  private void rehearseUntilCompiled() {
+    Rehearsal.run(COMPILED_GRANTS, priming.end());
   }
 
   private void fetch(Assembly.Parts parts) {

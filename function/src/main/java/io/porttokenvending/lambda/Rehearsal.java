@@ -4,25 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.api.GatewayResponse;
 import io.porttokenvending.api.VendingEndpoint;
-import io.porttokenvending.aws.RehearsedAws;
+import io.porttokenvending.aws.ExecutionRole;
+import io.porttokenvending.aws.ReplayTable;
+import io.porttokenvending.aws.SdkClients;
 import io.porttokenvending.aws.SecretCache;
 import io.porttokenvending.aws.SecretSource;
-import io.porttokenvending.aws.SecretVersion;
+import io.porttokenvending.aws.SecretsManagerSource;
+import io.porttokenvending.aws.TokenTable;
+import io.porttokenvending.exchange.ReplayGuard;
 import io.porttokenvending.exchange.SharedRows;
 import io.porttokenvending.exchange.TokenExchange;
-import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.github.PublishedKeys;
+import io.porttokenvending.http.BoundedHttpClient;
+import io.porttokenvending.port.HttpSender;
 import io.porttokenvending.port.PortTokenCache;
-import io.porttokenvending.secret.Lookup;
-import io.porttokenvending.secret.Secret;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.IssuerKeys;
-import io.porttokenvending.token.JwkSet;
-import io.porttokenvending.token.KeyLookup;
 import io.porttokenvending.token.TokenVerifier;
 import io.porttokenvending.token.VerifierRules;
 import io.porttokenvending.trust.GitHubClaims;
 import io.porttokenvending.trust.PolicyFolder;
 import io.porttokenvending.trust.PolicyScope;
+import io.porttokenvending.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,30 +37,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
- * Grants two simulated requests to load the classes that the first real request needs: one
- * exchanges and shares the token, the other finds it in the table of shared tokens. It has its own
- * verifier, policy, caches and upstreams in memory, so nothing else trusts its token, and it cannot
- * read a real secret.
+ * Grants simulated requests to load the classes that the first real request needs, and to have the
+ * JVM compile them: one request exchanges and shares the token, the others find it in the table of
+ * shared tokens. It has its own verifier, policy, caches, role and upstreams, so nothing else
+ * trusts its token, and it cannot read a real secret.
  */
 final class Rehearsal {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.ofEpochSecond(RehearsalToken.VALID_AT));
 
-  private static final String PROFILE =
-      """
-      port:
-        region: eu
-        credentials: [rehearsal-1, rehearsal-2]
-      mcp:
-        tools: [list_blueprints]
-      trust:
-        - name: rehearsal
-          repository_owner_id: "1"
-          repository_id: any
-          ref: refs/heads/main
-      """;
+  private static final String REGION = "us-east-1";
+  private static final String TABLE = "rehearsal";
+
+  /** The first calls load many classes. */
+  private static final Duration AMPLE = Duration.ofSeconds(10);
 
   private static final String EVENT =
       """
@@ -69,66 +65,57 @@ final class Rehearsal {
       """
           .formatted(RehearsalToken.TOKEN);
 
-  /** A client secret whose token is shared. */
-  private static final String LONG_ENOUGH = "not-a-secret-but-as-long-as-one-of-port";
+  private final RehearsedUpstreams upstreams;
+  private final RandomGenerator random = new FreshRandom();
+  private final TrustPolicy policy;
+  private final SecretSource secrets;
+  private final SharedRows rows;
+  private final ReplayGuard replay;
 
-  /** The simulated secret, without the SDK. */
-  static final SecretSource SECRETS =
-      (id, deadline) ->
-          new Lookup.Found<>(
-              new SecretVersion(
-                  "rehearsal",
-                  "1",
-                  Secret.of(
-                      "{\"clientId\":\"rehearsal\",\"clientSecret\":\"" + LONG_ENOUGH + "\"}")));
-
-  private static final byte[] SECRETS_MANAGER_RESPONSE =
-      """
-      {"Name": "rehearsal", "VersionId": "1", "CreatedDate": 1577836800.25,
-       "ARN": "rehearsal",
-       "SecretString": "{\\"clientId\\":\\"rehearsal\\",\\"clientSecret\\":\\"%s\\"}"}
-      """
-          .formatted(LONG_ENOUGH)
-          .getBytes(UTF_8);
-
-  private static final byte[] PORT_RESPONSE =
-      "{\"accessToken\":\"%s\",\"tokenType\":\"Bearer\",\"expiresIn\":10800}"
-          .formatted(RehearsalToken.TOKEN)
-          .getBytes(UTF_8);
-
-  private Rehearsal() {}
+  private Rehearsal(RehearsedUpstreams upstreams) {
+    this.upstreams = upstreams;
+    policy =
+        PolicyFolder.of(
+            "rehearsal",
+            profile(upstreams.uri()),
+            new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), true));
+    Map<String, String> role =
+        Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", upstreams.uri() + RehearsedUpstreams.ROLE);
+    SdkClients clients = new SdkClients(REGION, ExecutionRole.credentials(role, CLOCK));
+    Optional<URI> endpoint = Optional.of(upstreams.uri());
+    secrets = new SecretsManagerSource(clients.secretsManager(endpoint));
+    rows = new TokenTable(clients.dynamoDbWithoutRetries(endpoint), TABLE, AMPLE);
+    replay = new ReplayTable(clients.dynamoDb(endpoint), TABLE, random);
+  }
 
   /**
-   * Returns the simulated secret through the SDK's client, for an initialization that reads no real
-   * one.
+   * Grants requests until there are enough or the time is over.
+   *
+   * @param grants at least two, to exchange a token and to find it in the table
+   * @return the last response, for tests
    */
-  static SecretSource throughTheSdk() {
-    return RehearsedAws.secrets(SECRETS_MANAGER_RESPONSE);
+  static GatewayResponse run(int grants, Deadline end) {
+    try (RehearsedUpstreams upstreams = RehearsedUpstreams.start()) {
+      Rehearsal rehearsal = new Rehearsal(upstreams);
+      GatewayResponse last = rehearsal.grant();
+      for (int i = 1; i < grants && !end.hasPassed(); i++) {
+        last = rehearsal.grant();
+      }
+      return last;
+    }
   }
 
-  /** Returns the second response, for tests. */
-  static GatewayResponse run(SecretSource secrets) {
-    SharedRows rows = RehearsedAws.sharedRows();
-    var _ = grant(secrets, rows);
-    return grant(secrets, rows);
-  }
-
-  private static GatewayResponse grant(SecretSource secrets, SharedRows rows) {
+  /** Nothing is held, so that each grant reads the keys, the secrets and the table. */
+  private GatewayResponse grant() {
     TokenExchange exchange =
         new TokenExchange(
             verifier(),
-            PolicyFolder.of(
-                "rehearsal",
-                PROFILE,
-                new PolicyScope(List.of(RehearsalToken.ISSUER), Set.of(), false)),
+            policy,
             SecretCache.ofPortCredentials(secrets, Duration.ZERO, CLOCK),
             SecretCache.ofHeaders(secrets, Duration.ZERO, CLOCK),
             new PortTokenCache(
-                (call, deadline) -> new HttpOutcome.Answer(200, Map.of(), PORT_RESPONSE),
-                Optional.of(rows),
-                CLOCK,
-                new FreshRandom()),
-            RehearsedAws.replay(new FreshRandom()),
+                new BoundedHttpClient(HttpSender.LIMITS)::send, Optional.of(rows), CLOCK, random),
+            replay,
             CLOCK);
     GatewayResponse answer =
         new VendingEndpoint(
@@ -138,7 +125,7 @@ final class Rehearsal {
                 URI.create(RehearsalToken.ISSUER),
                 CLOCK,
                 line -> {})
-            .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(Duration.ofSeconds(10)));
+            .answer(EVENT.getBytes(UTF_8), "rehearsal", Deadline.in(AMPLE));
     try {
       answer.writeTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
@@ -147,13 +134,26 @@ final class Rehearsal {
     return answer;
   }
 
-  private static TokenVerifier verifier() {
-    IssuerKeys keys =
-        (kid, deadline) ->
-            JwkSet.parse(RehearsalToken.KEYS.getBytes(UTF_8))
-                .flatMap(set -> set.find(kid))
-                .<KeyLookup>map(KeyLookup.Found::new)
-                .orElseGet(KeyLookup.Unknown::new);
+  private static String profile(URI port) {
+    return """
+    port:
+      api_url: %1$s
+      mcp_url: %1$s/v1
+      credentials: [rehearsal-1, rehearsal-2]
+    mcp:
+      tools: [list_blueprints]
+    trust:
+      - name: rehearsal
+        repository_owner_id: "1"
+        repository_id: any
+        ref: refs/heads/main
+    """
+        .formatted(port);
+  }
+
+  private TokenVerifier verifier() {
+    URI address = upstreams.uri().resolve(RehearsedUpstreams.KEYS);
+    IssuerKeys keys = new PublishedKeys(address, new BoundedHttpClient(HttpSender.LIMITS), CLOCK);
     return new TokenVerifier(
         Map.of(RehearsalToken.ISSUER, keys),
         new VerifierRules(

@@ -57,6 +57,7 @@ final class Footprint {
       snapshot.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", role.credentialsUri().toString());
       snapshot.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", role.authorizationToken());
       choose(empty, environment, snapshot);
+      chooseShared(upstreams, snapshot);
       for (int i = 0; i < rounds; i++) {
         for (StartVariant variant : variants) {
           variant.measure(upstreams.event());
@@ -102,6 +103,29 @@ final class Footprint {
           "snapshot" + suffix,
           event -> ColdStart.fromSnapshot(function, snapshot, event, throttle::hold));
     }
+  }
+
+  /** The token is in the table, so that a copy exchanges nothing unless the rows hang. */
+  private void chooseShared(SecureUpstreams upstreams, Map<String, String> snapshot)
+      throws IOException {
+    Map<String, String> sharing = new HashMap<>(snapshot);
+    sharing.putAll(upstreams.table());
+    copy(sharing, upstreams.event());
+    add("snapshot, shared token", event -> copy(sharing, event));
+    add(
+        "snapshot, rows hang",
+        event -> {
+          upstreams.hangTokenRows();
+          try {
+            return copy(sharing, event);
+          } finally {
+            upstreams.serveTokenRows();
+          }
+        });
+  }
+
+  private ColdStart copy(Map<String, String> environment, byte[] event) throws IOException {
+    return ColdStart.fromSnapshot(function, environment, event, ColdStart.Constraint.NONE);
   }
 
   private void add(String name, StartVariant.Start start) {

@@ -48,6 +48,23 @@ final class SecureUpstreams implements AutoCloseable {
     return environment;
   }
 
+  /** Additional settings of a function that consumes and shares tokens. */
+  Map<String, String> table() {
+    return Upstreams.table(fronts.getLast().uri());
+  }
+
+  int callsToPort() {
+    return upstreams.callsToPort();
+  }
+
+  void hangTokenRows() {
+    upstreams.hangTokenRows();
+  }
+
+  void serveTokenRows() {
+    upstreams.serveTokenRows();
+  }
+
   /** A request that will be granted. */
   byte[] event() {
     return upstreams.event(upstreams.token());

@@ -3,19 +3,23 @@ package io.porttokenvending.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.porttokenvending.testing.Fake;
+import io.porttokenvending.testing.FakeDynamoDb;
 import io.porttokenvending.testing.FakeGitHub;
 import io.porttokenvending.testing.FakePort;
 import io.porttokenvending.testing.FakeSecretsManager;
 import io.porttokenvending.testing.GatewayEvent;
 import io.porttokenvending.testing.GitHubTokens;
+import io.porttokenvending.testing.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All upstreams of a function on loopback, and a request that is granted. For measurements, so it
@@ -25,9 +29,20 @@ public final class Upstreams implements AutoCloseable {
   public static final String AUDIENCE = "port-token-vending";
   private static final String CREDENTIALS = "port/catalog-reader";
 
+  /** Long enough for its token to be shared. */
+  private static final String CLIENT_SECRET = "client-secret-as-long-as-those-of-port";
+
+  private static final String TABLE = "tokens";
+
+  /** Start of the key of a shared token's row. */
+  private static final String TOKEN_ROW = "token#";
+
+  private static final Duration LONGER_THAN_ANY_LIMIT = Duration.ofSeconds(30);
+
   private final FakeGitHub gitHub = FakeGitHub.start();
   private final FakePort port = FakePort.start();
   private final FakeSecretsManager secrets = FakeSecretsManager.start();
+  private final FakeDynamoDb table = FakeDynamoDb.start();
   private final GitHubTokens tokens = new GitHubTokens();
   private final Path policy;
 
@@ -38,14 +53,29 @@ public final class Upstreams implements AutoCloseable {
    */
   public Upstreams(Path folder) throws IOException {
     gitHub.publish(new GitHubTokens(), tokens, new GitHubTokens(), new GitHubTokens());
-    port.register("client", "client-secret");
-    secrets.put(CREDENTIALS, "{\"clientId\":\"client\",\"clientSecret\":\"client-secret\"}");
+    port.register("client", CLIENT_SECRET);
+    secrets.put(
+        CREDENTIALS, "{\"clientId\":\"client\",\"clientSecret\":\"" + CLIENT_SECRET + "\"}");
+    table.createTable(TABLE);
     policy = Files.createDirectories(folder.resolve("policy"));
   }
 
-  /** GitHub's, Port's and Secrets Manager's address, in this order. */
+  /** GitHub's, Port's, Secrets Manager's and DynamoDB's address, in this order. */
   List<URI> addresses() {
-    return List.of(gitHub, port, secrets).stream().map(Fake::uri).toList();
+    return List.of(gitHub, port, secrets, table).stream().map(Fake::uri).toList();
+  }
+
+  /** Calls that Port has received. */
+  int callsToPort() {
+    return port.calls().size();
+  }
+
+  /** Makes reads and writes of shared tokens hang, and not those of consumed tokens. */
+  void hangTokenRows() {
+    table.answerWith(call ->
+        call.text().contains(TOKEN_ROW)
+            ? Optional.of(Reply.of(200).after(LONGER_THAN_ANY_LIMIT))
+            : Optional.empty());
   }
 
   /** The settings of a function that calls these, over plain HTTP. */
@@ -53,6 +83,15 @@ public final class Upstreams implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(environment(addresses()));
     environment.put("ALLOW_INSECURE_LOOPBACK", "true");
     return environment;
+  }
+
+  void serveTokenRows() {
+    table.answerAsUsual();
+  }
+
+  /** Additional settings of a function that consumes and shares tokens. */
+  static Map<String, String> table(URI address) {
+    return Map.of("REPLAY_TABLE", TABLE, "AWS_ENDPOINT_URL_DYNAMODB", address.toString());
   }
 
   /** The settings of a function that calls them under other addresses. */
@@ -101,6 +140,7 @@ public final class Upstreams implements AutoCloseable {
     gitHub.close();
     port.close();
     secrets.close();
+    table.close();
   }
 
   private static String profile(URI port) {

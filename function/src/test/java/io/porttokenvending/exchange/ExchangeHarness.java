@@ -75,7 +75,8 @@ final class ExchangeHarness {
         PolicyFolder.of(
             "catalog-reader",
             profile,
-            new PolicyScope(List.of(GitHubTokens.ISSUER), Set.of(), false));
+            new PolicyScope(
+                List.of(GitHubTokens.ISSUER), Set.of(), Set.of("mcp.portkey.ai"), false));
     SecretStore<Map<String, Secret>> none = (secretId, limit) -> new Lookup.Missing<>();
     return new TokenExchange(verifier, policy, store, none, port, replay, clock);
   }

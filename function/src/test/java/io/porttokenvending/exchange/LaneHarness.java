@@ -1,12 +1,15 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
 import io.porttokenvending.token.KeyLookup;
 import io.porttokenvending.trust.PortSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -59,7 +62,9 @@ final class LaneHarness {
   String request(Duration required) {
     PortLanes lanes = lanes(required);
     try {
-      lanes.readCredentials();
+      Map<String, Lookup<PortCredentials>> reads = new HashMap<>();
+      lanes.unread().forEach(secret -> reads.put(secret, lanes.read(secret)));
+      lanes.use(reads);
       PortAccessToken token = lanes.requestToken();
       Duration left = Duration.between(clock.instant(), token.expiresAt());
       if (left.compareTo(required) < 0) {

@@ -38,13 +38,13 @@ class ReplayTest {
 
   @ParameterizedTest
   @CsvSource({"REPLAYED, TOKEN_REPLAYED", "UNAVAILABLE, REPLAY_STORE_UNAVAILABLE"})
-  void check_thatIsNotPassed_causesNoFetch(ReplayOutcome outcome, ErrorCode code) {
+  void check_thatIsNotPassed_causesNoExchange(ReplayOutcome outcome, ErrorCode code) {
     harness.replay.checked = outcome;
     assertRefused(code, harness.vend());
     harness.store.isHeld = true;
     assertRefused(code, harness.vend());
 
-    assertEquals(List.of(), harness.store.calls);
+    assertEquals(1, harness.store.calls.size());
     assertEquals(List.of(), harness.port.versions);
     assertEquals(List.of(), harness.replay.uses);
   }

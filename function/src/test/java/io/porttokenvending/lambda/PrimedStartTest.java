@@ -10,6 +10,8 @@ import io.porttokenvending.api.VendingEndpoint;
 import io.porttokenvending.testing.Call;
 import io.porttokenvending.testing.Fake;
 import io.porttokenvending.testing.FakeDynamoDb;
+import io.porttokenvending.testing.GatewayEvent;
+import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.PortLanesInWorld;
 import io.porttokenvending.testing.Reply;
 import io.porttokenvending.testing.World;
@@ -27,7 +29,7 @@ class PrimedStartTest {
   private static final Duration ENOUGH = Duration.ofSeconds(30);
 
   private final World world = World.start();
-  private final FakeDynamoDb table = world.usedTokens();
+  private FakeDynamoDb table = world.usedTokens();
   private final List<String> lines = new ArrayList<>();
 
   @AfterEach
@@ -133,7 +135,37 @@ class PrimedStartTest {
 
     assertEquals(200, request(function));
     assertEquals(List.of("GET /.well-known/jwks"), calls(world.gitHub()));
-    assertEquals(1, world.secrets().calls().size());
+    assertEquals(List.of("GET /", "POST /"), calls(world.secrets()));
+  }
+
+  /** While the keys are fetched, connections are opened; only a grant sends a request there. */
+  @Test
+  void snapshotCopy_deniedFirst_hasOnlyConnectionsForTheGrant() {
+    VendingEndpoint function = startBeforeSnapshot();
+    forgetCalls();
+
+    GitHubTokens strangers = new GitHubTokens(world.gitHub().tokens().issuer());
+    String forged = strangers.pushToMain().sign(world.now(), World.AUDIENCE);
+    assertEquals(401, request(function, world.bearing(forged)));
+    assertEquals(List.of("GET /"), calls(world.secrets()));
+    assertEquals(List.of("GET /"), calls(table));
+    assertEquals(200, request(function));
+    assertEquals(List.of("GET /", "POST /"), calls(world.secrets()));
+  }
+
+  /** With shared tokens, the token probably is in the table. */
+  @Test
+  void snapshotCopy_withoutSharedTokens_connectsToPort() {
+    VendingEndpoint function = startBeforeSnapshot();
+    forgetCalls();
+    assertEquals(200, request(function));
+    assertEquals(List.of("GET /", "POST /v1/auth/access_token"), calls(world.port()));
+
+    table = world.usedAndSharedTokens();
+    function = startBeforeSnapshot();
+    forgetCalls();
+    assertEquals(200, request(function));
+    assertEquals(List.of("POST /v1/auth/access_token"), calls(world.port()));
   }
 
   private VendingEndpoint startBeforeSnapshot() {
@@ -146,7 +178,11 @@ class PrimedStartTest {
   }
 
   private int request(VendingEndpoint function) {
-    byte[] event = world.request().toJson().getBytes(UTF_8);
+    return request(function, world.request());
+  }
+
+  private static int request(VendingEndpoint function, GatewayEvent request) {
+    byte[] event = request.toJson().getBytes(UTF_8);
     return function.answer(event, World.INVOCATION, Deadline.in(ENOUGH)).status();
   }
 
