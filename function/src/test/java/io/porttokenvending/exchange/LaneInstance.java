@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The part of one instance that issues Port tokens, with one profile. */
 public final class LaneInstance {
   /** Secrets of a profile's lanes, and the clients of {@link LanePort}, in order. */
-  static final List<String> LANES = List.of("a", "b", "c", "d");
+  public static final List<String> LANES = List.of("a", "b", "c", "d");
 
   private final TokenExchange exchange;
   private final PortSettings settings;

@@ -38,15 +38,14 @@ final class Fleet {
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
   private static final Duration CREDENTIALS_TTL = Duration.ofMinutes(5);
   private static final long LARGEST_CLOCK_ERROR = Duration.ofSeconds(30).toNanos();
-  private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
-  private static final List<String> CLIENTS = List.of("a", "b", "c", "d");
+  static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
   private final Setup setup;
   private final Simulation simulation = new Simulation();
   private final InstantSource trueTime = () -> START.plusNanos(simulation.now());
   private final LanePort port = new LanePort(trueTime);
   private final FleetTable table;
-  private final Random random = new Random(2);
+  private final Random random;
   private final List<Instance> instances = new ArrayList<>();
   private final Map<ErrorCode, Integer> rejected = new EnumMap<>(ErrorCode.class);
   private final List<Long> waits = new ArrayList<>();
@@ -160,11 +159,12 @@ final class Fleet {
     }
   }
 
-  private Fleet(Setup setup) {
+  private Fleet(Setup setup, long seed) {
     this.setup = setup;
+    this.random = new Random(seed);
     this.table = new FleetTable(simulation, setup.outage());
     if (setup.remaining().isPositive()) {
-      CLIENTS.subList(0, setup.lanes()).forEach(client -> port.issue(client, setup.remaining()));
+      LaneInstance.LANES.subList(0, setup.lanes()).forEach(client -> port.issue(client, setup.remaining()));
     }
   }
 
@@ -174,7 +174,14 @@ final class Fleet {
    * @param arrivals in seconds, in order
    */
   static Fleet serving(Setup setup, double[] arrivals) {
-    Fleet fleet = new Fleet(setup);
+    return serving(setup, arrivals, 1);
+  }
+
+  /**
+   * @param seed of the instances' clocks and jitter
+   */
+  static Fleet serving(Setup setup, double[] arrivals, long seed) {
+    Fleet fleet = new Fleet(setup, seed);
     fleet.arrive(arrivals, 0);
     fleet.simulation.run();
     return fleet;
@@ -240,10 +247,6 @@ final class Fleet {
     return port;
   }
 
-  FleetTable table() {
-    return table;
-  }
-
   int peak() {
     return peak;
   }
@@ -254,11 +257,6 @@ final class Fleet {
 
   int secretReads() {
     return secretReads;
-  }
-
-  /** How many requests read the row of the replay check before they fetch anything. */
-  int requestsThatFetch() {
-    return requestsThatFetch;
   }
 
   int granted() {
@@ -290,7 +288,8 @@ final class Fleet {
     return rank < 0 ? 0 : sorted[rank] / 1e9;
   }
 
-  int served() {
-    return granted + rejected();
+  /** Consistent reads of rows, including those of the replay check. */
+  int tableReads() {
+    return requestsThatFetch + table.reads();
   }
 }

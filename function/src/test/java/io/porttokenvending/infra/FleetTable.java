@@ -19,15 +19,24 @@ final class FleetTable implements SharedRows {
   private final Simulation simulation;
   private final Outage outage;
   private int reads;
-  private int writes;
 
   /** What is wrong with the table. */
   enum Fault {
     /** No call has an effect or a response. */
-    FAILS,
-    THROTTLES,
+    FAILS("fails"),
+    THROTTLES("throttles"),
     /** Each call has its effect, and every other response is lost. */
-    LOSES_RESPONSES
+    LOSES_RESPONSES("loses responses");
+
+    private final String text;
+
+    Fault(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
   }
 
   /** A time in which the table does not work, since the start. */
@@ -73,7 +82,6 @@ final class FleetTable implements SharedRows {
 
   @Override
   public Writing write(SharedRow row, SharedRow replaced, Deadline deadline) {
-    writes++;
     simulation.pause(CALL.dividedBy(2));
     boolean out = outage.isAt(simulation.now());
     if (out && outage.fault() == Fault.THROTTLES) {
@@ -91,9 +99,5 @@ final class FleetTable implements SharedRows {
 
   int reads() {
     return reads;
-  }
-
-  int writes() {
-    return writes;
   }
 }
