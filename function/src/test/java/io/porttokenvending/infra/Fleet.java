@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,34 +62,37 @@ final class Fleet {
    *
    * @param shared whether the instances share tokens
    * @param limit maximum number of instances
-   * @param remaining lifetime of the token that each lane has at the start; zero for none
+   * @param inUse remaining lifetime of the token that each lane has at the start; empty for none
    */
   record Setup(
       Duration minTtl,
       int lanes,
       boolean shared,
       int limit,
-      Duration remaining,
+      List<Duration> inUse,
       FleetTable.Outage outage) {
     /** Instances with a shared token, as many as an account may have, and unused credentials. */
     static Setup of(Duration minTtl, int lanes) {
-      return new Setup(minTtl, lanes, true, 1000, Duration.ZERO, FleetTable.Outage.NONE);
+      return new Setup(minTtl, lanes, true, 1000, List.of(), FleetTable.Outage.NONE);
     }
 
     Setup withoutTable() {
-      return new Setup(minTtl, lanes, false, limit, remaining, outage);
+      return new Setup(minTtl, lanes, false, limit, inUse, outage);
     }
 
     Setup withLimit(int instances) {
-      return new Setup(minTtl, lanes, shared, instances, remaining, outage);
+      return new Setup(minTtl, lanes, shared, instances, inUse, outage);
     }
 
-    Setup withTokensInUse(Duration lifetime) {
-      return new Setup(minTtl, lanes, shared, limit, lifetime, outage);
+    /** Tokens that another user of the credentials left, and that expire so far apart. */
+    Setup withTokensInUse(Duration first, Duration apart) {
+      List<Duration> remaining =
+          IntStream.range(0, lanes).mapToObj(lane -> first.plus(apart.multipliedBy(lane))).toList();
+      return new Setup(minTtl, lanes, shared, limit, remaining, outage);
     }
 
     Setup with(FleetTable.Outage failure) {
-      return new Setup(minTtl, lanes, shared, limit, remaining, failure);
+      return new Setup(minTtl, lanes, shared, limit, inUse, failure);
     }
   }
 
@@ -163,8 +167,8 @@ final class Fleet {
     this.setup = setup;
     this.random = new Random(seed);
     this.table = new FleetTable(simulation, setup.outage());
-    if (setup.remaining().isPositive()) {
-      LaneInstance.LANES.subList(0, setup.lanes()).forEach(client -> port.issue(client, setup.remaining()));
+    for (int lane = 0; lane < setup.inUse().size(); lane++) {
+      port.issue(LaneInstance.LANES.get(lane), setup.inUse().get(lane));
     }
   }
 

@@ -59,8 +59,8 @@ final class LanesPicture {
     StringBuilder svg = new StringBuilder();
     line(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
-            + " aria-labelledby=\"title desc\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0"
+            + " %1$d %2$d\" role=\"img\" aria-labelledby=\"title desc\">",
         RIGHT + 24,
         BOTTOM + 34);
     line(svg, "<title id=\"title\">Remaining lifetime of the freshest token, by lanes</title>");
@@ -75,7 +75,8 @@ final class LanesPicture {
     line(svg, "<rect class=\"page\" width=\"100%%\" height=\"100%%\" rx=\"6\"/>");
     line(
         svg,
-        "<text class=\"title\" x=\"16\" y=\"26\">Remaining lifetime of the freshest token</text>");
+        "<text class=\"title\" x=\"16\" y=\"26\">Remaining lifetime of the freshest token"
+            + " (dashed: guaranteed)</text>");
     for (int lanes = 1; lanes <= PortSettings.MAX_LANES; lanes++) {
       panel(svg, lanes, TOP + lanes * PANEL - 10);
     }
@@ -103,7 +104,7 @@ final class LanesPicture {
         svg,
         "<text x=\"16\" y=\"%d\">%s</text>",
         zero - 22,
-        lanes == 1 ? "no min_ttl is safe" : "min_ttl up to " + minutes(lanes));
+        lanes == 1 ? "nothing is guaranteed" : "min_ttl up to " + minutes(lanes));
     for (int hours = 0; hours <= 3; hours += 3) {
       int y = zero - hours * LIFETIME_HEIGHT / 3;
       line(
@@ -131,8 +132,7 @@ final class LanesPicture {
         Fleet.serving(
             Fleet.Setup.of(minTtl, lanes),
             Fleet.arrivals(JOBS, Duration.ofHours(HOURS).toSeconds()));
-    List<Map.Entry<Instant, Instant>> issued =
-        new ArrayList<>(fleet.port().issued.entrySet());
+    List<Map.Entry<Instant, Instant>> issued = new ArrayList<>(fleet.port().issued.entrySet());
     StringBuilder path = new StringBuilder("M%d %d".formatted(LEFT, zero));
     for (int i = 0; i < issued.size(); i++) {
       Instant from = issued.get(i).getKey();
