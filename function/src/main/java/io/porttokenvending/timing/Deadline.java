@@ -18,6 +18,8 @@ public final class Deadline {
   }
 
   /**
+   * Returns the deadline on another clock than the system's.
+   *
    * @param clock monotonic, in nanoseconds
    */
   public static Deadline in(Duration duration, LongSupplier clock) {

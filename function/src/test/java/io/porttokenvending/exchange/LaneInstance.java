@@ -17,6 +17,8 @@ public final class LaneInstance {
   private final PortSettings settings;
 
   /**
+   * Creates an instance that holds nothing.
+   *
    * @param lanes number of lanes, 1 to 4
    */
   public LaneInstance(
@@ -36,12 +38,7 @@ public final class LaneInstance {
             .formatted(LANES.subList(0, lanes), minTtl.toMinutes());
     exchange =
         ExchangeHarness.exchange(
-            profile,
-            (kid, limit) -> new KeyLookup.Unknown(),
-            store,
-            port,
-            ReplayGuard.OFF,
-            clock);
+            profile, (kid, limit) -> new KeyLookup.Unknown(), store, port, ReplayGuard.OFF, clock);
     settings = exchange.policy().profiles().values().iterator().next().port();
   }
 

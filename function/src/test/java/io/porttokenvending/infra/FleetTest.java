@@ -30,7 +30,7 @@ class FleetTest {
   private static final int NEW_ACCOUNT = 10;
 
   /** Starts with different clocks and jitter. */
-  private static final int STARTS = 20;
+  private static final int STARTS = 10;
 
   private record Load(String name, int jobs, Duration duration) {
     double[] arrivals() {
@@ -105,6 +105,14 @@ class FleetTest {
           Fleet.Setup.of(TWO_HOURS, 1),
           Fleet.Setup.of(TWO_HOURS, 4));
 
+  /** Setups whose exchanges are those of other setups; with many jobs, they take long. */
+  private static final List<Fleet.Setup> REPETITIVE =
+      List.of(
+          Fleet.Setup.of(ONE_MINUTE, 2),
+          Fleet.Setup.of(QUARTER, 1).withoutTable(),
+          Fleet.Setup.of(TWO_HOURS, 1).withoutTable());
+
+  /** The longest lifetimes that are guaranteed. */
   private static final List<Fleet.Setup> LONGEST =
       List.of(
           Fleet.Setup.of(PortSettings.guarantee(2), 2),
@@ -118,6 +126,8 @@ class FleetTest {
     List<Scenario> scenarios =
         LOADS.stream()
             .flatMap(load -> SETUPS.stream().map(setup -> new Scenario(load, setup)))
+            .filter(
+                scenario -> !scenario.load().equals(MANY) || !REPETITIVE.contains(scenario.setup()))
             .toList();
     runs = scenarios.parallelStream().map(Scenario::run).toList();
   }

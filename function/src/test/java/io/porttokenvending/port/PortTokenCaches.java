@@ -13,6 +13,8 @@ public final class PortTokenCaches {
   private PortTokenCaches() {}
 
   /**
+   * Creates an empty cache.
+   *
    * @param pause takes the simulated time that it is given
    * @param nanoTime monotonic clock
    */
