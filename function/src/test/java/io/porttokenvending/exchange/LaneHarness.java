@@ -3,7 +3,6 @@ package io.porttokenvending.exchange;
 import io.porttokenvending.port.PortTokenCache;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
-import io.porttokenvending.token.KeyLookup;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

@@ -89,9 +89,7 @@ final class FleetTable implements SharedRows {
       return Writing.THROTTLED;
     }
     Writing writing =
-        out && outage.fault() == Fault.FAILS
-            ? Writing.FAILED
-            : rows.write(row, replaced, deadline);
+        out && outage.fault() == Fault.FAILS ? Writing.FAILED : rows.write(row, replaced, deadline);
     boolean lost = out && (outage.fault() == Fault.FAILS || random.nextBoolean());
     simulation.pause(lost ? TIMEOUT : CALL.dividedBy(2));
     return lost ? Writing.FAILED : writing;
