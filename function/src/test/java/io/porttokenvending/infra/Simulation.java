@@ -14,7 +14,7 @@ final class Simulation {
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private long now;
   private long scheduled;
-  private @Nullable Process running;
+  private @Nullable Coroutine running;
 
   /**
    * @param order of events at the same time
@@ -39,12 +39,12 @@ final class Simulation {
 
   /** Starts a process, which may pause, at the present time. */
   void start(Runnable body) {
-    at(now, new Process(body)::resume);
+    at(now, new Coroutine(body)::resume);
   }
 
   /** Ends after a simulated time, in which other processes run. */
   void pause(Duration duration) {
-    @Nullable Process process = running;
+    @Nullable Coroutine process = running;
     if (process == null) {
       throw new IllegalStateException("only a process can pause");
     }
@@ -72,14 +72,14 @@ final class Simulation {
   }
 
   /** A thread that runs only while the simulation waits for it. */
-  private final class Process {
+  private final class Coroutine {
     private final Semaphore turn = new Semaphore(0);
     private final Semaphore done = new Semaphore(0);
     private final Runnable body;
     private @Nullable Thread thread;
     private @Nullable Throwable failure;
 
-    Process(Runnable body) {
+    Coroutine(Runnable body) {
       this.body = body;
     }
 
