@@ -4,8 +4,12 @@ import io.porttokenvending.trust.PortSettings;
 import io.porttokenvending.trust.PortSettings.PortExchange;
 import java.net.URI;
 
-/** The address to which a profile's credentials are sent, and the form of the request. */
-record TokenAddress(PortExchange exchange, URI uri) {
+/**
+ * The address to which a profile's credentials are sent, and the form of the request.
+ *
+ * @param text of the address, because every request needs it as a key and few of them call it
+ */
+record TokenAddress(PortExchange exchange, String text) {
   private static final String VERSION = "/v1";
 
   static TokenAddress of(PortSettings settings) {
@@ -17,8 +21,12 @@ record TokenAddress(PortExchange exchange, URI uri) {
     };
   }
 
+  URI uri() {
+    return URI.create(text);
+  }
+
   /** Port's own clients differ on whether a base contains the version: both forms work. */
-  private static URI rest(URI api) {
+  private static String rest(URI api) {
     String path = path(api);
     if (path.endsWith(VERSION)) {
       path = withoutTrailingSlashes(path.substring(0, path.length() - VERSION.length()));
@@ -26,8 +34,8 @@ record TokenAddress(PortExchange exchange, URI uri) {
     return at(api, path + VERSION + "/auth/access_token");
   }
 
-  private static URI at(URI base, String path) {
-    return URI.create(base.getScheme() + "://" + base.getRawAuthority() + path);
+  private static String at(URI base, String path) {
+    return base.getScheme() + "://" + base.getRawAuthority() + path;
   }
 
   private static String path(URI base) {

@@ -19,6 +19,6 @@ record TokenKey(String secretArn, String versionId, TokenAddress address) {
 
   /** Returns the same texts in every instance and every release. */
   List<String> parts() {
-    return List.of(secretArn, versionId, address.exchange().name(), address.uri().toString());
+    return List.of(secretArn, versionId, address.exchange().name(), address.text());
   }
 }

@@ -47,7 +47,7 @@ class LaneGuaranteeTest {
     Random random = new Random(seed);
     LaneHarness harness = new LaneHarness(lanes, random);
     // Other users of the credentials leave tokens of any age.
-    for (String client : List.of("a", "b", "c", "d").subList(0, lanes)) {
+    for (String client : LaneInstance.LANES.subList(0, lanes)) {
       harness.port.issue(client, Duration.ofSeconds(random.nextInt(10_801)));
     }
     Duration guarantee = PortSettings.guarantee(lanes);

@@ -1,15 +1,9 @@
 package io.porttokenvending.exchange;
 
 import io.porttokenvending.port.PortTokenCache;
-import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
-import io.porttokenvending.token.KeyLookup;
-import io.porttokenvending.trust.PortSettings;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -24,47 +18,33 @@ final class LaneHarness {
 
   Deadline deadline = Deadline.in(Duration.ofSeconds(10));
 
-  private final TokenExchange exchange;
-  private final PortSettings settings;
+  private final LaneInstance instance;
 
   LaneHarness(int lanes) {
     this(lanes, new Random(1));
   }
 
   LaneHarness(int lanes, Random random) {
-    String profile =
-        """
-        port:
-          region: eu
-          credentials: %s
-          min_ttl: 15m
-        trust: [{name: any, repository_owner_id: 1, repository_id: any}]
-        """
-            .formatted(List.of("a", "b", "c", "d").subList(0, lanes));
-    exchange =
-        ExchangeHarness.exchange(
-            profile,
-            (kid, limit) -> new KeyLookup.Unknown(),
+    instance =
+        new LaneInstance(
+            lanes,
+            Duration.ofMinutes(15),
             store,
             new PortTokenCache(port, Optional.empty(), clock, random),
-            ReplayGuard.OFF,
             clock);
-    settings = exchange.policy().profiles().values().iterator().next().port();
   }
 
   /** Returns the lanes as a request with the lifetime finds them. */
   PortLanes lanes(Duration required) {
     trail = new AuditTrail();
-    return new PortLanes(exchange, settings, required, trail, deadline);
+    return instance.lanes(required, trail, deadline);
   }
 
   /** Returns the number of the lane that serves, or the code of the refusal with its wait. */
   String request(Duration required) {
     PortLanes lanes = lanes(required);
     try {
-      Map<String, Lookup<PortCredentials>> reads = new HashMap<>();
-      lanes.unread().forEach(secret -> reads.put(secret, lanes.read(secret)));
-      lanes.use(reads);
+      LaneInstance.readCredentials(lanes);
       PortAccessToken token = lanes.requestToken();
       Duration left = Duration.between(clock.instant(), token.expiresAt());
       if (left.compareTo(required) < 0) {

@@ -12,30 +12,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Port with one active token per client for three hours, in whole seconds. */
-final class LanePort implements HttpSender {
+/**
+ * Port with one active token per client for three hours, in whole seconds. A client that exceeds
+ * its quota gets a 429 without a time, which is the worst case.
+ */
+public final class LanePort implements HttpSender {
+  public static final int QUOTA = 50;
+  private static final Duration QUOTA_WINDOW = Duration.ofMinutes(15);
+
   /** The client of each exchange, in order. */
-  final List<String> exchanged = new ArrayList<>();
+  public final List<String> exchanged = new ArrayList<>();
 
   /** Replies to a client other than its token. */
   final Map<String, HttpOutcome> failures = new HashMap<>();
 
   /** Clients that were exchanged when they had no active token. */
-  final Set<String> renewed = new HashSet<>();
+  public final Set<String> renewed = new HashSet<>();
+
+  /** When Port issued a token that it had not issued before, with that token's end. */
+  public final SortedMap<Instant, Instant> issued = new TreeMap<>();
+
+  private final Map<String, Deque<Instant>> accepted = new HashMap<>();
+  private final Map<String, Deque<Instant>> recent = new HashMap<>();
+  private int mostInWindow;
 
   private final Map<String, Instant> expiries = new HashMap<>();
   private final InstantSource clock;
 
-  LanePort(InstantSource clock) {
+  public LanePort(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -44,8 +61,10 @@ final class LanePort implements HttpSender {
   }
 
   /** Gives a client an active token, as another user of its credentials would. */
-  void issue(String client, Duration remaining) {
-    expiries.put(client, clock.instant().plus(remaining).truncatedTo(ChronoUnit.SECONDS));
+  public void issue(String client, Duration remaining) {
+    Instant end = clock.instant().plus(remaining).truncatedTo(ChronoUnit.SECONDS);
+    expiries.put(client, end);
+    issued.put(clock.instant(), end);
   }
 
   @Override
@@ -56,9 +75,13 @@ final class LanePort implements HttpSender {
     }
     String client = request.path("clientId").textValue();
     exchanged.add(client);
+    mostInWindow = Math.max(mostInWindow, inWindow(recent, client, Integer.MAX_VALUE));
     HttpOutcome failure = failures.get(client);
     if (failure != null) {
       return failure;
+    }
+    if (inWindow(accepted, client, QUOTA) > QUOTA) {
+      return status(429);
     }
     if (!expiries.getOrDefault(client, Instant.MIN).isAfter(clock.instant())) {
       issue(client, Duration.ofHours(3));
@@ -73,6 +96,25 @@ final class LanePort implements HttpSender {
         """
             .formatted(token);
     return new HttpOutcome.Answer(200, Map.of(), body.getBytes(UTF_8));
+  }
+
+  /** Returns the client's calls in the window with this one, which is added up to the limit. */
+  private int inWindow(Map<String, Deque<Instant>> calls, String client, int limit) {
+    Instant now = clock.instant();
+    Deque<Instant> window = calls.computeIfAbsent(client, each -> new ArrayDeque<>());
+    while (!window.isEmpty() && !window.getFirst().isAfter(now.minus(QUOTA_WINDOW))) {
+      window.removeFirst();
+    }
+    if (window.size() < limit) {
+      window.add(now);
+      return window.size();
+    }
+    return limit + 1;
+  }
+
+  /** Most exchanges of one client in the quota's window, accepted or not. */
+  public int mostInTheQuotasWindow() {
+    return mostInWindow;
   }
 
   private static String encoded(String text) {

@@ -1,148 +1,253 @@
 package io.porttokenvending.infra;
 
-import io.porttokenvending.exchange.PortCredentials;
-import io.porttokenvending.exchange.PortTokenResult;
-import io.porttokenvending.port.PortTokenCache;
+import io.porttokenvending.aws.SecretCache;
+import io.porttokenvending.aws.SecretVersion;
+import io.porttokenvending.exchange.ErrorCode;
+import io.porttokenvending.exchange.LaneInstance;
+import io.porttokenvending.exchange.LanePort;
+import io.porttokenvending.exchange.SharedRows;
+import io.porttokenvending.http.HttpCall;
+import io.porttokenvending.http.HttpOutcome;
+import io.porttokenvending.port.PortTokenCaches;
+import io.porttokenvending.secret.Lookup;
 import io.porttokenvending.secret.Secret;
-import io.porttokenvending.testing.SettableClock;
 import io.porttokenvending.timing.Deadline;
-import io.porttokenvending.trust.PortSettings;
-import io.porttokenvending.trust.PortSettings.PortExchange;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lambda's instances under a load of one profile. Each has the function's own cache of Port tokens;
- * all share one Port. Times are seconds; {@code scale-and-cost.md} lists the assumed ones.
+ * Lambda's instances under a load of one profile. Each has the function's own caches and a wall
+ * clock of its own; all share one Port and one table. {@code scale-and-cost.md} lists what is
+ * assumed.
  */
 final class Fleet {
-  static final double WARM = 0.15;
-  static final double WITH_EXCHANGE = 0.8;
-  static final double COLD = 1.5;
-  static final double KEPT_IDLE = 600;
-  static final double SECRET_LIFE = 300;
-  static final Duration DEFAULT_MIN_TTL = Duration.ofMinutes(1);
-  private static final double BETWEEN_JOBS_OF_AN_INSTANCE = 5;
-  private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
-  private static final PortCredentials CREDENTIALS =
-      new PortCredentials(
-          "reader", "reader", "v1", Secret.of("client-id"), Secret.of("client-secret"));
+  static final Duration REQUEST = Duration.ofMillis(150);
+  static final Duration COLD_START = Duration.ofMillis(700);
+  static final Duration EXCHANGE = Duration.ofMillis(650);
+  static final Duration SECRET_READ = Duration.ofMillis(30);
+  static final Duration KEPT_IDLE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+  private static final Duration CREDENTIALS_TTL = Duration.ofMinutes(5);
+  private static final long LARGEST_CLOCK_ERROR = Duration.ofSeconds(30).toNanos();
+  static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
-  private final int limit;
-  private final PortSettings settings;
-  private final SettableClock clock = new SettableClock(START);
-  private final SharedPort port = new SharedPort(clock);
+  private final Setup setup;
+  private final Simulation simulation = new Simulation();
+  private final InstantSource trueTime = () -> START.plusNanos(simulation.now());
+  private final LanePort port = new LanePort(trueTime);
+  private final FleetTable table;
+  private final Random random;
   private final List<Instance> instances = new ArrayList<>();
-  private final List<Double> rows = new ArrayList<>();
+  private final Map<ErrorCode, Integer> rejected = new EnumMap<>(ErrorCode.class);
+  private final List<Long> waits = new ArrayList<>();
+  private int rejectedWhenStaggered;
+  private int granted;
+  private int requestsThatFetch;
   private int secretReads;
   private int peak;
   private int turnedAway;
-  private int refused;
-  private double lastGrant;
-  private double longestGap;
 
-  private Fleet(int limit, Duration minTtl) {
-    this.limit = limit;
-    this.settings =
-        new PortSettings(
-            URI.create("https://api.port.io"),
-            URI.create("https://mcp.port.io/v1"),
-            "reader",
-            PortExchange.REST,
-            minTtl);
+  /**
+   * One deployment.
+   *
+   * @param shared whether the instances share tokens
+   * @param limit maximum number of instances
+   * @param inUse remaining lifetime of the token that each lane has at the start; empty for none
+   */
+  record Setup(
+      Duration minTtl,
+      int lanes,
+      boolean shared,
+      int limit,
+      List<Duration> inUse,
+      FleetTable.Outage outage) {
+    /** Instances with a shared token, as many as an account may have, and unused credentials. */
+    static Setup of(Duration minTtl, int lanes) {
+      return new Setup(minTtl, lanes, true, 1000, List.of(), FleetTable.Outage.NONE);
+    }
+
+    Setup withoutTable() {
+      return new Setup(minTtl, lanes, false, limit, inUse, outage);
+    }
+
+    Setup withLimit(int instances) {
+      return new Setup(minTtl, lanes, shared, instances, inUse, outage);
+    }
+
+    /** Tokens that another user of the credentials left, and that expire so far apart. */
+    Setup withTokensInUse(Duration first, Duration apart) {
+      List<Duration> remaining =
+          IntStream.range(0, lanes).mapToObj(lane -> first.plus(apart.multipliedBy(lane))).toList();
+      return new Setup(minTtl, lanes, shared, limit, remaining, outage);
+    }
+
+    Setup with(FleetTable.Outage failure) {
+      return new Setup(minTtl, lanes, shared, limit, inUse, failure);
+    }
   }
 
   private final class Instance {
-    private final PortTokenCache cache =
-        new PortTokenCache(port, Optional.empty(), clock, new Random(peak));
-    private double freeAt;
-    private double secretUntil;
+    private final LaneInstance lanes;
+
+    /** When it can serve the next request; empty while one runs whose end is not known. */
+    private long freeAt = Long.MAX_VALUE;
+
+    Instance() {
+      long error = random.nextLong(-LARGEST_CLOCK_ERROR, LARGEST_CLOCK_ERROR + 1);
+      InstantSource clock = () -> START.plusNanos(simulation.now() + error);
+      Optional<SharedRows> rows = setup.shared() ? Optional.of(table) : Optional.empty();
+      lanes =
+          new LaneInstance(
+              setup.lanes(),
+              setup.minTtl(),
+              SecretCache.ofPortCredentials(Fleet.this::readSecret, CREDENTIALS_TTL, clock),
+              PortTokenCaches.simulated(
+                  Fleet.this::exchange,
+                  rows,
+                  clock,
+                  new Random(random.nextLong()),
+                  simulation::pause,
+                  simulation::now),
+              clock);
+    }
+
+    void serve() {
+      LaneInstance.Request request = begin();
+      if (request.mustFetch()) {
+        freeAt = Long.MAX_VALUE;
+        simulation.start(() -> fetch(request));
+      } else {
+        end(request.end(), simulation.now());
+      }
+    }
+
+    void serveFirst() {
+      simulation.start(() -> {
+        simulation.pause(COLD_START);
+        fetch(begin());
+      });
+    }
+
+    private LaneInstance.Request begin() {
+      return lanes.begin(Deadline.in(LONGEST_REQUEST, simulation::now));
+    }
+
+    private void fetch(LaneInstance.Request request) {
+      long start = simulation.now();
+      requestsThatFetch++;
+      simulation.pause(FleetTable.CALL); // the replay check
+      end(request.end(), start);
+    }
+
+    private void end(Optional<ErrorCode> rejection, long start) {
+      freeAt = simulation.now() + REQUEST.toNanos();
+      if (simulation.now() > start) {
+        waits.add(simulation.now() - start);
+      }
+      if (rejection.isEmpty()) {
+        granted++;
+      } else {
+        rejected.merge(rejection.get(), 1, Integer::sum);
+        rejectedWhenStaggered += port.renewed.size() == setup.lanes() ? 1 : 0;
+      }
+    }
+  }
+
+  private Fleet(Setup setup, long seed) {
+    this.setup = setup;
+    this.random = new Random(seed);
+    this.table = new FleetTable(simulation, setup.outage());
+    for (int lane = 0; lane < setup.inUse().size(); lane++) {
+      port.issue(LaneInstance.LANES.get(lane), setup.inUse().get(lane));
+    }
   }
 
   /**
-   * Instances that Lambda starts if none is idle.
+   * Serves jobs with instances that Lambda starts if none is idle.
    *
-   * @param limit maximum number of instances
+   * @param arrivals in seconds, in order
    */
-  static Fleet serving(double[] arrivals, int limit) {
-    Fleet fleet = new Fleet(limit, DEFAULT_MIN_TTL);
-    for (double arrival : arrivals) {
-      fleet.serve(arrival);
-    }
-    return fleet;
+  static Fleet serving(Setup setup, double[] arrivals) {
+    return serving(setup, arrivals, 1);
   }
 
-  /** So many instances that each get a job every five seconds. */
-  static Fleet busy(int count, Duration minTtl, Duration duration) {
-    Fleet fleet = new Fleet(count, minTtl);
-    for (int i = 0; i < count; i++) {
-      fleet.start();
-    }
-    double between = BETWEEN_JOBS_OF_AN_INSTANCE / count;
-    for (int job = 0; job * between < duration.toSeconds(); job++) {
-      fleet.serve(fleet.instances.get(job % count), job * between, false);
-    }
+  /**
+   * @param seed of the instances' clocks and jitter
+   */
+  static Fleet serving(Setup setup, double[] arrivals, long seed) {
+    Fleet fleet = new Fleet(setup, seed);
+    fleet.arrive(arrivals, 0);
+    fleet.simulation.run();
     return fleet;
   }
 
   /** So many jobs at random moments, the same each time. */
   static double[] arrivals(int jobs, double seconds) {
-    Random random = new Random(1);
-    double[] arrivals = random.doubles(jobs, 0, seconds).toArray();
+    double[] arrivals = new Random(1).doubles(jobs, 0, seconds).toArray();
     Arrays.sort(arrivals);
     return arrivals;
   }
 
-  private void serve(double now) {
-    instances.removeIf(each -> each.freeAt < now - KEPT_IDLE);
-    Instance chosen = null;
+  private void arrive(double[] arrivals, int job) {
+    if (job < arrivals.length) {
+      simulation.at(
+          Math.round(arrivals[job] * 1e9),
+          () -> {
+            arrive(arrivals, job + 1);
+            serve();
+          });
+    }
+  }
+
+  /** Lambda chooses the free instance that was used last. */
+  private void serve() {
+    long now = simulation.now();
+    instances.removeIf(each -> each.freeAt < now - KEPT_IDLE.toNanos());
+    @Nullable Instance chosen = null;
     for (Instance each : instances) {
       if (each.freeAt <= now && (chosen == null || each.freeAt > chosen.freeAt)) {
         chosen = each;
       }
     }
     if (chosen != null) {
-      serve(chosen, now, false);
-    } else if (instances.size() < limit) {
-      serve(start(), now, true);
+      chosen.serve();
+    } else if (instances.size() < setup.limit()) {
+      Instance started = new Instance();
+      instances.add(started);
+      peak = Math.max(peak, instances.size());
+      started.serveFirst();
     } else {
       turnedAway++;
     }
   }
 
-  private Instance start() {
-    Instance instance = new Instance();
-    instances.add(instance);
-    peak = Math.max(peak, instances.size());
-    return instance;
+  private Lookup<SecretVersion> readSecret(String secretId, Deadline deadline) {
+    secretReads++;
+    simulation.pause(SECRET_READ);
+    String json =
+        "{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}"
+            .formatted(secretId, "client-secret-that-is-long-enough-" + secretId);
+    return new Lookup.Found<>(new SecretVersion(secretId, "v1", Secret.of(json)));
   }
 
-  private void serve(Instance instance, double now, boolean cold) {
-    clock.set(START.plusNanos((long) (now * 1_000_000_000)));
-    if (instance.secretUntil <= now) {
-      instance.secretUntil = now + SECRET_LIFE;
-      secretReads++;
-    }
-    int calls = port.calls();
-    PortTokenResult outcome =
-        instance.cache.tokenFor(CREDENTIALS, settings, Deadline.in(Duration.ofSeconds(10)));
-    instance.freeAt = now + (cold ? COLD : port.calls() > calls ? WITH_EXCHANGE : WARM);
-    if (outcome instanceof PortTokenResult.Token) {
-      rows.add(instance.freeAt);
-      longestGap = Math.max(longestGap, now - lastGrant);
-      lastGrant = now;
-    } else {
-      refused++;
-    }
+  private HttpOutcome exchange(HttpCall call, Deadline deadline) {
+    simulation.pause(EXCHANGE.dividedBy(2));
+    HttpOutcome outcome = port.send(call, deadline);
+    simulation.pause(EXCHANGE.dividedBy(2));
+    return outcome;
   }
 
-  SharedPort port() {
+  LanePort port() {
     return port;
   }
 
@@ -159,28 +264,36 @@ final class Fleet {
   }
 
   int granted() {
-    return rows.size();
+    return granted;
   }
 
-  /** How many jobs got no Port token. */
-  int refused() {
-    return refused;
+  int rejected() {
+    return rejected.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  double longestTimeWithoutAGrant() {
-    return longestGap;
+  int rejected(ErrorCode code) {
+    return rejected.getOrDefault(code, 0);
   }
 
-  int mostRowsInASecond() {
-    double[] sorted = rows.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int most = 0;
-    int first = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      while (sorted[first] < sorted[i] - 1) {
-        first++;
-      }
-      most = Math.max(most, i - first + 1);
-    }
-    return most;
+  /** How many requests were rejected after each lane had been exchanged without an active token. */
+  int rejectedWhenStaggered() {
+    return rejectedWhenStaggered;
+  }
+
+  /**
+   * Returns how long a request waits at most for secrets, the table and Port, of a share of all.
+   *
+   * @param share 0.5 for the median
+   */
+  double longestWait(double share) {
+    long[] sorted = waits.stream().mapToLong(Long::longValue).sorted().toArray();
+    int all = granted + rejected();
+    int rank = (int) Math.ceil(share * all) - 1 - (all - sorted.length);
+    return rank < 0 ? 0 : sorted[rank] / 1e9;
+  }
+
+  /** Consistent reads of rows, including those of the replay check. */
+  int tableReads() {
+    return requestsThatFetch + table.reads();
   }
 }

@@ -105,7 +105,7 @@ class ResourcesTest {
       assertFalse(format.contains("identity." + open), open);
     }
     assertEquals(
-        Map.of("ThrottlingRateLimit", "50", "ThrottlingBurstLimit", "100"),
+        Map.of("ThrottlingRateLimit", "100", "ThrottlingBurstLimit", "4500"),
         stage.get("DefaultRouteSettings"));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A table in memory that decides each write at one moment, and can fail as a test requires. */
-final class MemoryRows implements SharedRows {
+public final class MemoryRows implements SharedRows {
   private final Map<String, SharedRow> rows = new TreeMap<>();
   private final Deque<Reading> readings = new ArrayDeque<>();
   private final Deque<Writing> writings = new ArrayDeque<>();
