@@ -129,7 +129,7 @@ record Issuance(TokenExchange exchange, TokenRequest request, AuditTrail trail, 
   private Duration requireLifetime(PortAccessToken token) throws Refusal {
     Duration expiresIn = Duration.between(exchange.clock().instant(), token.expiresAt());
     if (expiresIn.compareTo(request.minTtl()) < 0) {
-      throw new Refusal(Refusals.of(new PortTokenResult.LifetimeInsufficient(expiresIn)));
+      throw new Refusal(Refusals.lifetimeInsufficient(expiresIn));
     }
     return expiresIn;
   }

@@ -66,13 +66,27 @@ record Lanes(List<LaneState> states, Instant now) {
     return states.stream().noneMatch(LaneState::isFailureOfPort) && !staggered().isPositive();
   }
 
-  /** Returns the lane whose token expired first; a lane without a known token comes before. */
+  /**
+   * Returns the lane whose token expires first, if it may be exchanged. Another lane is not
+   * exchanged meanwhile: an instance with another clock or jitter would exchange the first one, and
+   * both tokens would then expire at one moment.
+   */
   private Optional<Choice> expiredFirst() {
     return IntStream.range(0, states.size())
         .boxed()
+        .min(comparing(lane -> end(states.get(lane))))
         .filter(lane -> states.get(lane) instanceof Open)
-        .min(comparing(lane -> ((Open) states.get(lane)).expiredAt().orElse(Instant.MIN)))
         .map(Choice.Exchange::new);
+  }
+
+  /** A lane without a known token comes first, and one that is skipped comes last. */
+  private static Instant end(LaneState lane) {
+    return switch (lane) {
+      case Open(Optional<Instant> expiredAt) -> expiredAt.orElse(Instant.MIN);
+      case Known(Token(PortAccessToken token, TokenSource _)) -> token.expiresAt();
+      case Known(LifetimeInsufficient(Duration _, Instant expiresAt)) -> expiresAt;
+      case Known _, Unreadable _ -> Instant.MAX;
+    };
   }
 
   /** Returns the time until the freshest token permits an exchange of another lane. */
@@ -89,7 +103,7 @@ record Lanes(List<LaneState> states, Instant now) {
   private Optional<Duration> left(LaneState lane) {
     return switch (lane) {
       case Known(Token(PortAccessToken token, TokenSource _)) -> Optional.of(left(token));
-      case Known(LifetimeInsufficient(Duration remaining)) -> Optional.of(remaining);
+      case Known(LifetimeInsufficient(Duration remaining, Instant _)) -> Optional.of(remaining);
       case Known _, Open _, Unreadable _ -> Optional.empty();
     };
   }
@@ -112,7 +126,7 @@ record Lanes(List<LaneState> states, Instant now) {
       case Unreadable(Outcome.Refused refused) -> Optional.of(refused);
       case Known(Token(PortAccessToken token, TokenSource _)) ->
           Optional.of(until(left(token), staggered));
-      case Known(LifetimeInsufficient(Duration remaining)) ->
+      case Known(LifetimeInsufficient(Duration remaining, Instant _)) ->
           Optional.of(until(remaining, staggered));
       case Known(Failure failure) -> Optional.of(Refusals.of(failure));
       case Open _ when staggered.isPositive() -> Optional.of(until(staggered, staggered));
@@ -122,8 +136,7 @@ record Lanes(List<LaneState> states, Instant now) {
 
   /** A lane is exchanged when its own token has expired and the freshest one permits it. */
   private static Outcome.Refused until(Duration expiry, Duration staggered) {
-    return Refusals.of(
-        new LifetimeInsufficient(expiry.compareTo(staggered) > 0 ? expiry : staggered));
+    return Refusals.lifetimeInsufficient(expiry.compareTo(staggered) > 0 ? expiry : staggered);
   }
 
   private static int lastResort(ErrorCode code) {

@@ -1,6 +1,7 @@
 package io.porttokenvending.exchange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A Port access token, or the reason why there is none. */
@@ -26,6 +27,11 @@ public sealed interface PortTokenResult {
   /** Port could not be reached, responded with 5xx or 408, or did not respond in time. */
   record Unavailable(Optional<Duration> retryAfter) implements Failure {}
 
-  /** Port's active token expires too soon; after {@code remaining}, another one can be issued. */
-  record LifetimeInsufficient(Duration remaining) implements Failure {}
+  /**
+   * Port's active token expires too soon.
+   *
+   * @param remaining time until another token can be issued
+   * @param expiresAt end of the active token, which may have passed a few seconds ago
+   */
+  record LifetimeInsufficient(Duration remaining, Instant expiresAt) implements Failure {}
 }

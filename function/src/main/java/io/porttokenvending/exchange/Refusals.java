@@ -122,13 +122,20 @@ final class Refusals {
               retryAfter);
       case PortTokenResult.Unavailable(Optional<Duration> retryAfter) ->
           later(ErrorCode.PORT_UNAVAILABLE, "Port is unavailable.", retryAfter);
-      case PortTokenResult.LifetimeInsufficient(Duration remaining) ->
-          later(
-              ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
-              "Every Port token of this profile expires sooner than the required min_ttl. Retry"
-                  + " after the time in Retry-After, or require a shorter min_ttl.",
-              Optional.of(remaining));
+      case PortTokenResult.LifetimeInsufficient(Duration remaining, var _) ->
+          lifetimeInsufficient(remaining);
     };
+  }
+
+  /**
+   * @param remaining time until another token can be issued
+   */
+  static Outcome.Refused lifetimeInsufficient(Duration remaining) {
+    return later(
+        ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
+        "Every Port token of this profile expires sooner than the required min_ttl. Retry"
+            + " after the time in Retry-After, or require a shorter min_ttl.",
+        Optional.of(remaining));
   }
 
   private static Outcome.Refused later(

@@ -113,11 +113,11 @@ record CacheEntry(PortReply last, Instant at, Duration suspension) {
       PortAccessToken token, Duration minTtl, Instant now, TokenSource source) {
     Duration remaining = Duration.between(now, token.expiresAt());
     if (!remaining.isPositive()) {
-      return new PortTokenResult.LifetimeInsufficient(left(suspension, now));
+      return new PortTokenResult.LifetimeInsufficient(left(suspension, now), token.expiresAt());
     }
     return remaining.compareTo(minTtl) >= 0
         ? new PortTokenResult.Token(token, source)
-        : new PortTokenResult.LifetimeInsufficient(remaining);
+        : new PortTokenResult.LifetimeInsufficient(remaining, token.expiresAt());
   }
 
   private boolean hasTokenExpiredOnArrival() {

@@ -18,9 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The choice for each combination of lanes. {@code token 90m} has 90 minutes left, {@code short 9m}
- * is below the profile's own minimum, {@code open 5m} expired five minutes ago.
+ * is below the profile's own minimum, {@code open 5m} expired five minutes ago, and {@code due 1s}
+ * expired a second ago, but its jitter of five seconds is not over.
  */
 class LanesTest {
+  private static final Duration JITTER = Duration.ofSeconds(5);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,8 +75,26 @@ class LanesTest {
           open 5m, token 10m, open 6m    | exchange 3
           limited 30s, open 5m           | exchange 2
           rejected, open 5m, open 6m     | exchange 3
+          short 10m, open 5m             | exchange 2
+          due 1s, open 2s                | exchange 2
+          due 2s, open                   | exchange 2
           """)
   void lane_whoseTokenExpiredFirst_isExchanged(String lanes, String choice) {
+    assertEquals(choice, choose(lanes, "15m"));
+  }
+
+  /** Otherwise two instances with different jitter would exchange two lanes at one moment. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          due 2s, open 1s                | token_lifetime_insufficient 3
+          open 1s, due 2s                | token_lifetime_insufficient 3
+          due 1s, open 1s                | token_lifetime_insufficient 4
+          rejected, due 2s, open 1s      | token_lifetime_insufficient 3
+          """)
+  void lane_isNotExchanged_whileAnotherThatExpiredFirstIsDue(String lanes, String choice) {
     assertEquals(choice, choose(lanes, "15m"));
   }
 
@@ -173,7 +194,14 @@ class LanesTest {
               new PortTokenResult.Token(
                   new PortAccessToken(Secret.of("token"), NOW.plus(time.orElseThrow())),
                   TokenSource.HELD));
-      case "short" -> new Known(new PortTokenResult.LifetimeInsufficient(time.orElseThrow()));
+      case "short" ->
+          new Known(
+              new PortTokenResult.LifetimeInsufficient(
+                  time.orElseThrow(), NOW.plus(time.orElseThrow())));
+      case "due" ->
+          new Known(
+              new PortTokenResult.LifetimeInsufficient(
+                  JITTER.minus(time.orElseThrow()), NOW.minus(time.orElseThrow())));
       case "open" -> new Open(time.map(NOW::minus));
       case "limited" -> new Known(new PortTokenResult.RateLimited(time));
       case "down" -> new Known(new PortTokenResult.Unavailable(time));

@@ -44,7 +44,7 @@ class UpstreamOutcomesTest {
     assertFailure(
         ErrorCode.TOKEN_LIFETIME_INSUFFICIENT,
         WAIT,
-        new PortTokenResult.LifetimeInsufficient(Duration.ofSeconds(7)));
+        new PortTokenResult.LifetimeInsufficient(Duration.ofSeconds(7), NOW.plusSeconds(7)));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.porttokenvending.port;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.porttokenvending.exchange.PortCredentials;
+import io.porttokenvending.exchange.PortTokenResult;
 import io.porttokenvending.http.HttpOutcome;
 import io.porttokenvending.http.HttpOutcome.Answer;
 import io.porttokenvending.secret.Secret;
@@ -83,5 +85,10 @@ final class PortFixtures {
     return "eyJhbGciOiJIUzI1NiJ9."
         + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(UTF_8))
         + ".c2lnbmF0dXJl";
+  }
+
+  /** Returns the remaining time of a lifetime that is insufficient. */
+  static Duration remaining(PortTokenResult result) {
+    return assertInstanceOf(PortTokenResult.LifetimeInsufficient.class, result).remaining();
   }
 }

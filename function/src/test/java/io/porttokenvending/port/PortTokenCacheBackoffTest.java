@@ -4,6 +4,7 @@ import static io.porttokenvending.port.PortFixtures.NOW;
 import static io.porttokenvending.port.PortFixtures.answer;
 import static io.porttokenvending.port.PortFixtures.issued;
 import static io.porttokenvending.port.PortFixtures.jwt;
+import static io.porttokenvending.port.PortFixtures.remaining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.porttokenvending.exchange.PortTokenResult;
@@ -32,9 +33,9 @@ class PortTokenCacheBackoffTest {
     harness.token();
 
     harness.clock.set(NOW.plusSeconds(10_741));
-    assertEquals(insufficient(Duration.ofSeconds(59)), harness.ask());
+    assertEquals(Duration.ofSeconds(59), remaining(harness.ask()));
     harness.clock.set(NOW.plusSeconds(10_800).minus(TICK));
-    assertEquals(insufficient(TICK), harness.ask());
+    assertEquals(TICK, remaining(harness.ask()));
     assertEquals(1, harness.calls());
 
     harness.clock.advance(TICK);
@@ -46,9 +47,9 @@ class PortTokenCacheBackoffTest {
   void token_belowMinTtlOnArrival_isNotExchangedBeforeItExpires() {
     harness.port.then(issued("short", 600));
 
-    assertEquals(insufficient(Duration.ofMinutes(10)), harness.ask(HOUR));
+    assertEquals(Duration.ofMinutes(10), remaining(harness.ask(HOUR)));
     harness.clock.advance(Duration.ofSeconds(599));
-    assertEquals(insufficient(Duration.ofSeconds(1)), harness.ask(HOUR));
+    assertEquals(Duration.ofSeconds(1), remaining(harness.ask(HOUR)));
     assertEquals(1, harness.calls());
 
     harness.clock.advance(Duration.ofSeconds(1));
@@ -63,9 +64,9 @@ class PortTokenCacheBackoffTest {
     late.token();
 
     late.clock.advance(Duration.ofMinutes(10));
-    assertEquals(insufficient(Duration.ofSeconds(5)), late.ask());
+    assertEquals(Duration.ofSeconds(5), remaining(late.ask()));
     late.clock.advance(Duration.ofSeconds(5).minus(TICK));
-    assertEquals(insufficient(TICK), late.ask());
+    assertEquals(TICK, remaining(late.ask()));
     assertEquals(1, late.calls());
 
     late.clock.advance(TICK);
@@ -131,7 +132,7 @@ class PortTokenCacheBackoffTest {
     assertEquals(rateLimited(Duration.ofSeconds(30)), harness.ask());
     harness.clock.advance(THREE_HOURS.negated());
     harness.port.then(expired());
-    assertEquals(insufficient(Duration.ofSeconds(5)), harness.ask());
+    assertEquals(Duration.ofSeconds(5), remaining(harness.ask()));
     harness.clock.advance(THREE_HOURS.negated());
     harness.port.then(issued("fresh", 10_800));
 
@@ -153,8 +154,9 @@ class PortTokenCacheBackoffTest {
     return issued(jwt("{\"exp\": %d}".formatted(harness.clock.instant().getEpochSecond())), 10_800);
   }
 
-  private static PortTokenResult insufficient(Duration retryAfter) {
-    return new LifetimeInsufficient(retryAfter);
+  /** As long as a token that expires now suspends exchanges. */
+  private PortTokenResult insufficient(Duration retryAfter) {
+    return new LifetimeInsufficient(retryAfter, harness.clock.instant());
   }
 
   private static PortTokenResult rateLimited(Duration retryAfter) {

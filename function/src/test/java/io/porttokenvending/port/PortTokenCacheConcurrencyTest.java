@@ -1,12 +1,12 @@
 package io.porttokenvending.port;
 
 import static io.porttokenvending.port.PortFixtures.issued;
+import static io.porttokenvending.port.PortFixtures.remaining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.exchange.PortTokenResult;
-import io.porttokenvending.exchange.PortTokenResult.LifetimeInsufficient;
 import io.porttokenvending.exchange.PortTokenResult.Token;
 import io.porttokenvending.exchange.PortTokenResult.Unavailable;
 import io.porttokenvending.http.HttpOutcome;
@@ -96,7 +96,7 @@ class PortTokenCacheConcurrencyTest {
     portMayAnswer.countDown();
 
     assertEquals("shared", token(modest.outcome()));
-    assertEquals(new LifetimeInsufficient(Duration.ofMinutes(10)), demanding.outcome());
+    assertEquals(Duration.ofMinutes(10), remaining(demanding.outcome()));
     assertEquals(1, harness.calls());
   }
 
