@@ -82,18 +82,21 @@ record SharedExchange(
   private Step lease(SharedRow row, Optional<CacheEntry> before) {
     Lease lease = Lease.replacing(row, token, deadline);
     return switch (lease.begin(row)) {
-      case WRITTEN -> {
-        CacheEntry entry = exchange.run(before, lease);
-        lease.end(entry);
-        yield new Step.Done(new SourcedEntry(entry, TokenSource.EXCHANGED));
-      }
+      case WRITTEN -> exchange(lease, lease, before);
       case CONFLICT -> {
         watch.lost(row);
         yield new Step.Wait();
       }
       case THROTTLED -> waitForTheTable();
-      case FAILED -> new Step.ExchangeAlone();
+      // The table may have the lease, so that others wait until it ends; a retry must not need it.
+      case FAILED -> exchange(lease, token.tokens().timer().sleeper(), before);
     };
+  }
+
+  private Step exchange(Lease lease, Retries.Sleeper sleeper, Optional<CacheEntry> before) {
+    CacheEntry entry = exchange.run(before, sleeper);
+    lease.end(entry);
+    return new Step.Done(new SourcedEntry(entry, TokenSource.EXCHANGED));
   }
 
   private Step waitForTheTable() {
