@@ -70,11 +70,11 @@ record SharedExchange(
     if (inForce.isPresent()) {
       return new Step.Done(inForce.get());
     }
-    if (watch.contradicts(row)) {
+    watch.see(row);
+    if (watch.contradicts(row) || watch.lacksResults()) {
       token.tokens().reportFault();
       return new Step.ExchangeAlone();
     }
-    watch.see(row);
     boolean leased = row.leased() && row.version() == RowCipher.VERSION;
     return leased && !watch.isOver() ? new Step.Wait() : lease(row, result.or(() -> held));
   }
