@@ -24,7 +24,7 @@ final class Lease implements Retries.Sleeper {
   private final SharedToken token;
   private final Deadline deadline;
   private SharedRow row;
-  private boolean held;
+  private boolean mayBeHeld;
 
   private Lease(SharedToken token, Deadline deadline, SharedRow row) {
     this.token = token;
@@ -50,7 +50,7 @@ final class Lease implements Retries.Sleeper {
 
   Writing begin(SharedRow seen) {
     Writing writing = token.write(row, seen, deadline);
-    held = writing == Writing.WRITTEN;
+    mayBeHeld = writing == Writing.WRITTEN || writing == Writing.FAILED;
     return writing;
   }
 
@@ -76,7 +76,7 @@ final class Lease implements Retries.Sleeper {
   }
 
   private boolean renew() {
-    return !held || write(true, row.data(), row.expiresAt()) != Writing.CONFLICT;
+    return !mayBeHeld || write(true, row.data(), row.expiresAt()) != Writing.CONFLICT;
   }
 
   /** Shares the result and ends the lease. */
@@ -84,7 +84,7 @@ final class Lease implements Retries.Sleeper {
     SharedResult result = SharedResult.of(entry);
     byte[] data = token.cipher().encrypt(result.toJson(), token.tokens().timer().random());
     Instant end = result.at().plus(result.suspension()).plus(KEPT);
-    for (int i = 0; held && i < MOST_WRITES; i++) {
+    for (int i = 0; mayBeHeld && i < MOST_WRITES; i++) {
       if (write(false, data, end) != Writing.THROTTLED || !pauseBeforeAnotherWrite()) {
         return;
       }
@@ -99,7 +99,7 @@ final class Lease implements Retries.Sleeper {
       case WRITTEN -> row = next;
       case THROTTLED -> {}
       // After a failed write the revision of the row is unknown, so that no other write fits.
-      case CONFLICT, FAILED -> held = false;
+      case CONFLICT, FAILED -> mayBeHeld = false;
     }
     return writing;
   }

@@ -21,6 +21,7 @@ final class LeaseWatch {
   private @Nullable String revision;
   private @Nullable String lostRevision;
   private boolean sawLease;
+  private int endsWithoutResult;
   private Duration longestPause = POLLS.first();
 
   LeaseWatch(Timer timer) {
@@ -28,10 +29,14 @@ final class LeaseWatch {
     this.since = timer.nanoTime().getAsLong();
   }
 
+  /** Notes a row without a result in force. */
   void see(SharedRow row) {
     if (!row.revision().equals(revision)) {
       revision = row.revision();
       since = timer.nanoTime().getAsLong();
+      if (sawLease && !row.leased()) {
+        endsWithoutResult++;
+      }
     }
     sawLease |= row.leased();
   }
@@ -53,6 +58,14 @@ final class LeaseWatch {
   /** Returns whether the table shows a row that it has reported as replaced. */
   boolean contradicts(SharedRow row) {
     return row.revision().equals(lostRevision);
+  }
+
+  /**
+   * Returns whether the results of two leases were not readable. All instances would otherwise
+   * exchange one after the other, and the last ones would not be served in time.
+   */
+  boolean lacksResults() {
+    return endsWithoutResult > 1;
   }
 
   /** Returns whether there is time for another look at the row. */

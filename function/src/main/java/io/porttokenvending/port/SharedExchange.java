@@ -70,11 +70,11 @@ record SharedExchange(
     if (inForce.isPresent()) {
       return new Step.Done(inForce.get());
     }
-    if (watch.contradicts(row)) {
+    watch.see(row);
+    if (watch.contradicts(row) || watch.lacksResults()) {
       token.tokens().reportFault();
       return new Step.ExchangeAlone();
     }
-    watch.see(row);
     boolean leased = row.leased() && row.version() == RowCipher.VERSION;
     return leased && !watch.isOver() ? new Step.Wait() : lease(row, result.or(() -> held));
   }
@@ -82,18 +82,21 @@ record SharedExchange(
   private Step lease(SharedRow row, Optional<CacheEntry> before) {
     Lease lease = Lease.replacing(row, token, deadline);
     return switch (lease.begin(row)) {
-      case WRITTEN -> {
-        CacheEntry entry = exchange.run(before, lease);
-        lease.end(entry);
-        yield new Step.Done(new SourcedEntry(entry, TokenSource.EXCHANGED));
-      }
+      case WRITTEN -> exchange(lease, lease, before);
       case CONFLICT -> {
         watch.lost(row);
         yield new Step.Wait();
       }
       case THROTTLED -> waitForTheTable();
-      case FAILED -> new Step.ExchangeAlone();
+      // The table may have the lease, so that others wait until it ends; a retry must not need it.
+      case FAILED -> exchange(lease, token.tokens().timer().sleeper(), before);
     };
+  }
+
+  private Step exchange(Lease lease, Retries.Sleeper sleeper, Optional<CacheEntry> before) {
+    CacheEntry entry = exchange.run(before, sleeper);
+    lease.end(entry);
+    return new Step.Done(new SourcedEntry(entry, TokenSource.EXCHANGED));
   }
 
   private Step waitForTheTable() {

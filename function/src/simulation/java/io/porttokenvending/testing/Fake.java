@@ -59,6 +59,11 @@ public abstract class Fake implements AutoCloseable {
     instead = handler;
   }
 
+  /** Handles the call and returns the usual reply, for a handler that changes it. */
+  public final Reply usualReply(Call call) {
+    return answer(call);
+  }
+
   /** Removes the replies of {@link #answerNext} and {@link #answerWith}. */
   public final void answerAsUsual() {
     next.clear();

@@ -2,6 +2,7 @@ package io.porttokenvending.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.porttokenvending.contract.EventFiles;
 import java.io.File;
@@ -9,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,8 +32,13 @@ final class PackagedFunction implements AutoCloseable {
   static final Path ARCHIVE = Path.of("target", "function.zip");
 
   static final String HANDLER = "io.porttokenvending.lambda.VendingHandler";
-  private static final String RUNTIME =
-      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String RUNTIME = AWSLambda.class.getName();
+
+  /**
+   * The client would unpack it to one file in /tmp, which processes that start together replace.
+   */
+  private static final String NATIVE_LIBRARY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   /** Jars of the managed runtime. The function must not see other jars of the tests. */
   private static final List<String> RUNTIME_JARS =
@@ -110,6 +118,7 @@ final class PackagedFunction implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
+            "-D" + NATIVE_LIBRARY + "=" + unpackNativeLibrary(output),
             "-cp",
             runtimeClassPath(),
             RUNTIME,
@@ -214,6 +223,18 @@ final class PackagedFunction implements AutoCloseable {
       throw new AssertionError("the runtime interface client is not on the tests' class path");
     }
     return jars;
+  }
+
+  /** Unpacks the client's library next to the process's output. */
+  private static Path unpackNativeLibrary(Path output) throws IOException {
+    String system = Files.exists(Path.of("/etc/alpine-release")) ? "linux_musl" : "linux";
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    String resource = "/jni/libaws-lambda-jni.%s-%s.so".formatted(system, processor);
+    Path library = output.toAbsolutePath().resolveSibling(output.getFileName() + ".so");
+    try (InputStream in = Objects.requireNonNull(AWSLambda.class.getResourceAsStream(resource))) {
+      Files.copy(in, library, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return library;
   }
 
   /** Unpacks the archive as Lambda does. */

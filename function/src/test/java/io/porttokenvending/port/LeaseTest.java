@@ -170,6 +170,25 @@ class LeaseTest {
   }
 
   @Test
+  void resultsOfTwoLeases_notReadable_exchangesAlone() {
+    leased();
+    port.then(TOKEN);
+    rows.writeNext(Writing.CONFLICT);
+    instance.duringPause(() -> {
+      // Other instances get the lease, and this one cannot read their results.
+      SharedRow row = leased();
+      if (instance.pauses.size() % 2 == 1) {
+        rows.replace(
+            new SharedRow(row.id(), 1, row.revision(), false, new byte[99], row.expiresAt()));
+      }
+    });
+
+    assertEquals(TokenSource.EXCHANGED, instance.source());
+    assertEquals(3, instance.pauses.size());
+    assertEquals(1, rows.writes());
+  }
+
+  @Test
   void holder_renewsTheLeaseBeforeEachRetry() {
     Set<String> revisions = new HashSet<>();
     port.then(() -> seen(revisions, DOWN));

@@ -18,6 +18,7 @@ public final class MemoryRows implements SharedRows {
   private final Deque<Writing> writings = new ArrayDeque<>();
   private Optional<Reading> everyReading = Optional.empty();
   private Optional<Writing> everyWriting = Optional.empty();
+  private boolean loseResponsesOfWrites;
   private Runnable beforeRead = () -> {};
   private int reads;
   private int writes;
@@ -40,6 +41,11 @@ public final class MemoryRows implements SharedRows {
   synchronized void recover() {
     everyReading = Optional.empty();
     everyWriting = Optional.empty();
+  }
+
+  /** Writes are decided as usual, and then fail. */
+  synchronized void loseResponsesOfWrites() {
+    loseResponsesOfWrites = true;
   }
 
   /** Runs before each read, on the thread of the reader. */
@@ -99,11 +105,11 @@ public final class MemoryRows implements SharedRows {
     SharedRow current = rows.get(row.id());
     String revision = current == null ? "" : current.revision();
     if (scripted == Writing.WRITTEN && !revision.equals(replaced.revision())) {
-      return Writing.CONFLICT;
+      return loseResponsesOfWrites ? Writing.FAILED : Writing.CONFLICT;
     }
     if (scripted == Writing.WRITTEN) {
       rows.put(row.id(), row);
     }
-    return scripted;
+    return loseResponsesOfWrites ? Writing.FAILED : scripted;
   }
 }

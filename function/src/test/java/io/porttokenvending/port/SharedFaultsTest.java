@@ -57,7 +57,27 @@ class SharedFaultsTest {
     port.then(TOKEN);
 
     assertEquals(TokenSource.EXCHANGED, instance.source());
-    assertEquals(1, rows.writes());
+    assertEquals(0, rows.all().size());
+  }
+
+  /** Each instance that takes the lease over would otherwise let the others wait another time. */
+  @Test
+  void leaseWithALostResponse_endsWithTheResult() {
+    rows.loseResponsesOfWrites();
+    port.then(TOKEN);
+    assertEquals(TokenSource.EXCHANGED, instance.source());
+
+    SharedInstance other = new SharedInstance(port, rows);
+    assertEquals(TokenSource.SHARED, other.source());
+    assertTrue(other.pauses.isEmpty());
+  }
+
+  @Test
+  void failedLease_doesNotPreventRetries() {
+    rows.writeNext(Writing.FAILED);
+    port.then(PortFixtures.answer(503, ""), TOKEN);
+
+    assertEquals(TokenSource.EXCHANGED, instance.source());
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class SerialRelay implements AutoCloseable {
 
   public static SerialRelay before(URI server) throws IOException {
     SerialRelay serial = new SerialRelay(LoopbackServer.bind(0), server);
-    serial.relay.serve(serial::handOn);
+    serial.relay.serve(serial::forward);
     return serial;
   }
 
@@ -36,7 +36,8 @@ public final class SerialRelay implements AutoCloseable {
     return relay.uri();
   }
 
-  private synchronized Reply handOn(Call call) {
+  /** Returns the server's reply. */
+  public synchronized Reply forward(Call call) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(call.path()))
             .method(call.method(), BodyPublishers.ofByteArray(call.body()));
