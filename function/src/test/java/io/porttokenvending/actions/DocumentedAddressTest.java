@@ -54,7 +54,7 @@ class DocumentedAddressTest {
   void path_ofARequest_isAppendedToTheAddress() throws IOException {
     Set<String> before = found("([\\w$.:/{}-]*?)/v1/(?:token|mcp-config|explain)\\b");
 
-    assertEquals(Set.of("", "$PORT_TOKEN_URL", "$url"), before);
+    assertEquals(Set.of("", "$PORT_TOKEN_URL", "$public", "$url"), before);
   }
 
   /** The shared workflow's address is fixed, so that no caller can replace it. */
