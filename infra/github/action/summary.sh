@@ -31,11 +31,11 @@ summarize_success() {
 
 # The OIDC token is masked in the log, but a response that repeats it must not get into the summary.
 summarize_failure() { # message
-  local response=${body:-}
+  local message=$1 response=$body
   command -v jq > /dev/null || return 0
-  if [ -n "${oidc_token:-}" ]; then response=${response//"$oidc_token"/***}; fi
-  if [ -z "${code:-}" ]; then
-    printf '%s' "${1//"${oidc_token:-$'\1'}"/***}" | summarize 'No Port token' '"<p>\(cell)</p>"'
+  if [ -n "$oidc_token" ]; then message=${message//"$oidc_token"/***} response=${response//"$oidc_token"/***}; fi
+  if [ -z "$code" ]; then
+    printf '%s' "$message" | summarize 'No Port token' '"<p>\(cell)</p>"'
     return 0
   fi
   printf '%s\n%s' "$advice" "$response" | summarize 'No Port token' 'split("\n") | .[0] as $advice | .[1:] | join("\n") | fromjson |

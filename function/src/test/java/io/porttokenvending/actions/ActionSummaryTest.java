@@ -47,9 +47,7 @@ class ActionSummaryTest extends WithActionJob {
         JsonNodeFactory.instance.objectNode().put("code", EVIL).put("retryable", false);
     problem.put("detail", EVIL).put("type", "javascript:alert(1)").put("request_id", EVIL);
     problem.putArray("failed_claims").addObject().put("claim", EVIL).put("sent", EVIL);
-    ((ObjectNode) problem.withArray("failed_claims").addObject())
-        .put("claim", "ref")
-        .putNull("sent");
+    problem.withArray("failed_claims").addObject().put("claim", "ref").putNull("sent");
     String body = JsonText.write(problem);
     job.service().answerAlways(Service.written(403, "application/problem+json", body));
 
@@ -67,7 +65,7 @@ class ActionSummaryTest extends WithActionJob {
   /** Markdown interprets text outside of an HTML block, which ends at an empty line. */
   private static void assertOneBlockEach(String summary) {
     assertTrue(summary.startsWith("### No Port token\n\n"), summary);
-    for (String block : summary.substring(summary.indexOf("\n\n") + 2).strip().split("\n\n")) {
+    for (String block : summary.substring(summary.indexOf("\n\n") + 2).strip().split("\n\n", -1)) {
       assertTrue(block.matches("(?s)<(table|p)>.*</\\1>"), block);
     }
   }

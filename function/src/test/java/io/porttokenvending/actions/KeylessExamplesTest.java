@@ -149,7 +149,7 @@ class KeylessExamplesTest {
     try (var files = Files.list(Step.TOP.resolve("infra/github/examples"))) {
       for (var file : files.toList()) {
         String text = Files.readString(file);
-        String name = file.getFileName().toString().replace(".yml", "");
+        String name = String.valueOf(file.getFileName()).replace(".yml", "");
         if (!text.contains("secrets.") && !Set.of("curl", "stdio").contains(name)) {
           found.add(name);
         }

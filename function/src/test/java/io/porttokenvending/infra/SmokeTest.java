@@ -358,7 +358,7 @@ class SmokeTest extends WithWorld {
       })
   void wrongArgument_isRefusedWithTheUsage(String arguments) throws Exception {
     SmokeRun run =
-        SmokeRun.of(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        SmokeRun.of(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
 
     assertEquals(2, run.exit(), run.output());
     assertTrue(run.output().startsWith("smoke-test.sh: "), run.output());
