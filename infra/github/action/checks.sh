@@ -15,9 +15,9 @@ check_runner() {
     die "GitHub issues no OIDC token to a pull request from a fork, even if the job has the permission. Skip this step for forks: if: github.event.pull_request.head.repo.full_name == github.repository"
   fi
   if [ "${GITHUB_ACTOR:-}" = 'dependabot[bot]' ]; then
-    die "Dependabot's run has no OIDC token. Add permissions: id-token: write to this job, or skip this step for Dependabot: if: github.actor != 'dependabot[bot]'"
+    die "Dependabot's run has no OIDC token. Add permissions: id-token: write to this job, or skip this step for Dependabot: if: github.actor != 'dependabot[bot]'" permissions
   fi
-  die "The job cannot request an OIDC token. Add permissions: id-token: write to the job; for a reusable workflow, also to the job that calls it."
+  die "The job cannot request an OIDC token. Add permissions: id-token: write to the job; for a reusable workflow, also to the job that calls it." permissions
 }
 
 # Sets url to scheme, host and port only, which is also the form of the audience. No message quotes user information or a query.

@@ -7,8 +7,16 @@ escaped() { # escapes the data of a workflow command
   printf '%s' "${text//$'\n'/%0A}"
 }
 
-die() {
-  printf '::error title=Port token::%s\n' "$(escaped "$1")"
+property() { # escapes a property of a workflow command
+  local text
+  text=$(escaped "$1")
+  text=${text//:/%3A}
+  printf '%s' "${text//,/%2C}"
+}
+
+die() { # $2 is what the annotated line is about: permissions, or the action if omitted
+  printf '::error %stitle=Port token::%s\n' "$(location "${2:-action}")" "$(escaped "$1")"
+  summarize_failure "$1" || :
   exit 1
 }
 

@@ -46,11 +46,3 @@ write_outputs() {
     printf 'mcp-config-file=%s\n' "$(native "$file")"
   } >> "$GITHUB_OUTPUT"
 }
-
-summarize() {
-  [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
-  from_body 'def cell: line | gsub("[|`<]"; " ");
-    "### Port token", "", "| | |", "| --- | --- |", "| Profile | \(.profile | cell) |", "| Expires at | \(.expires_at | cell) |",
-    "| Tools | \([.allowed_tools[]? | cell] | if length > 0 then join(", ") else "none named; some agents then ask before each call and fail in CI, others can call every tool" end) |",
-    "| Policy version | \(.policy_version | cell) |", "| Request | \(.request_id | cell) |"' >> "$GITHUB_STEP_SUMMARY"
-}

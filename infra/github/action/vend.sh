@@ -8,7 +8,7 @@ readonly ATTEMPTS=5
 readonly PERMISSION='Check that the job has permissions: id-token: write, and run it again.'
 SECONDS=0
 url='' audience='' status='' body='' oidc_token='' request_body=''
-message='' code='' again='' after=''
+message='' code='' advice='' again='' after=''
 
 # jq on Windows ends lines with CRLF. Text from a response becomes one line, because a separate line could be a workflow command.
 # JSON becomes quotable, because a ' would end the single quotes of --mcp-config '…'.
@@ -19,6 +19,7 @@ from_body() {
 
 fetch_oidc_token() {
   local request encoded
+  code=''
   encoded=$(jq -rn --arg audience "$audience" '$audience | @uri' | tr -d '\r')
   request=$(bearer "$ACTIONS_ID_TOKEN_REQUEST_TOKEN") || die "ACTIONS_ID_TOKEN_REQUEST_TOKEN contains invalid characters. Do not set it; the runner does."
   call "url = $(quoted "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=$encoded")"$'\n'"$request"
@@ -47,7 +48,8 @@ exchange() {
   if [ -n "$code" ]; then
     again=$(from_body 'if .retryable then "yes" else "" end')
     message=$(from_body '"\(.code | line): \(.detail | line)" + ([.failed_claims[]? | "\(.claim | line)=\(.sent | line)"] | if length > 0 then " (" + join(", ") + ")" else "" end)')
-    message="$message $(remedy) $(from_body '"See \(.type | line) (request \(.request_id | line))."')"
+    advice=$(remedy)
+    message="$message $advice $(from_body '"See \(.type | line) (request \(.request_id | line))."')"
   elif [ "$status" != 000 ]; then
     message="$message Check the url input, and whether a proxy responds instead of the service."
   fi
@@ -71,7 +73,7 @@ pause() {
 }
 
 here=${BASH_SOURCE[0]%/*}
-for part in log http checks remedy outputs; do
+for part in log location http checks remedy outputs summary; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
@@ -92,5 +94,5 @@ until fetch_oidc_token && exchange; do
 done
 mask_answer || die "The response of $url could not be read. Run the job again, or ask the operator of the service."
 write_outputs
-summarize
+summarize_success || :
 from_body '"Issued a Port token for the profile \(.profile | line). It expires at \(.expires_at | line). Request: \(.request_id | line)."'

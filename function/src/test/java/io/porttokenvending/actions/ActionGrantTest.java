@@ -103,12 +103,10 @@ class ActionGrantTest extends WithActionJob {
     job.service().world().profile("catalog-reader", World.PORT + World.TRUST);
     StepResult ran = job.run();
     assertEquals("", ran.output("allowed-tools"));
-    assertTrue(
-        ran.summary()
-            .contains(
-                "| Tools | none named; some agents then ask before each call and fail in CI, others"
-                    + " can call every tool |"),
-        ran.summary());
+    String row =
+        "<td>none named; some agents then ask before each call and fail in CI, others can call"
+            + " every tool</td>";
+    assertTrue(ran.summary().contains(row), ran.summary());
   }
 
   @Test
@@ -119,13 +117,21 @@ class ActionGrantTest extends WithActionJob {
     String version = answer.path("policy_version").asText();
     for (String row :
         List.of(
-            "| Profile | catalog-reader |",
-            "| Expires at | 2026-11-20T12:00:00Z |",
-            "| Tools | mcp__port__list_blueprints, mcp__port__list_entities |",
-            "| Policy version | " + version + " |")) {
-      assertTrue(ran.summary().contains(row + "\n"), ran.summary());
+            cell("Profile", "<code>catalog-reader</code>"),
+            cell("Expires at", "<code>2026-11-20T12:00:00Z</code>"),
+            cell("MCP servers", "<code>port</code> " + job.service().world().port().mcpUri()),
+            cell(
+                "Tools",
+                "<code>mcp__port__list_blueprints</code> <code>mcp__port__list_entities</code>"),
+            cell("Policy version", "<code>" + version + "</code>"))) {
+      assertTrue(ran.summary().contains(row), ran.summary());
     }
-    assertTrue(ran.summary().contains("\n| Request | "), ran.summary());
+    assertTrue(ran.summary().startsWith("### Port token\n\n<table>\n"), ran.summary());
+    assertTrue(ran.summary().contains(">Request</th><td><code>"), ran.summary());
+  }
+
+  private static String cell(String name, String value) {
+    return "<tr><th align=\"left\">" + name + "</th><td>" + value + "</td></tr>\n";
   }
 
   @Test

@@ -93,6 +93,8 @@ class ActionSecrecyTest extends WithActionJob {
     Canaries tokens = new Canaries();
     job.service().presented().forEach(tokens::add);
     tokens.assertAbsentFrom(ran.shown(""));
+    tokens.assertAbsentFrom(ran.summary());
+    assertTrue(ran.summary().contains("You sent ***"), ran.summary());
   }
 
   @Test

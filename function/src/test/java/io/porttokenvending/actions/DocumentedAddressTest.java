@@ -26,7 +26,8 @@ class DocumentedAddressTest {
   @Test
   void address_everywhere_isOneVariable() throws IOException {
     Set<String> names =
-        found("\\b(?:[A-Z]+_)*TOKEN_(?:URL|URI|ENDPOINT|HOST|ADDRESS)\\b|\\bvars\\.\\w+");
+        found(
+            "\\b(?:[A-Z]+_)*TOKEN_(?:URL|URI|ENDPOINT|HOST|ADDRESS)\\b|\\bvars\\.\\w*(?:URL|URI|ENDPOINT|HOST|ADDRESS)\\b");
 
     assertEquals(Set.of("PORT_TOKEN_URL", "vars.PORT_TOKEN_URL"), names);
   }
@@ -54,7 +55,7 @@ class DocumentedAddressTest {
   void path_ofARequest_isAppendedToTheAddress() throws IOException {
     Set<String> before = found("([\\w$.:/{}-]*?)/v1/(?:token|mcp-config|explain)\\b");
 
-    assertEquals(Set.of("", "$PORT_TOKEN_URL", "$url"), before);
+    assertEquals(Set.of("", "$PORT_TOKEN_URL", "$public", "$url"), before);
   }
 
   /** The shared workflow's address is fixed, so that no caller can replace it. */

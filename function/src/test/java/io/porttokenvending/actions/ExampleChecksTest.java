@@ -30,6 +30,8 @@ class ExampleChecksTest extends WithActionJob {
   @CsvSource({
     "examples/claude-code, connected, 0",
     "examples/claude-code, failed, 1",
+    "examples/claude-code-federation, failed, 1",
+    "examples/claude-code-bedrock, failed, 1",
     "examples/port-demo, pending, 1",
     "examples/portkey, needs-auth, 1",
     "examples/matrix, failed, 1"

@@ -111,10 +111,7 @@ final class Service implements AutoCloseable {
 
   /** Response of the function that a test can return again. */
   static String written(Answer answer) {
-    ObjectNode written = JsonNodeFactory.instance.objectNode().put("statusCode", answer.status());
-    ObjectNode headers = written.putObject("headers");
-    answer.headers().forEach(headers::put);
-    return JsonText.write(written.put("body", answer.text()));
+    return JsonText.write(answer.toTree());
   }
 
   /** A refusal that quotes the token. */

@@ -3,6 +3,8 @@ package io.porttokenvending.actions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What came of a step.
@@ -20,7 +22,8 @@ record StepResult(
     List<String> waits,
     String arguments) {
   private static final String MASK = "::add-mask::";
-  private static final String ERROR = "::error title=Port token::";
+  private static final Pattern ERROR =
+      Pattern.compile("::error (file=([^,]*),line=(\\d+),)?title=Port token::(.*)");
 
   String output(String name) {
     String value = outputs.get(name);
@@ -32,11 +35,22 @@ record StepResult(
 
   /** The only error, as the runner would show it. */
   String error() {
+    return unescaped(annotation().group(4));
+  }
+
+  /** File and line of the only error, as written; empty without them. */
+  String place() {
+    Matcher annotation = annotation();
+    return annotation.group(1) == null ? "" : annotation.group(2) + " " + annotation.group(3);
+  }
+
+  private Matcher annotation() {
     List<String> errors = log.lines().filter(line -> line.startsWith("::error")).toList();
-    if (errors.size() != 1 || !errors.getFirst().startsWith(ERROR)) {
+    Matcher error = ERROR.matcher(errors.isEmpty() ? "" : errors.getFirst());
+    if (errors.size() != 1 || !error.matches()) {
       throw new AssertionError("not one error: " + log);
     }
-    return unescaped(errors.getFirst().substring(ERROR.length()));
+    return error;
   }
 
   /** Returns the error of the only attempt that was retried. */

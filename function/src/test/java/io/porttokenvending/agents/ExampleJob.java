@@ -118,7 +118,7 @@ final class ExampleJob {
       Map<String, String> env = Step.texts(step.get("env"));
       env.put("CLAUDE_ARGS", with.getOrDefault("claude_args", ""));
       env.put("PROMPT", with.getOrDefault("prompt", ""));
-      env.put("ANTHROPIC_API_KEY", with.getOrDefault("anthropic_api_key", ""));
+      env.put("ANTHROPIC_API_KEY", with.getOrDefault("anthropic_api_key", "none"));
       script = new Step(env, true, CLAUDE);
     } else if (uses.isEmpty()) {
       script = Step.of(step);

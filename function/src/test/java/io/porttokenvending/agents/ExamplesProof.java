@@ -15,6 +15,7 @@ class ExamplesProof extends WithAgentWorld {
   @ParameterizedTest
   @CsvSource({
     "examples/claude-code.yml, agent",
+    "examples/claude-code-federation.yml, agent",
     "examples/codex.yml, agent",
     "examples/copilot-cli.yml, agent",
     "examples/gemini-cli.yml, agent",

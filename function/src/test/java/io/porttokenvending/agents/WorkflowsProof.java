@@ -29,7 +29,9 @@ class WorkflowsProof {
     }
     assertFalse(workflows.isEmpty());
     for (Path workflow : workflows) {
-      assertEquals(0, lint(Files.readString(workflow, UTF_8)).exitCode(), workflow::toString);
+      // The permission is newer than this actionlint.
+      String text = Files.readString(workflow, UTF_8).replace("copilot-requests: write\n", "\n");
+      assertEquals(0, lint(text).exitCode(), workflow::toString);
     }
   }
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.porttokenvending.infra.SmokeRun;
 import io.porttokenvending.testing.GitHubToken;
+import io.porttokenvending.testing.GitHubTokens;
 import io.porttokenvending.testing.HttpFront;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +112,17 @@ abstract class WholePathContract {
       }
       assertEquals(before + 1, path.invocations().size());
     }
+  }
+
+  @Test
+  void smokeTest_passes() throws Exception {
+    WholePath open = path("off");
+    String keys = open.gitHub().here(GitHubTokens.ISSUER) + "/.well-known/jwks";
+
+    SmokeRun run =
+        SmokeRun.of(Map.of(), "--public-url", AUDIENCE, "--jwks", keys, open.uri().toString());
+
+    assertEquals(0, run.exit(), run.output());
   }
 
   /** Data in the event other than the token proves nothing. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.porttokenvending.cli.Terminal;
+import io.porttokenvending.infra.SmokeRun;
 import io.porttokenvending.testing.JobPreset;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,6 +108,16 @@ class LocalRunTest {
       assertTrue(metadata.contains("\"issuer\":\"" + run.front() + "\""), metadata);
       assertTrue(metadata.contains("\"audience\":\"" + run.front() + "\""), metadata);
       assertTrue(run.script().contains("&audience=$PORT_TOKEN_URL\""), run.script());
+    }
+  }
+
+  @Test
+  void smokeTest_passes() throws Exception {
+    try (StartedRun run = StartedRun.start(Map.of())) {
+      URI runner = URI.create(run.exported("ACTIONS_ID_TOKEN_REQUEST_URL"));
+      String issuer = "http://" + runner.getAuthority();
+      SmokeRun smoke = SmokeRun.of(Map.of(), "--issuer", issuer, run.front().toString());
+      assertEquals(0, smoke.exit(), smoke.output());
     }
   }
 

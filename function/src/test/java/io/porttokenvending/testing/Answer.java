@@ -1,7 +1,9 @@
 package io.porttokenvending.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,14 @@ public record Answer(
     boolean json = headers.getOrDefault("Content-Type", "").endsWith("json");
     JsonNode body = json ? Client.json(text) : MissingNode.getInstance();
     return new Answer(status, headers, text, body, lines);
+  }
+
+  /** The response in payload format 2.0. */
+  public ObjectNode toTree() {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode().put("statusCode", status);
+    ObjectNode named = tree.putObject("headers");
+    headers.forEach(named::put);
+    return tree.put("body", text);
   }
 
   /** The {@code code} of a refusal; of anything else the status. */
