@@ -33,7 +33,9 @@ class CodeOwnersTest {
 
   @Test
   void profileOfATeam_canBeApprovedByEither_asTheTextStates() throws IOException {
-    assertEquals("@acme/payments @acme/platform", owners("infra/policy-layer/policy/deployment-recorder.yaml"));
+    assertEquals(
+        "@acme/payments @acme/platform",
+        owners("infra/policy-layer/policy/deployment-recorder.yaml"));
     assertTrue(section().contains("**either** of two owners on one line can approve"));
   }
 

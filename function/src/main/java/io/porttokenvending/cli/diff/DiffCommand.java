@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "1:access widens or, with --fail-on-loss, narrows",
       "2:wrong arguments, or a policy or file that cannot be read"
     },
-    footer = "  policy diff main/infra/policy-layer/policy infra/policy-layer/policy --recorded lines")
+    footer =
+        "  policy diff main/infra/policy-layer/policy infra/policy-layer/policy --recorded lines")
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "folder of the old policy")
   Path before;
