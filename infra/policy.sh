@@ -81,7 +81,7 @@ find_jar() {
   if [ -f "$jar" ]; then
     return
   fi
-  [ -f "$top/function/pom.xml" ] || fail "$jar was not found. Put policy-cli.jar of the release next to $here/policy.sh."
+  [ -f "$top/function/pom.xml" ] || fail "$jar was not found. Put policy-cli.jar of the release next to $self."
   for jar in "$top/function/target/policy-cli.jar" "$top/function/target/quick/policy-cli.jar"; do
     if is_current "$jar"; then
       return

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "1:errors or warnings",
       "2:wrong arguments, or a file that cannot be read"
     },
-    footer = "  policy lint infra/policy --ignore outsider-event:issue-triage")
+    footer = "  policy lint policy-layer/policy --ignore outsider-event:issue-triage")
 final class LintCommand implements Callable<Integer> {
   enum Format {
     HUMAN,

@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
       "2:wrong arguments, or a file that cannot be read"
     },
     footer = {
-      "  policy lint infra/policy",
+      "  policy lint policy-layer/policy",
       "",
       "Run policy COMMAND --help for its options and an example."
     })

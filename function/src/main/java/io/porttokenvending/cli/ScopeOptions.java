@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Selects the deployment's settings that bound a policy. Without options they come from the {@code
- * samconfig.toml} next to the policy folder; an option replaces the file's list of the same name.
+ * samconfig.toml} next to the policy folder or its layer; an option replaces the file's list of the
+ * same name.
  */
 public final class ScopeOptions {
   @Option(
@@ -47,8 +48,8 @@ public final class ScopeOptions {
       names = "--samconfig",
       paramLabel = "FILE",
       description =
-          "the deployment's samconfig.toml (default: the one next to the policy folder, if there is"
-              + " one)")
+          "the deployment's samconfig.toml (default: the one next to the policy folder or next to"
+              + " policy-layer/, if there is one)")
   Optional<Path> samconfig = Optional.empty();
 
   @Option(
@@ -69,7 +70,7 @@ public final class ScopeOptions {
   /**
    * Returns the settings that this policy is deployed with.
    *
-   * @param file its samconfig.toml; if empty, the one next to the policy folder, or else the
+   * @param file its samconfig.toml; if empty, the one of its {@code PolicyLayout}, or else the
    *     template's defaults
    */
   public DeploymentSettings settings(Path policy, Optional<Path> file) {
@@ -78,7 +79,7 @@ public final class ScopeOptions {
           policy + " is not a folder; pass the folder that contains the profiles");
     }
     return file.map(named -> SamConfig.read(named, environment))
-        .orElseGet(() -> SamConfig.nextTo(policy, environment))
+        .orElseGet(() -> SamConfig.of(policy, environment))
         .with(issuers, allowedHosts, allowedMcpHosts);
   }
 

@@ -4,6 +4,7 @@ import io.porttokenvending.exchange.SharedRow;
 import io.porttokenvending.timing.Backoff;
 import io.porttokenvending.timing.Deadline;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class LeaseWatch {
   private @Nullable String revision;
   private @Nullable String lostRevision;
   private boolean sawLease;
-  private int endsWithoutResult;
+  private byte @Nullable [] data;
   private Duration longestPause = POLLS.first();
 
   LeaseWatch(Timer timer) {
@@ -29,16 +30,18 @@ final class LeaseWatch {
     this.since = timer.nanoTime().getAsLong();
   }
 
-  /** Notes a row without a result in force. */
   void see(SharedRow row) {
     if (!row.revision().equals(revision)) {
       revision = row.revision();
       since = timer.nanoTime().getAsLong();
-      if (sawLease && !row.leased()) {
-        endsWithoutResult++;
-      }
     }
     sawLease |= row.leased();
+    data = row.data();
+  }
+
+  /** Returns whether another result was written since the last look. */
+  boolean isNewResult(SharedRow row) {
+    return data != null && !Arrays.equals(data, row.data());
   }
 
   boolean sawLease() {
@@ -58,14 +61,6 @@ final class LeaseWatch {
   /** Returns whether the table shows a row that it has reported as replaced. */
   boolean contradicts(SharedRow row) {
     return row.revision().equals(lostRevision);
-  }
-
-  /**
-   * Returns whether the results of two leases were not readable. All instances would otherwise
-   * exchange one after the other, and the last ones would not be served in time.
-   */
-  boolean lacksResults() {
-    return endsWithoutResult > 1;
   }
 
   /** Returns whether there is time for another look at the row. */

@@ -70,11 +70,12 @@ record SharedExchange(
     if (inForce.isPresent()) {
       return new Step.Done(inForce.get());
     }
-    watch.see(row);
-    if (watch.contradicts(row) || watch.lacksResults()) {
+    // Without readable results, all instances would exchange one after the other.
+    if (watch.contradicts(row) || (result.isEmpty() && watch.isNewResult(row))) {
       token.tokens().reportFault();
       return new Step.ExchangeAlone();
     }
+    watch.see(row);
     boolean leased = row.leased() && row.version() == RowCipher.VERSION;
     return leased && !watch.isOver() ? new Step.Wait() : lease(row, result.or(() -> held));
   }

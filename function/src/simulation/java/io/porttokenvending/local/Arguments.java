@@ -17,7 +17,7 @@ sealed interface Arguments {
       """
       Usage: %s [-Dlocal.args="[--policy DIR] [--job PRESET] [--job CLAIM=VALUE]… [--port PORT] [--verbose]"]
 
-        --policy DIR       policy to use, with the simulated Port (default: infra/policy);
+        --policy DIR       policy to use, with the simulated Port (default: infra/policy-layer/policy);
                            it is reloaded when a file in it is saved
         --job PRESET       kind of job that requests a token (default: one that the policy grants)
         --job CLAIM=VALUE  a claim of the job's token, for example ref=refs/heads/release;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Serves the function with simulated upstreams until the process is stopped. */
 public final class LocalRun {
   /** Relative to the top of the project, where the command runs. */
-  private static final Path SAMPLES = Path.of("infra", "policy");
+  private static final Path SAMPLES = Path.of("infra", "policy-layer", "policy");
 
   private final Map<String, String> environment;
   private final Path samples;

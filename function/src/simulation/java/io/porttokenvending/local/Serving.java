@@ -61,7 +61,7 @@ record Serving(
     try (HttpFront front =
             HttpFront.start(whenReady, requested.port(), call -> page.join().answer(call));
         Simulation simulation =
-            Simulation.start(SamConfig.nextTo(folder, SamConfig.DEFAULT_ENVIRONMENT))) {
+            Simulation.start(SamConfig.of(folder, SamConfig.DEFAULT_ENVIRONMENT))) {
       RunSettings settings = RunSettings.of(simulation, front.uri(), environment);
       ServedPolicy policy =
           new ServedPolicy(

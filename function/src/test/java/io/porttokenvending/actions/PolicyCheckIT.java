@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The check of a pull request, on a repository whose policy a branch changes. */
 class PolicyCheckIT {
-  private static final String PROFILE = "infra/policy/catalog-reader.yaml";
+  private static final String PROFILE = "infra/policy-layer/policy/catalog-reader.yaml";
   private static final String SETTINGS = "infra/samconfig.toml";
   private static final String SAMPLE = "function/src/test/resources/sample-policy/";
 
@@ -44,7 +44,7 @@ class PolicyCheckIT {
             + " function/target/");
     write(PROFILE, ownIds(Step.read(SAMPLE + "catalog-reader.yaml")));
     write(
-        "infra/policy/tests/catalog-reader.yaml",
+        "infra/policy-tests/catalog-reader.yaml",
         ownIds(Step.read(SAMPLE + "tests/catalog-reader.yaml")));
     write(SETTINGS, settings("AllowedHosts=a.example"));
     write(".gitignore", "target/\n");
@@ -138,12 +138,12 @@ class PolicyCheckIT {
   @Test
   void link_isRejected() throws Exception {
     write("docs/other.yaml", "");
-    Path link = repository.resolve("infra/policy/other.yaml");
-    Files.createSymbolicLink(link, Path.of("../../docs/other.yaml"));
+    Path link = repository.resolve("infra/policy-layer/policy/other.yaml");
+    Files.createSymbolicLink(link, Path.of("../../../docs/other.yaml"));
     assertEquals(0, step("Extract the base commit").exit());
     StepResult look = step("changes");
     assertEquals(1, look.exit());
-    assertTrue(look.log().contains("infra/policy/other.yaml"), look.log());
+    assertTrue(look.log().contains("infra/policy-layer/policy/other.yaml"), look.log());
     assertEquals(Map.of(), look.outputs());
   }
 

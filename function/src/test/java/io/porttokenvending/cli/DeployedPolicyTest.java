@@ -32,8 +32,8 @@ class DeployedPolicyTest {
   @BeforeEach
   void copyInfra() throws IOException {
     Path sample = Path.of("src", "test", "resources", "sample-policy");
-    policy = Files.createDirectories(infra.resolve("policy")).toString();
-    Files.createDirectories(infra.resolve("policy/tests"));
+    policy = Files.createDirectories(infra.resolve("policy-layer/policy")).toString();
+    Files.createDirectories(infra.resolve("policy-tests"));
     String profile =
         ownIds(Files.readString(sample.resolve(PROFILE), UTF_8))
             .replace(
@@ -48,7 +48,7 @@ class DeployedPolicyTest {
                       tools: [search_issues]
                 """);
     write(
-        "policy/" + PROFILE,
+        "policy-layer/policy/" + PROFILE,
         profile
             + """
               - name: the enterprise server
@@ -61,7 +61,7 @@ class DeployedPolicyTest {
                 .formatted(GHES));
     String cases = ownIds(Files.readString(sample.resolve("tests").resolve(PROFILE), UTF_8));
     write(
-        "policy/tests/" + PROFILE,
+        "policy-tests/" + PROFILE,
         cases.replace("  claims: ", "  issuer: " + GITHUB + "\n  claims: ")
             + """
 
@@ -101,7 +101,7 @@ class DeployedPolicyTest {
 
   @Test
   void simulatedFunction_withThePolicy_starts() throws IOException {
-    var deployment = SamConfig.nextTo(Path.of(policy), SamConfig.DEFAULT_ENVIRONMENT);
+    var deployment = SamConfig.of(Path.of(policy), SamConfig.DEFAULT_ENVIRONMENT);
     try (Simulation world = Simulation.start(deployment)) {
       CheckedPolicy checked = new PolicyCheck(deployment.scope()).folder(Path.of(policy));
       LocalFunction.in(world, InstantSource.system(), line -> {})

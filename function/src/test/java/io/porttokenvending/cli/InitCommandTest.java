@@ -103,7 +103,9 @@ class InitCommandTest {
 
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals(
-        file + " already exists, so nothing was written; choose another name with --profile\n",
+        file
+            + " already exists, so nothing was written; delete it if it is the sample, or choose"
+            + " another name with --profile\n",
         run.err());
     assertEquals("mine", Files.readString(file, UTF_8));
     assertEquals(Files.exists(profile), existing.equals("catalog-reader.yaml"));
@@ -128,6 +130,29 @@ class InitCommandTest {
     CommandRun misnamed = run(gh, "--repository", "acme/api", "--profile", "Api");
     assertEquals(ExitCode.USAGE, misnamed.code());
     assertTrue(misnamed.err().contains("1 to 63 of a-z, 0-9 and -"), misnamed::err);
+  }
+
+  /** Everything in the layer is deployed, so the cases are outside it. */
+  @Test
+  void policyInLayer_getsCasesNextToLayer() throws IOException {
+    policy = home.resolve("policy-layer/policy");
+    init(gh("echo '471 23 acme/api main'"));
+    assertTrue(Files.exists(home.resolve("policy-tests/catalog-reader.yaml")));
+    assertFalse(Files.exists(policy.resolve("tests")));
+    assertPasses();
+  }
+
+  @Test
+  void casesOption_isUsedAndPrinted() throws IOException {
+    Path chosen = home.resolve("checks");
+    CommandRun run =
+        run(
+            gh("echo '471 23 acme/api main'"),
+            "--repository=acme/api",
+            "--cases",
+            chosen.toString());
+    assertTrue(Files.exists(chosen.resolve("catalog-reader.yaml")));
+    assertTrue(run.out().endsWith(" test " + policy + " --cases " + chosen + "\n"), run::out);
   }
 
   private void assertPasses() {

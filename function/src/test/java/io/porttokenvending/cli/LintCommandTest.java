@@ -39,8 +39,8 @@ class LintCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void packagedPolicy_isClean() throws IOException {
-    assertClean(SamplePolicies.PACKAGED, SamplePolicies.CONFIG_ENV);
+  void deployedPolicy_isClean() throws IOException {
+    assertClean(SamplePolicies.DEPLOYED, SamplePolicies.CONFIG_ENV);
   }
 
   @Test

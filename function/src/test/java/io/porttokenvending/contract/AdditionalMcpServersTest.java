@@ -106,7 +106,7 @@ class AdditionalMcpServersTest extends WithWorld {
   void sampleBehindPortkey_isVendedUnchanged() throws IOException {
     String sample =
         Files.readString(
-            Path.of("..", "infra", "policy", "organization", "portkey-servers.yaml"), UTF_8);
+            Path.of("..", "infra", "examples", "organization", "portkey-servers.yaml"), UTF_8);
     world.profile(
         "portkey-servers",
         sample

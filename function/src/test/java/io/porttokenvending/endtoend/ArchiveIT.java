@@ -1,21 +1,17 @@
 package io.porttokenvending.endtoend;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** Content of the archives. */
 class ArchiveIT {
-  private static final Path POLICY = Path.of("target", "policy.zip");
   private static final Path COMMAND = Path.of("target", "policy-cli.jar");
   private static final List<String> LEGAL = List.of("META-INF/LICENSE", "META-INF/NOTICE");
 
@@ -62,19 +58,6 @@ class ArchiveIT {
   void functionArchive_isSmall() throws IOException {
     long size = Files.size(PackagedFunction.ARCHIVE);
     assertTrue(size <= Footprint.MOST_ARCHIVE_BYTES, () -> size + " bytes");
-  }
-
-  @Test
-  void policyArchive_holdsTheProfilesWhereTheLayerNeedsThem() throws IOException {
-    List<String> expected = new ArrayList<>(List.of("policy/"));
-    try (Stream<Path> files = Files.list(Path.of("..", "infra", "policy"))) {
-      files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".yaml"))
-          .forEach(name -> expected.add("policy/" + name));
-    }
-    assertTrue(expected.size() > 1, expected::toString);
-    assertEquals(expected.stream().sorted().toList(), entries(POLICY).stream().sorted().toList());
   }
 
   private static boolean isJar(String entry) {

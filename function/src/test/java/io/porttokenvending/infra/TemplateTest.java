@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The deployment template matches the function. */
@@ -41,11 +42,27 @@ class TemplateTest {
   }
 
   @Test
-  void archives_areTheOnesThatTheBuildMakes() throws IOException {
+  void code_isTheArchiveThatTheBuildMakes() throws IOException {
     assertEquals("../function/target/function.zip", function("CodeUri").text());
-    assertEquals(
-        "../function/target/policy.zip",
-        Template.read().at("Resources", "PolicyLayer", "Properties", "ContentUri").text());
+  }
+
+  /** The content of the layer's folder is below /opt, and every file in it is deployed. */
+  @Test
+  void layer_isTheFolderWithOnlyTheProfiles() throws IOException {
+    String uri = Template.read().at("Resources", "PolicyLayer", "Properties", "ContentUri").text();
+    Path layer = Template.FILE.resolveSibling(uri);
+    List<String> found;
+    try (Stream<Path> files = Files.walk(layer)) {
+      found =
+          files
+              .filter(file -> !Files.isDirectory(file))
+              .map(file -> layer.relativize(file).toString())
+              .toList();
+    }
+    assertFalse(found.isEmpty());
+    for (String file : found) {
+      assertTrue(file.matches("policy/[a-z0-9][a-z0-9-]*\\.yaml"), file);
+    }
   }
 
   @Test
@@ -124,7 +141,7 @@ class TemplateTest {
   @Test
   void outputs_ofTheTemplate_areDocumented() throws IOException {
     String page = Files.readString(Path.of("..", "infra", "docs", "deploy.md"), UTF_8);
-    String table = page.substring(page.indexOf("| Output | "), page.indexOf("## 6. "));
+    String table = page.substring(page.indexOf("| Output | "), page.indexOf("## Rights"));
     Set<String> outputs = Template.read().at("Outputs").members().keySet();
     Set<String> listed = new TreeSet<>();
     Pattern.compile("(?:^\\| |, )`(\\w+)`(?=,| \\|)", Pattern.MULTILINE)

@@ -14,7 +14,8 @@ final class PageScreenshot {
    * @param arguments the file, seen from the project's top folder
    */
   public static void main(String[] arguments) throws Exception {
-    try (StartedRun run = StartedRun.start(Map.of(), "--port", "0", "--policy", "infra/policy");
+    try (StartedRun run =
+            StartedRun.start(Map.of(), "--port", "0", "--policy", "infra/policy-layer/policy");
         Browser browser = Browser.start()) {
       browser.screen(1280, 1330);
       browser.colorScheme("light");

@@ -43,7 +43,7 @@ class PolicyPageTest {
 
   @BeforeAll
   static void start() throws IOException {
-    simulation = Simulation.start(SamConfig.nextTo(SAMPLES, SamConfig.DEFAULT_ENVIRONMENT));
+    simulation = Simulation.start(SamConfig.of(SAMPLES, SamConfig.DEFAULT_ENVIRONMENT));
     PolicyCheck check = new PolicyCheck(simulation.deployment().scope());
     LocalFunction function = LocalFunction.in(simulation, InstantSource.system(), line -> {});
     ServedPolicy served = new ServedPolicy(SAMPLES, check, function);

@@ -25,7 +25,7 @@ class CodeOwnersTest {
         "pom.xml",
         "infra/template.yaml",
         "infra/samconfig.toml",
-        "infra/policy/catalog-reader.yaml"
+        "infra/policy-layer/policy/catalog-reader.yaml"
       })
   void fileOfTheCheck_isOwnedOnlyByThePlatformTeam(String file) throws IOException {
     assertEquals("@acme/platform", owners(file));
@@ -33,7 +33,9 @@ class CodeOwnersTest {
 
   @Test
   void profileOfATeam_canBeApprovedByEither_asTheTextStates() throws IOException {
-    assertEquals("@acme/payments @acme/platform", owners("infra/policy/deployment-recorder.yaml"));
+    assertEquals(
+        "@acme/payments @acme/platform",
+        owners("infra/policy-layer/policy/deployment-recorder.yaml"));
     assertTrue(section().contains("**either** of two owners on one line can approve"));
   }
 

@@ -27,8 +27,7 @@ import java.util.List;
 
 /** The JSON schema that editors use to check profiles. */
 final class ProfileSchema {
-  private static final Path FILE =
-      Path.of("..", "infra", "policy", "schema", "profile.schema.json");
+  private static final Path FILE = Path.of("..", "infra", "schema", "profile.schema.json");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String text;

@@ -27,8 +27,9 @@ class ProfileSchemaTest {
   private static final ProfileSchema SCHEMA = new ProfileSchema();
 
   static Stream<Path> samples() throws IOException {
-    Path policy = Path.of("..", "infra", "policy");
-    return Stream.concat(yaml(policy), yaml(policy.resolve("organization")));
+    Path infra = Path.of("..", "infra");
+    return Stream.concat(
+        yaml(infra.resolve("policy-layer/policy")), yaml(infra.resolve("examples/organization")));
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The cases next to the profiles of a policy.
+ * The cases of a policy.
  *
  * @param cases the cases without problems
  */

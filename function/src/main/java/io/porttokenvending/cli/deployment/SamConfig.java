@@ -20,19 +20,18 @@ import java.util.TreeSet;
 public final class SamConfig {
   public static final String DEFAULT_ENVIRONMENT = "default";
 
-  private static final String FILE_NAME = "samconfig.toml";
   private static final String OVERRIDES = "parameter_overrides";
 
   private SamConfig() {}
 
   /**
-   * Returns the settings in the file next to a policy folder, or the template's defaults if there
-   * is no file.
+   * Returns the settings in the file of a policy folder's {@link PolicyLayout}, or the template's
+   * defaults if there is no file.
    *
    * @throws UsageException if the file cannot be used
    */
-  public static DeploymentSettings nextTo(Path policy, String environment) {
-    Path file = policy.toAbsolutePath().normalize().resolveSibling(FILE_NAME);
+  public static DeploymentSettings of(Path policy, String environment) {
+    Path file = PolicyLayout.of(policy).samConfig();
     return Files.exists(file) ? read(file, environment) : DeploymentSettings.DEFAULTS;
   }
 

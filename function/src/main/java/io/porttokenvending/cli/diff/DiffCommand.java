@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "1:access widens or, with --fail-on-loss, narrows",
       "2:wrong arguments, or a policy or file that cannot be read"
     },
-    footer = "  policy diff main/infra/policy infra/policy --recorded audit-lines")
+    footer =
+        "  policy diff main/infra/policy-layer/policy infra/policy-layer/policy --recorded lines")
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "folder of the old policy")
   Path before;
@@ -53,7 +54,7 @@ public final class DiffCommand implements Callable<Integer> {
       names = "--old-samconfig",
       paramLabel = "FILE",
       description =
-          "the samconfig.toml of OLD's deployment (default: the one next to OLD, if there is one);"
+          "the samconfig.toml of OLD's deployment (default: as for --samconfig, but for OLD);"
               + " --samconfig is the one of NEW")
   Optional<Path> oldSamconfig = Optional.empty();
 

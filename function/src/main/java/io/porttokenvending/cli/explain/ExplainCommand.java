@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "1:denied, a rejected token or a malformed policy",
       "2:wrong arguments, or a file that cannot be read"
     },
-    footer = "  policy explain infra/policy --claims claims.json --profile catalog-reader")
+    footer = "  policy explain policy-layer/policy --claims claims.json --profile catalog-reader")
 public final class ExplainCommand implements Callable<Integer> {
   /** Read when a file argument is {@code -}. */
   private final InputStream standardInput;

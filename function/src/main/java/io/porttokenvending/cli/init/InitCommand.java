@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import io.porttokenvending.cli.ExitCode;
 import io.porttokenvending.cli.PrintableText;
 import io.porttokenvending.cli.UsageException;
+import io.porttokenvending.cli.deployment.PolicyLayout;
 import io.porttokenvending.trust.PolicyFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -29,16 +31,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Write a first profile for one repository, with its cases.",
       "",
-      "The profile is DIR/NAME.yaml, and its cases are DIR/tests/NAME.yaml. The command reads the"
-          + " ids with gh, the GitHub CLI, if that is installed and logged in. It never overwrites"
-          + " a file."
+      "The profile is DIR/NAME.yaml. Its cases are DIR/tests/NAME.yaml, or policy-tests/NAME.yaml"
+          + " for policy-layer/policy. The command reads the ids with gh, the GitHub CLI, if that"
+          + " is installed and logged in. It never overwrites a file."
     },
     exitCodeList = {
       "0:the files were written",
       "1:the files were written, but you must add the ids",
       "2:wrong arguments, or a file that exists or cannot be written"
     },
-    footer = "  policy init --repository acme/api infra/policy --profile api-reader")
+    footer = "  policy init --repository acme/api --profile api-reader")
 public final class InitCommand implements Callable<Integer> {
   private static final Pattern REPOSITORY = Pattern.compile("[\\w-]+/(?!\\.\\.?$)[\\w.-]+");
 
@@ -60,9 +62,15 @@ public final class InitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      defaultValue = "policy",
+      defaultValue = "policy-layer/policy",
       description = "folder of the policy (default: ${DEFAULT-VALUE})")
   Path folder;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "DIR",
+      description = "folder of the cases, if it is another one")
+  Optional<Path> cases = Optional.empty();
 
   @Spec CommandSpec spec;
 
@@ -83,11 +91,14 @@ public final class InitCommand implements Callable<Integer> {
               + ": write 1 to 63 of a-z, 0-9 and -, and do not begin with -");
     }
     Path profileFile = folder.resolve(profile + ".yaml");
-    Path caseFile = folder.resolve("tests").resolve(profile + ".yaml");
+    Path caseFile =
+        cases.orElseGet(() -> PolicyLayout.of(folder).cases()).resolve(profile + ".yaml");
     for (Path file : List.of(profileFile, caseFile)) {
       if (Files.exists(file)) {
         throw new UsageException(
-            file + " already exists, so nothing was written; choose another name with --profile");
+            file
+                + " already exists, so nothing was written; delete it if it is the sample, or"
+                + " choose another name with --profile");
       }
     }
     return switch (gitHub.find(repository)) {
@@ -134,7 +145,8 @@ public final class InitCommand implements Callable<Integer> {
     String launcher = System.getProperty("policy.launcher", "policy");
     out().println("Check port.region, then run:");
     out().println("  " + launcher + " lint " + folder);
-    out().println("  " + launcher + " test " + folder);
+    String option = cases.map(chosen -> " --cases " + chosen).orElse("");
+    out().println("  " + launcher + " test " + folder + option);
   }
 
   private PrintWriter out() {

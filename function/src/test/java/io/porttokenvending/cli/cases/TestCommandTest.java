@@ -181,6 +181,22 @@ class TestCommandTest {
   }
 
   @Test
+  void casesOption_namesAnotherFolder() throws IOException {
+    CaseFiles files =
+        CaseFiles.of(folder.resolve("policy"), RULE)
+            .write("../checks/cases.yaml", usual("a push", "push", "push", "granted"));
+    CommandRun missing = files.test();
+    assertEquals(2, missing.code());
+    assertTrue(missing.err().contains("name another one with --cases"), missing::err);
+
+    CommandRun run = files.test("--cases", folder.resolve("checks").toString());
+    assertEquals(0, run.code(), () -> run.out() + run.err());
+    Files.writeString(folder.resolve("checks/more.yaml"), "[]");
+    CommandRun malformed = files.test("--cases", folder.resolve("checks").toString());
+    assertTrue(malformed.out().contains("checks/more.yaml:1:1: "), malformed::out);
+  }
+
+  @Test
   void malformedPolicy_isAFinding() {
     CommandRun run =
         CaseFiles.of(folder, RULE + "refs: x")
@@ -193,8 +209,8 @@ class TestCommandTest {
   }
 
   @Test
-  void packagedPolicy_decidesEveryCaseAsExpected() {
-    assertPasses(SamplePolicies.PACKAGED, SamplePolicies.CONFIG_ENV);
+  void deployedPolicy_decidesEveryCaseAsExpected() {
+    assertPasses(SamplePolicies.DEPLOYED, SamplePolicies.CONFIG_ENV);
   }
 
   @Test
