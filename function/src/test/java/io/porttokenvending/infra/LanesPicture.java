@@ -59,20 +59,24 @@ final class LanesPicture {
     StringBuilder svg = new StringBuilder();
     line(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0"
-            + " %1$d %2$d\" role=\"img\" aria-labelledby=\"title desc\">",
-        RIGHT + 24,
-        BOTTOM + 34);
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0"
+                + " %1$d %2$d\" role=\"img\" aria-labelledby=\"title desc\">",
+            RIGHT + 24,
+            BOTTOM + 34));
     line(svg, "<title id=\"title\">Remaining lifetime of the freshest token, by lanes</title>");
     line(
         svg,
-        "<desc id=\"desc\">One lane's token falls to zero every three hours. The least lifetime is"
-            + " %s with two lanes, %s with three and %s with four.</desc>",
-        minutes(2),
-        minutes(3),
-        minutes(4));
+        String.format(
+            Locale.ROOT,
+            "<desc id=\"desc\">One lane's token falls to zero every three hours. The least lifetime"
+                + " is %s with two lanes, %s with three and %s with four.</desc>",
+            minutes(2),
+            minutes(3),
+            minutes(4)));
     svg.append(STYLE);
-    line(svg, "<rect class=\"page\" width=\"100%%\" height=\"100%%\" rx=\"6\"/>");
+    line(svg, "<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"6\"/>");
     line(
         svg,
         "<text class=\"title\" x=\"16\" y=\"26\">Remaining lifetime of the freshest token"
@@ -83,10 +87,12 @@ final class LanesPicture {
     for (int hour = 0; hour <= HOURS; hour += 3) {
       line(
           svg,
-          "<text class=\"small\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d h</text>",
-          LEFT + hour * HOUR_WIDTH,
-          BOTTOM + 14,
-          hour);
+          String.format(
+              Locale.ROOT,
+              "<text class=\"small\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d h</text>",
+              LEFT + hour * HOUR_WIDTH,
+              BOTTOM + 14,
+              hour));
     }
     return svg.append("</svg>\n").toString();
   }
@@ -97,31 +103,39 @@ final class LanesPicture {
   private static void panel(StringBuilder svg, int lanes, int zero) {
     line(
         svg,
-        "<text class=\"title\" x=\"16\" y=\"%d\">%s</text>",
-        zero - 40,
-        lanes == 1 ? "1 lane" : lanes + " lanes");
+        String.format(
+            Locale.ROOT,
+            "<text class=\"title\" x=\"16\" y=\"%d\">%s</text>",
+            zero - 40,
+            lanes == 1 ? "1 lane" : lanes + " lanes"));
     line(
         svg,
-        "<text x=\"16\" y=\"%d\">%s</text>",
-        zero - 22,
-        lanes == 1 ? "nothing is guaranteed" : "min_ttl up to " + minutes(lanes));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"16\" y=\"%d\">%s</text>",
+            zero - 22,
+            lanes == 1 ? "nothing is guaranteed" : "min_ttl up to " + minutes(lanes)));
     for (int hours = 0; hours <= 3; hours += 3) {
       int y = zero - hours * LIFETIME_HEIGHT / 3;
       line(
           svg,
-          "<path class=\"grid\" d=\"M%d %dH%d\"/><text class=\"small\" x=\"%d\" y=\"%d\""
-              + " text-anchor=\"end\">%d h</text>",
-          LEFT,
-          y,
-          RIGHT,
-          LEFT - 6,
-          y + 4,
-          hours);
+          String.format(
+              Locale.ROOT,
+              "<path class=\"grid\" d=\"M%d %dH%d\"/><text class=\"small\" x=\"%d\" y=\"%d\""
+                  + " text-anchor=\"end\">%d h</text>",
+              LEFT,
+              y,
+              RIGHT,
+              LEFT - 6,
+              y + 4,
+              hours));
     }
-    line(svg, "<path class=\"life\" d=\"%sZ\"/>", lifetimes(lanes, zero));
+    line(svg, "<path class=\"life\" d=\"%sZ\"/>".formatted(lifetimes(lanes, zero)));
     if (lanes > 1) {
       double y = zero - height(PortSettings.guarantee(lanes));
-      line(svg, "<path class=\"least\" d=\"M%d %.1fH%d\"/>", LEFT, y, RIGHT);
+      line(
+          svg,
+          String.format(Locale.ROOT, "<path class=\"least\" d=\"M%d %.1fH%d\"/>", LEFT, y, RIGHT));
     }
   }
 
@@ -131,7 +145,7 @@ final class LanesPicture {
     Fleet fleet =
         Fleet.serving(
             Fleet.Setup.of(minTtl, lanes),
-            Fleet.arrivals(JOBS, Duration.ofHours(HOURS).toSeconds()));
+            Fleet.arrivals(JOBS, (double) Duration.ofHours(HOURS).toSeconds()));
     List<Map.Entry<Instant, Instant>> issued = new ArrayList<>(fleet.port().issued.entrySet());
     StringBuilder path = new StringBuilder("M%d %d".formatted(LEFT, zero));
     for (int i = 0; i < issued.size(); i++) {
@@ -160,14 +174,14 @@ final class LanesPicture {
   }
 
   private static double height(Duration lifetime) {
-    return LIFETIME_HEIGHT * lifetime.toMillis() / (double) PortSettings.TOKEN_LIFETIME.toMillis();
+    return LIFETIME_HEIGHT * (double) lifetime.toMillis() / PortSettings.TOKEN_LIFETIME.toMillis();
   }
 
   private static String minutes(int lanes) {
     return PortSettings.guarantee(lanes).toMinutes() + "m";
   }
 
-  private static void line(StringBuilder svg, String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private static void line(StringBuilder svg, String text) {
+    svg.append(text).append('\n');
   }
 }
