@@ -10,6 +10,7 @@ import io.porttokenvending.testing.HttpFront;
 import io.porttokenvending.testing.RawServer;
 import io.porttokenvending.testing.TestCertificates;
 import io.porttokenvending.testing.WithWorld;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,9 @@ class SmokeTlsTest extends WithWorld {
   void privateAuthority_byOptionOrVariable_isTrusted() throws Exception {
     SmokeRun byOption = run("server", Map.of(), "--cacert", authority);
     assertEquals(0, byOption.exit(), byOption.output());
+    String checks = byOption.output().lines().toList().getLast().split(" ", 2)[0];
+    String page = Files.readString(Path.of("..", "infra", "docs", "deploy.md"), UTF_8);
+    assertTrue(page.contains("\n" + checks + " checks succeeded for https://"), checks);
 
     SmokeRun byVariable = run("server", Map.of("CURL_CA_BUNDLE", authority));
     assertEquals(0, byVariable.exit(), byVariable.output());
