@@ -44,9 +44,9 @@ class TerraformProof {
     assertEquals(names(module.path("variables.tf").path("variable")), used);
   }
 
-  /** A parameter without a value is left to the template, and a secret has no place here. */
+  /** All other parameters are left to the defaults of the template. */
   @Test
-  void variablesOfParameters_withoutDefault_areRequired() throws Exception {
+  void variables_withoutDefault_areTheRequiredOnes() throws Exception {
     Set<String> required = new TreeSet<>();
     for (var variable : parsed().path("variables.tf").path("variable").properties()) {
       JsonNode body = variable.getValue().path(0);
