@@ -84,6 +84,11 @@ class BundleIT {
                 "policy-cli.jar",
                 "samconfig.toml",
                 "schema/profile.schema.json",
+                "terraform/README.md",
+                "terraform/main.tf",
+                "terraform/outputs.tf",
+                "terraform/variables.tf",
+                "terraform/versions.tf",
                 "template.yaml")),
         files::toString);
     assertEquals(files(INFRA.resolve("policy-tests")), files(bundle.resolve("policy-tests")));

@@ -56,7 +56,7 @@ class LanguageTest {
   private static boolean isText(Path file) {
     String name = String.valueOf(file.getFileName());
     return EXCEPT.stream().noneMatch(name::equals)
-        && name.matches(".*\\.(java|md|yaml|yml|json|sh|txt|html|toml)");
+        && name.matches(".*\\.(java|md|yaml|yml|json|sh|txt|html|toml|tf)");
   }
 
   private static String context(String text, int at) {
