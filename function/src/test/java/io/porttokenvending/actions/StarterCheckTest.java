@@ -213,6 +213,29 @@ class StarterCheckTest {
     assertFalse(Files.exists(starter.runner().temp().resolve("release")));
   }
 
+  /** The first commands of the README, in an unpacked release. */
+  @Test
+  void copiedFiles_areARepositoryWithAPin() throws Exception {
+    Path release = Files.createDirectory(home.resolve("unpacked"));
+    Files.move(starter.file("base"), release.resolve("starter"));
+    Files.delete(release.resolve("starter/release.sha256"));
+    for (String part : List.of("policy-layer/a", "policy-tests/a", Starter.SETTINGS)) {
+      Starter.write(release.resolve(part), "edited");
+    }
+    Files.createDirectory(starter.file("base"));
+    String readme = Step.read(Starter.FOLDER + "README.md");
+    int start = readme.indexOf("```sh\n") + 6;
+    String commands = readme.substring(start, readme.indexOf("```", start));
+    assertTrue(commands.contains(" REPOSITORY\n"), commands);
+    Step copy =
+        new Step(Map.of(), true, commands.replace("REPOSITORY", "'" + starter.file("base") + "'"));
+    StepResult ran = starter.runner().runIn(release, copy, Map.of());
+    assertEquals(0, ran.exit(), ran.log());
+    assertEquals("edited", Files.readString(starter.file("base/" + Starter.SETTINGS), UTF_8));
+    assertTrue(Files.exists(starter.file("base/.github/workflows/check.yml")));
+    check.download();
+  }
+
   private static Map<?, ?> job(String name) throws Exception {
     return Step.map(Step.map(Step.map(Starter.workflow(Starter.CHECK)).get("jobs")).get(name));
   }
