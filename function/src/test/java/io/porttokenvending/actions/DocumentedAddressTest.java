@@ -26,7 +26,7 @@ class DocumentedAddressTest {
   @Test
   void address_everywhere_isOneVariable() throws IOException {
     Set<String> names =
-        found("\\b(?:[A-Z]+_)*TOKEN_(?:URL|URI|ENDPOINT|HOST|ADDRESS)\\b|\\bvars\\.\\w+");
+        found("\\b(?:[A-Z]+_)*TOKEN_(?:URL|URI|ENDPOINT|HOST|ADDRESS)\\b|\\bvars\\.(?!AWS_)\\w+");
 
     assertEquals(Set.of("PORT_TOKEN_URL", "vars.PORT_TOKEN_URL"), names);
   }

@@ -37,7 +37,7 @@ final class Starter {
   Starter(Path home) throws IOException, InterruptedException {
     this.home = home;
     this.runner = new Runner(Files.createDirectory(home.resolve("runner")));
-    runner.with("STACK", Step.map(Step.map(workflow(DEPLOY)).get("env")).get("STACK").toString());
+    Step.texts(Step.map(workflow(DEPLOY)).get("env")).forEach(runner::with);
   }
 
   static Object workflow(String file) throws IOException {

@@ -53,15 +53,6 @@ class StarterDeployMotoIT {
       """
           .formatted(URL);
 
-  /** Takes the exit codes from a file, and passes when there are no more. */
-  private static final String SMOKE_TEST =
-      """
-      echo "$1" >> '%1$s/tested'
-      code=$(head -n 1 '%1$s/codes')
-      sed -i.bak 1d '%1$s/codes'
-      exit "${code:-0}"
-      """;
-
   private static MotoServer moto;
 
   @TempDir private Path home;
@@ -100,7 +91,7 @@ class StarterDeployMotoIT {
         Map.of(
             "template.yaml", TEMPLATE.getBytes(UTF_8),
             "policy-layer/policy/sample.yaml", "sample".getBytes(UTF_8),
-            "smoke-test.sh", SMOKE_TEST.formatted(home).getBytes(UTF_8)));
+            "smoke-test.sh", smokeTest().getBytes(UTF_8)));
     starter.createRepository("");
     failSmokeTests(0);
     aws("s3 rb s3://" + BUCKET + " --force > deleted.txt 2>&1 || true");
@@ -186,6 +177,17 @@ class StarterDeployMotoIT {
 
   private void failSmokeTests(int times) throws IOException {
     Files.writeString(home.resolve("codes"), "1\n".repeat(times), UTF_8);
+  }
+
+  /** Takes the exit codes from a file, and passes when there are no more. */
+  private String smokeTest() {
+    return """
+    echo "$1" >> '%1$s/tested'
+    code=$(head -n 1 '%1$s/codes')
+    sed -i.bak 1d '%1$s/codes'
+    exit "${code:-0}"
+    """
+        .formatted(home);
   }
 
   private List<String> tested() throws IOException {
