@@ -22,8 +22,8 @@ class WorkflowsProof {
   @Test
   void workflows_passActionlint() throws Exception {
     List<Path> workflows = new ArrayList<>();
-    for (Path folder : List.of(TOP.resolve("infra/github"), TOP.resolve(".github"))) {
-      try (Stream<Path> files = Files.walk(folder)) {
+    for (String folder : List.of("infra/github", "infra/starter", ".github")) {
+      try (Stream<Path> files = Files.walk(TOP.resolve(folder))) {
         files.filter(WorkflowsProof::isWorkflow).forEach(workflows::add);
       }
     }

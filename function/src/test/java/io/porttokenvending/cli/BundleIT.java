@@ -96,6 +96,25 @@ class BundleIT {
         Files.exists(INFRA.resolve("smoke-test.sh")), files.contains("smoke-test.sh"), "optional");
   }
 
+  /** The repository that a customer starts has the same policy as the release. */
+  @Test
+  void starter_isCompleteWithThePolicyOfTheRelease() throws IOException {
+    List<String> expected = new ArrayList<>(files(INFRA.resolve("starter")));
+    for (String part : List.of("policy-layer", "policy-tests")) {
+      files(bundle.resolve(part)).forEach(file -> expected.add(part + "/" + file));
+    }
+    expected.add("samconfig.toml");
+    Path starter = bundle.resolve("starter");
+    assertEquals(expected.stream().sorted().toList(), files(starter));
+    for (String file : files(starter)) {
+      Path own = INFRA.resolve("starter").resolve(file);
+      assertArrayEquals(
+          Files.readAllBytes(Files.exists(own) ? own : bundle.resolve(file)),
+          Files.readAllBytes(starter.resolve(file)),
+          file);
+    }
+  }
+
   @Test
   void layer_holdsExactlyTheProfiles() throws IOException {
     List<String> expected = files(INFRA.resolve("policy-layer/policy"));

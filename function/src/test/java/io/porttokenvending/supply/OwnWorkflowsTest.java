@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 /** This repository's workflows run existing files and have only the permissions that they need. */
 class OwnWorkflowsTest {
   private static final Path FOLDER = Path.of("..", ".github", "workflows");
+  private static final List<Path> TO_COPY =
+      List.of(
+          Path.of("..", "infra", "github", "workflows"),
+          Path.of("..", "infra", "starter", ".github", "workflows"));
   private static final Pattern PINNED =
       Pattern.compile("uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
 
@@ -29,12 +34,14 @@ class OwnWorkflowsTest {
   /** Only the operator knows the commits of the operator's copy. */
   @Test
   void actionsOfWorkflowsToCopy_arePinnedByHash() throws IOException {
-    List<String> uses =
-        uses(Path.of("..", "infra", "github", "workflows")).stream()
-            .filter(line -> !line.startsWith("uses: acme/port-token-vending/"))
-            .toList();
-    assertFalse(uses.isEmpty());
-    uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
+    for (Path folder : TO_COPY) {
+      List<String> uses =
+          uses(folder).stream()
+              .filter(line -> !line.startsWith("uses: acme/port-token-vending/"))
+              .toList();
+      assertFalse(uses.isEmpty());
+      uses.forEach(line -> assertTrue(PINNED.matcher(line).matches(), line));
+    }
   }
 
   @Test
@@ -70,7 +77,9 @@ class OwnWorkflowsTest {
 
   @Test
   void permissions_areSetOnlyPerJob() throws IOException {
-    for (Path file : files()) {
+    List<Path> files = new ArrayList<>(files());
+    files.addAll(files(TO_COPY.getLast()));
+    for (Path file : files) {
       String text = Files.readString(file, UTF_8);
       assertTrue(text.contains("\npermissions: {}\n"), file::toString);
       assertFalse(text.contains("pull_request_target"), file::toString);
