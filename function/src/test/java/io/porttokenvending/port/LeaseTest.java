@@ -169,9 +169,7 @@ class LeaseTest {
     assertEquals(1, instance.pauses.size());
   }
 
-  /**
-   * Whoever holds the next lease carries the result on, so that no look sees the row without one.
-   */
+  /** The next lease keeps the result, so an instance may never see the row without a lease. */
   @Test
   void resultOfAnotherInstance_notReadable_exchangesAlone() {
     leased();
